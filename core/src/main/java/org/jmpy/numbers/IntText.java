@@ -1,0 +1,178 @@
+package org.jmpy.numbers;
+
+import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Integer text. Source: py/parsenum.c (mp_parse_num_integer), py/parsenumbase.c, py/mpz.c
+ * (mpz_set_from_str), py/objint.c (mp_obj_int_formatted).
+ */
+public final class IntText {
+    /** The largest value that MicroPython's fast path takes (a 63-bit small int). */
+    private static final long SMALL_MAX = (1L << 62) - 1;
+
+    private IntText() {}
+
+    /**
+     * {@return the Long, or BigInteger if it does not fit, that the text stands for}
+     *
+     * <p>Underscores are skipped anywhere, but not in a number beyond 62 bits, as in the original
+     * (in source text the lexer has removed them).
+     *
+     * @param text with spaces around and a sign allowed
+     * @param base 2 to 36, or 0: by prefix 0x, 0o, 0b, else 10 (then a leading 0 is an error
+     *     unless all digits are 0)
+     * @throws NumberError VALUE with the original's message
+     */
+    public static Object parse(String text, int base) {
+        return parse(text, base, StandardCharsets.UTF_8);
+    }
+
+    private static Object parse(String text, int base, Charset bytesOfMessage) {
+        if (base != 0 && base < 2 || base > 36) {
+            throw NumberError.value("int() arg 2 must be >= 2 and <= 36");
+        }
+        int end = text.length();
+        int pos = skipSpace(text, 0);
+        boolean negative = false;
+        if (pos < end && (text.charAt(pos) == '+' || text.charAt(pos) == '-')) {
+            negative = text.charAt(pos) == '-';
+            pos++;
+        }
+        int radix = base;
+        if (end - pos > 1 && text.charAt(pos) == '0') {
+            int prefix = prefixRadix(text.charAt(pos + 1));
+            if (prefix != 0 && (base == 0 || base == prefix)) {
+                radix = prefix;
+                pos += 2;
+            } else if (base == 0) {
+                radix = 1; // a leading zero: only zeros may follow
+            }
+        } else if (base == 0) {
+            radix = 10;
+        }
+        Object value = parseDigits(text, pos, radix, negative);
+        if (value == null) {
+            StringBuilder message = new StringBuilder("invalid syntax for integer with base ");
+            message.append(radix == 1 ? 0 : radix).append(": ");
+            appendQuoted(message, text.substring(pos).getBytes(bytesOfMessage));
+            throw NumberError.value(message.toString());
+        }
+        return value;
+    }
+
+    /** {@return as {@link #parse(String, int)}, for text in bytes} */
+    public static Object parse(byte[] text, int offset, int length, int base) {
+        Charset latin = StandardCharsets.ISO_8859_1;
+        return parse(new String(text, offset, length, latin), base, latin);
+    }
+
+    /** {@return the value, or null if the text from start on is not a number} */
+    private static Object parseDigits(String text, int start, int radix, boolean negative) {
+        int end = text.length();
+        long value = 0;
+        long lastBeforeOverflow = SMALL_MAX / radix;
+        int pos = start;
+        for (; pos < end; pos++) {
+            char c = text.charAt(pos);
+            if (c == '_') {
+                continue;
+            }
+            int digit = digit(c);
+            if (digit >= radix) {
+                break;
+            }
+            if (value > lastBeforeOverflow || value * radix > SMALL_MAX - digit) {
+                return parseBig(text, start, radix, negative);
+            }
+            value = value * radix + digit;
+        }
+        return endsAt(text, start, pos) ? (Object) (negative ? -value : value) : null;
+    }
+
+    private static Object parseBig(String text, int start, int radix, boolean negative) {
+        int end = text.length();
+        int pos = start;
+        while (pos < end && digit(text.charAt(pos)) < radix) {
+            pos++;
+        }
+        if (!endsAt(text, start, pos)) {
+            return null;
+        }
+        IntMath.checkBits((long) (pos - start) * (32 - Integer.numberOfLeadingZeros(radix - 1)));
+        BigInteger magnitude = new BigInteger(text.substring(start, pos), radix);
+        return IntMath.normalise(negative ? magnitude.negate() : magnitude);
+    }
+
+    /** Only spaces may follow the digits, and there must have been one. */
+    private static boolean endsAt(String text, int start, int pos) {
+        return pos != start && skipSpace(text, pos) == text.length();
+    }
+
+    private static int prefixRadix(char c) {
+        return switch (c) {
+            case 'x', 'X' -> 16;
+            case 'o', 'O' -> 8;
+            case 'b', 'B' -> 2;
+            default -> 0;
+        };
+    }
+
+    /** {@return 0 to 35, or a value above every radix} */
+    private static int digit(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        int lower = c | 0x20;
+        return lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : Integer.MAX_VALUE;
+    }
+
+    private static int skipSpace(String text, int from) {
+        int pos = from;
+        while (pos < text.length() && isSpace(text.charAt(pos))) {
+            pos++;
+        }
+        return pos;
+    }
+
+    /** {@return whether the character is white space in ASCII (py/unicode.c, unichar_isspace)} */
+    static boolean isSpace(char c) {
+        return c == ' ' || c >= 9 && c <= 13;
+    }
+
+    /** Quotes as repr of bytes does, without the b (py/objstr.c, mp_str_print_quoted). */
+    private static void appendQuoted(StringBuilder out, byte[] text) {
+        char quote = contains(text, '\'') && !contains(text, '"') ? '"' : '\'';
+        out.append(quote);
+        for (byte signed : text) {
+            int b = signed & 0xff;
+            if (b == quote) {
+                out.append('\\').append(quote);
+            } else if (b == '\\') {
+                out.append("\\\\");
+            } else if (b >= 32 && b <= 126) {
+                out.append((char) b);
+            } else if (b == '\n') {
+                out.append("\\n");
+            } else if (b == '\r') {
+                out.append("\\r");
+            } else if (b == '\t') {
+                out.append("\\t");
+            } else {
+                out.append("\\x");
+                out.append(Character.forDigit(b >> 4, 16)).append(Character.forDigit(b & 15, 16));
+            }
+        }
+        out.append(quote);
+    }
+
+    private static boolean contains(byte[] text, char c) {
+        for (byte b : text) {
+            if (b == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
