@@ -1,0 +1,103 @@
+package org.jmpy.bytecode;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Where code lies: an array that the compiler filled, or a read-only mapped file. Exactly one of
+ * the two fields is set. Positions are absolute, from 0 at the first byte of the array or file, so
+ * an instruction pointer can be kept as it is.
+ *
+ * <p>Hot loops take the field they need and use the static readers of {@link Operand}; everything
+ * else calls the methods here. Nobody writes to the bytes after they were handed over.
+ */
+public final class CodeBytes {
+    /** The bytes, or null if they are mapped. */
+    public final byte[] heap;
+
+    /** The mapped bytes, or null if they are on the heap. */
+    public final MemorySegment segment;
+
+    private final int size;
+
+    private CodeBytes(byte[] heap, MemorySegment segment, int size) {
+        this.heap = heap;
+        this.segment = segment;
+        this.size = size;
+    }
+
+    /** {@return the bytes of {@code heap}, which the caller must not change any more} */
+    public static CodeBytes of(byte[] heap) {
+        return new CodeBytes(heap, null, heap.length);
+    }
+
+    /**
+     * {@return the bytes of a mapped file}
+     *
+     * @param segment read-only, at most 2 GiB
+     * @throws IllegalArgumentException if the segment is longer than positions can say
+     */
+    public static CodeBytes of(MemorySegment segment) {
+        if (segment.byteSize() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("code of more than 2 GiB");
+        }
+        return new CodeBytes(null, segment, (int) segment.byteSize());
+    }
+
+    /** {@return the number of bytes} */
+    public int size() {
+        return size;
+    }
+
+    /** {@return the byte at {@code position}, 0 to 255} */
+    public int at(int position) {
+        return heap != null
+                ? heap[position] & 0xff
+                : segment.get(ValueLayout.JAVA_BYTE, position) & 0xff;
+    }
+
+    /** {@return a copy of {@code length} bytes from {@code position} on} */
+    public byte[] copy(int position, int length) {
+        byte[] result = new byte[length];
+        if (heap != null) {
+            System.arraycopy(heap, position, result, 0, length);
+        } else {
+            MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, result, 0, length);
+        }
+        return result;
+    }
+
+    /** {@return the variable-length unsigned number at {@code position}, see {@link Operand}} */
+    public int vuint(int position) {
+        return heap != null ? Operand.vuint(heap, position) : Operand.vuint(segment, position);
+    }
+
+    /** {@return the position after the variable-length number at {@code position}} */
+    public int vuintEnd(int position) {
+        return heap != null
+                ? Operand.vuintEnd(heap, position)
+                : Operand.vuintEnd(segment, position);
+    }
+
+    /** {@return the variable-length signed number at {@code position}, see {@link Operand}} */
+    public long vint(int position) {
+        return heap != null ? Operand.vint(heap, position) : Operand.vint(segment, position);
+    }
+
+    /** {@return the unsigned jump offset at {@code position}, see {@link Operand}} */
+    public int offset(int position) {
+        return heap != null ? Operand.offset(heap, position) : Operand.offset(segment, position);
+    }
+
+    /** {@return the signed jump offset at {@code position}, see {@link Operand}} */
+    public int signedOffset(int position) {
+        return heap != null
+                ? Operand.signedOffset(heap, position)
+                : Operand.signedOffset(segment, position);
+    }
+
+    /** {@return the position after the jump offset at {@code position}} */
+    public int offsetEnd(int position) {
+        return position + 1 + (at(position) >> 7);
+    }
+}

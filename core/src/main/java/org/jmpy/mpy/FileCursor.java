@@ -1,0 +1,71 @@
+package org.jmpy.mpy;
+
+import org.jmpy.bytecode.CodeBytes;
+
+/** Reads a file that nobody has checked: every step is bounded by the file's end. */
+final class FileCursor {
+    /** More bytes than any number below 2^31 needs: the writers never pad. */
+    private static final int MAX_NUMBER_BYTES = 6;
+
+    final CodeBytes bytes;
+    private int position;
+
+    FileCursor(CodeBytes bytes, int position) {
+        this.bytes = bytes;
+        this.position = position;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int left() {
+        return bytes.size() - position;
+    }
+
+    int readByte() throws MpyFormatException {
+        if (position >= bytes.size()) {
+            throw MpyFormatException.at(position, "the file ends too early");
+        }
+        return bytes.at(position++);
+    }
+
+    /** {@return a number, 0 to 2^31 - 1} */
+    int readVuint() throws MpyFormatException {
+        int start = position;
+        long value = 0;
+        int b;
+        do {
+            b = readByte();
+            value = (value << 7) | (b & 0x7f);
+        } while (b >= 0x80 && position - start < MAX_NUMBER_BYTES);
+        if (b >= 0x80 || value > Integer.MAX_VALUE) {
+            throw MpyFormatException.at(start, "number too large");
+        }
+        return (int) value;
+    }
+
+    /** {@return a count of things that take at least one byte each, so no more than are left} */
+    int readCount() throws MpyFormatException {
+        int start = position;
+        int count = readVuint();
+        if (count > left()) {
+            throw MpyFormatException.at(start, "more entries than the file has bytes");
+        }
+        return count;
+    }
+
+    /** Steps over {@code length} bytes and returns where they start. */
+    int skip(int length) throws MpyFormatException {
+        if (length > left()) {
+            throw MpyFormatException.at(position, "the file ends too early");
+        }
+        int start = position;
+        position += length;
+        return start;
+    }
+
+    byte[] readBytes(int length) throws MpyFormatException {
+        return bytes.copy(skip(length), length);
+    }
+}

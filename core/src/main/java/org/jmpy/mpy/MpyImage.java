@@ -1,0 +1,97 @@
+package org.jmpy.mpy;
+
+import org.jmpy.bytecode.CodeBytes;
+
+import java.util.List;
+
+/**
+ * One module as code: the tables that all its functions share and the outer function. The compiler
+ * makes one in memory, {@link MpyReader} makes one over a file.
+ *
+ * <p>Constants are plain data: Long or BigInteger (if it does not fit a long), Double, {@link
+ * org.jmpy.numbers.Complex}, String, {@link ConstantBytes}, {@link ConstantTuple} of constants, or
+ * a {@link ConstantMarker}. Strings hold surrogates that stand alone as Java does.
+ */
+public final class MpyImage {
+    /** Small-int bits that a compiler assumes by default, those of a 32-bit MicroPython. */
+    public static final int DEFAULT_SMALL_INT_BITS = 31;
+
+    private final int smallIntBits;
+    private final String[] qstrs;
+    private final Object[] constants;
+    private final RawCode root;
+    private final CodeBytes file;
+    private final int rootElement;
+
+    /**
+     * An image made in memory.
+     *
+     * @param smallIntBits how many bits of a small int the code needs, 1 to 63
+     * @param qstrs the strings that operands number; the first is the source file's name
+     * @param constants the objects that operands number
+     * @param root the module's outer function
+     */
+    public MpyImage(int smallIntBits, List<String> qstrs, List<Object> constants, RawCode root) {
+        this(smallIntBits, qstrs.toArray(String[]::new), constants.toArray(), root, null, 0);
+    }
+
+    MpyImage(
+            int smallIntBits,
+            String[] qstrs,
+            Object[] constants,
+            RawCode root,
+            CodeBytes file,
+            int rootElement) {
+        this.smallIntBits = smallIntBits;
+        this.qstrs = qstrs;
+        this.constants = constants;
+        this.root = root;
+        this.file = file;
+        this.rootElement = rootElement;
+    }
+
+    /** {@return how many bits of a small int the code needs} */
+    public int smallIntBits() {
+        return smallIntBits;
+    }
+
+    /** {@return the number of qstrs, 1 or more} */
+    public int qstrCount() {
+        return qstrs.length;
+    }
+
+    /** {@return the string that operand {@code index} names} */
+    public String qstr(int index) {
+        return qstrs[index];
+    }
+
+    /** {@return the number of constants} */
+    public int constantCount() {
+        return constants.length;
+    }
+
+    /** {@return the constant that operand {@code index} names, as the class comment tells} */
+    public Object constant(int index) {
+        return constants[index];
+    }
+
+    /** {@return the name of the source file, for tracebacks} */
+    public String sourceFile() {
+        return qstrs[0];
+    }
+
+    /** {@return the module's outer function} */
+    public RawCode root() {
+        return root;
+    }
+
+    /** {@return the whole file this image was read from, null if it was made in memory} */
+    public CodeBytes file() {
+        return file;
+    }
+
+    /** {@return the position in the file where the outer function's element starts} */
+    int rootElement() {
+        return rootElement;
+    }
+}

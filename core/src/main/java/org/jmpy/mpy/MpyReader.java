@@ -1,0 +1,252 @@
+package org.jmpy.mpy;
+
+import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.numbers.Complex;
+import org.jmpy.numbers.FloatText;
+import org.jmpy.numbers.IntText;
+import org.jmpy.numbers.NumberError;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads {@code .mpy} files. Linking reads the header and the qstr and constant tables and notes
+ * where the code starts: time and memory are in proportion to those tables, and the code stays
+ * where it is. Source of the format: MicroPython py/persistentcode.c.
+ */
+public final class MpyReader {
+    /** Version that the second byte of a file must have. */
+    static final int VERSION = 6;
+
+    /** Sub-version of files that may have machine code. */
+    static final int SUB_VERSION = 3;
+
+    /** Small-int bits of this runtime; a file may need at most as many. */
+    static final int SMALL_INT_BITS = 63;
+
+    /** Tuples in tuples in tuples: more than any program, few enough for recursion. */
+    static final int MAX_TUPLE_NESTING = 1000;
+
+    /** Below this size copying a file costs less than mapping it. */
+    private static final int MAP_FROM = 64 * 1024;
+
+    private static final int FLAG_ARCH_FLAGS = 0x40;
+
+    private static final ConstantMarker[] MARKERS = ConstantMarker.values();
+
+    private final FileCursor in;
+
+    private MpyReader(CodeBytes bytes) {
+        in = new FileCursor(bytes, 0);
+    }
+
+    /**
+     * {@return the bytes of a file: copied if it is small, mapped read-only otherwise}
+     *
+     * <p>A mapping goes away with the last object that uses it. Whoever may change the file in
+     * place while it is mapped also changes the code after it was checked; callers that cannot
+     * exclude it give a copy to {@link CodeBytes#of(byte[])} instead.
+     *
+     * @throws IOException if the file cannot be read, or has 2 GiB or more
+     */
+    public static CodeBytes open(Path file) throws IOException {
+        if (Files.size(file) < MAP_FROM) {
+            return CodeBytes.of(Files.readAllBytes(file));
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (size > Integer.MAX_VALUE) {
+                throw new IOException(file + ": larger than 2 GiB");
+            }
+            return CodeBytes.of(channel.map(MapMode.READ_ONLY, 0, size, Arena.ofAuto()));
+        }
+    }
+
+    /**
+     * {@return the image in {@code bytes}, its tables linked and its code checked}
+     *
+     * @throws MpyFormatException if anything in it is not valid, or it is not for this runtime
+     */
+    public static MpyImage load(CodeBytes bytes) throws MpyFormatException {
+        MpyImage image = link(bytes);
+        Checker.check(image);
+        return image;
+    }
+
+    /**
+     * {@return the image in {@code bytes}, its tables linked, its code not yet looked at}
+     *
+     * @throws MpyFormatException if the header or the tables are not valid, or the file is not for
+     *     this runtime
+     */
+    static MpyImage link(CodeBytes bytes) throws MpyFormatException {
+        return new MpyReader(bytes).link();
+    }
+
+    private MpyImage link() throws MpyFormatException {
+        int smallIntBits = readHeader();
+        int qstrCount = in.readCount();
+        if (qstrCount == 0) {
+            throw MpyFormatException.at(in.position(), "no source file name");
+        }
+        int constantCount = in.readCount();
+        String[] qstrs = new String[qstrCount];
+        for (int i = 0; i < qstrCount; i++) {
+            qstrs[i] = readQstr();
+        }
+        Object[] constants = new Object[constantCount];
+        for (int i = 0; i < constantCount; i++) {
+            constants[i] = readConstant();
+        }
+        int element = in.position();
+        if (in.left() == 0) {
+            throw MpyFormatException.at(element, "no code");
+        }
+        RawCode root = RawCode.at(in.bytes, element);
+        return new MpyImage(smallIntBits, qstrs, constants, root, in.bytes, element);
+    }
+
+    /** {@return the small-int bits that the file needs} */
+    private int readHeader() throws MpyFormatException {
+        if (in.readByte() != 'M') {
+            throw MpyFormatException.at(0, "not a .mpy file");
+        }
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw MpyFormatException.at(1, "version " + version);
+        }
+        int flags = in.readByte();
+        int smallIntBits = in.readByte();
+        int arch = (flags >> 2) & 0x2f;
+        if (arch != 0 && (flags & 3) != SUB_VERSION) {
+            throw MpyFormatException.at(2, "sub-version " + (flags & 3) + " of machine code");
+        }
+        if (smallIntBits > SMALL_INT_BITS) {
+            throw MpyFormatException.at(3, "needs " + smallIntBits + " bits of small ints");
+        }
+        if (arch != 0) {
+            throw new MpyFormatException(MpyFormatException.NATIVE, "architecture " + arch, 2);
+        }
+        if ((flags & FLAG_ARCH_FLAGS) != 0) {
+            throw MpyFormatException.at(2, "architecture flags");
+        }
+        return smallIntBits;
+    }
+
+    private String readQstr() throws MpyFormatException {
+        int start = in.position();
+        int lengthOrNumber = in.readVuint();
+        if ((lengthOrNumber & 1) == 0) {
+            return readText(lengthOrNumber >> 1);
+        }
+        int number = lengthOrNumber >> 1;
+        if (number < StaticQstrs.FIRST || number > StaticQstrs.LAST) {
+            throw MpyFormatException.at(start, "no static string " + number);
+        }
+        return StaticQstrs.text(number);
+    }
+
+    private String readText(int length) throws MpyFormatException {
+        int start = in.position();
+        String text = Utf8.decode(in.readBytes(length), 0, length);
+        if (text == null) {
+            throw MpyFormatException.at(start, "text is not UTF-8");
+        }
+        readTerminator();
+        return text;
+    }
+
+    private void readTerminator() throws MpyFormatException {
+        if (in.readByte() != 0) {
+            throw MpyFormatException.at(in.position() - 1, "no NUL after the text");
+        }
+    }
+
+    /** A tuple that still lacks items. */
+    private record Pending(Object[] items, int filled) {}
+
+    /** Reads a constant without recursion, so that nesting cannot exhaust the stack. */
+    private Object readConstant() throws MpyFormatException {
+        Deque<Pending> open = new ArrayDeque<>(0);
+        int owed = 0; // items that open tuples lack: each takes a byte or more
+        while (true) {
+            int start = in.position();
+            int tag = in.readByte();
+            Object value;
+            if (tag == ConstantTag.TUPLE) {
+                int count = in.readCount();
+                if (count > in.left() - owed) {
+                    throw MpyFormatException.at(start, "more items than the file has bytes");
+                }
+                if (open.size() == MAX_TUPLE_NESTING) {
+                    throw MpyFormatException.at(start, "tuples nested too deeply");
+                }
+                if (count > 0) {
+                    open.push(new Pending(new Object[count], 0));
+                    owed += count;
+                    continue;
+                }
+                value = new ConstantTuple(List.of());
+            } else {
+                value = readPlain(start, tag);
+            }
+            while (value != null) {
+                Pending tuple = open.poll();
+                if (tuple == null) {
+                    return value;
+                }
+                int filled = tuple.filled;
+                tuple.items[filled++] = value;
+                owed--;
+                value = null;
+                if (filled < tuple.items.length) {
+                    open.push(new Pending(tuple.items, filled));
+                } else {
+                    value = new ConstantTuple(List.of(tuple.items));
+                }
+            }
+        }
+    }
+
+    private Object readPlain(int start, int tag) throws MpyFormatException {
+        if (tag >= ConstantTag.NONE && tag <= ConstantTag.ELLIPSIS) {
+            return MARKERS[tag];
+        }
+        switch (tag) {
+            case ConstantTag.STR:
+                return readText(in.readVuint());
+            case ConstantTag.BYTES:
+                byte[] bytes = in.readBytes(in.readVuint());
+                readTerminator();
+                return new ConstantBytes(bytes);
+            case ConstantTag.INT, ConstantTag.FLOAT, ConstantTag.COMPLEX:
+                return readNumber(start, tag);
+            default:
+                throw MpyFormatException.at(start, "no constant of type " + tag);
+        }
+    }
+
+    private Object readNumber(int start, int tag) throws MpyFormatException {
+        byte[] text = in.readBytes(in.readVuint());
+        try {
+            if (tag == ConstantTag.INT) {
+                return IntText.parse(text, 0, text.length, 10);
+            }
+            if (tag == ConstantTag.FLOAT) {
+                return FloatText.parse(text, 0, text.length);
+            }
+            return Complex.parse(new String(text, StandardCharsets.ISO_8859_1));
+        } catch (NumberError e) {
+            throw MpyFormatException.at(start, "number text that cannot be read");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.jmpy.mpy;
+
+import org.jmpy.bytecode.ByteSink;
+import org.jmpy.numbers.Complex;
+import org.jmpy.numbers.FloatText;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Writes images as {@code .mpy} files, byte for byte as MicroPython 1.29 does: static strings by
+ * number, numbers of the constant table as text. Source: MicroPython py/persistentcode.c.
+ */
+public final class MpyWriter {
+    private final MpyImage image;
+    private final ByteSink out = new ByteSink(1024);
+
+    private MpyWriter(MpyImage image) {
+        this.image = image;
+    }
+
+    /** {@return the whole file} */
+    public static byte[] write(MpyImage image) {
+        MpyWriter writer = new MpyWriter(image);
+        writer.writeTables();
+        writer.writeCode();
+        return writer.out.toByteArray();
+    }
+
+    private void writeTables() {
+        out.writeByte('M');
+        out.writeByte(MpyReader.VERSION);
+        out.writeByte(0); // no machine code
+        out.writeByte(image.smallIntBits());
+        out.writeVuint(image.qstrCount());
+        out.writeVuint(image.constantCount());
+        for (int i = 0; i < image.qstrCount(); i++) {
+            writeQstr(image.qstr(i));
+        }
+        for (int i = 0; i < image.constantCount(); i++) {
+            writeConstant(image.constant(i));
+        }
+    }
+
+    private void writeQstr(String text) {
+        int number = StaticQstrs.number(text);
+        if (number != 0) {
+            out.writeVuint((number << 1) | 1);
+        } else {
+            byte[] bytes = Utf8.encode(text);
+            out.writeVuint(bytes.length << 1);
+            out.writeBytes(bytes);
+            out.writeByte(0);
+        }
+    }
+
+    private void writeConstant(Object constant) {
+        switch (constant) {
+            case ConstantMarker marker -> out.writeByte(marker.ordinal());
+            case String text -> {
+                writeData(ConstantTag.STR, Utf8.encode(text));
+                out.writeByte(0);
+            }
+            case ConstantBytes bytes -> {
+                writeData(ConstantTag.BYTES, bytes.value());
+                out.writeByte(0);
+            }
+            case Long value -> writeText(ConstantTag.INT, value.toString());
+            case BigInteger value -> writeText(ConstantTag.INT, value.toString());
+            case Double value -> writeText(ConstantTag.FLOAT, FloatText.repr(value));
+            case Complex value -> writeText(ConstantTag.COMPLEX, value.repr());
+            case ConstantTuple tuple -> {
+                out.writeByte(ConstantTag.TUPLE);
+                out.writeVuint(tuple.items().size());
+                for (Object item : tuple.items()) {
+                    writeConstant(item);
+                }
+            }
+            default -> throw new IllegalArgumentException("not a constant: " + constant);
+        }
+    }
+
+    private void writeText(int tag, String text) {
+        writeData(tag, Utf8.encode(text));
+    }
+
+    private void writeData(int tag, byte[] data) {
+        out.writeByte(tag);
+        out.writeVuint(data.length);
+        out.writeBytes(data);
+    }
+
+    /** Functions may nest deeper than the stack, so the ones still to write are kept in a queue. */
+    private void writeCode() {
+        Deque<RawCode> todo = new ArrayDeque<>();
+        todo.push(image.root());
+        while (!todo.isEmpty()) {
+            RawCode function = todo.pop();
+            List<RawCode> children = function.children();
+            out.writeVuint((function.length() << 3) | (children.isEmpty() ? 0 : 4));
+            out.writeBytes(function.code(), function.start(), function.length());
+            if (!children.isEmpty()) {
+                out.writeVuint(children.size());
+                for (int i = children.size() - 1; i >= 0; i--) {
+                    todo.push(children.get(i));
+                }
+            }
+        }
+    }
+}
