@@ -1,0 +1,100 @@
+package org.jmpy.interp;
+
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyModule;
+import org.jmpy.object.PyObject;
+
+/**
+ * The state of one isolated context: its modules, its way to the outside, its limits. Nothing of it
+ * is static, so any number of contexts can run side by side. One thread at a time uses it.
+ */
+public final class Vm {
+    private final Host host;
+    private final BuiltinModules builtinModules;
+    private final PyDict modules = new PyDict();
+    private final PyList path = new PyList();
+    private final PyList argv = new PyList();
+    private final int maxDepth;
+    private PyModule builtins;
+    private int depth;
+    private int optimisation;
+    private PyObject handledException;
+
+    /**
+     * @param maxDepth how many Python calls may be under way at once
+     */
+    public Vm(Host host, BuiltinModules builtinModules, int maxDepth) {
+        this.host = host;
+        this.builtinModules = builtinModules;
+        this.maxDepth = maxDepth;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public BuiltinModules builtinModules() {
+        return builtinModules;
+    }
+
+    /** {@return sys.modules: modules by full name} */
+    public PyDict modules() {
+        return modules;
+    }
+
+    /** {@return sys.path} */
+    public PyList path() {
+        return path;
+    }
+
+    /** {@return sys.argv} */
+    public PyList argv() {
+        return argv;
+    }
+
+    /** {@return the builtins module} */
+    public PyModule builtins() {
+        if (builtins == null) {
+            builtins = builtinModules.create("builtins", this);
+        }
+        return builtins;
+    }
+
+    /** {@return the -O level for modules compiled from source, 0 to 3} */
+    public int optimisation() {
+        return optimisation;
+    }
+
+    public void setOptimisation(int level) {
+        optimisation = level;
+    }
+
+    /** {@return the exception being handled, for sys.exc_info(); null if there is none} */
+    public PyObject handledException() {
+        return handledException;
+    }
+
+    public void setHandledException(PyObject exception) {
+        handledException = exception;
+    }
+
+    /** {@return how many Python calls are under way} */
+    public int depth() {
+        return depth;
+    }
+
+    /** Counts a call in. @throws PyError RuntimeError if it is one too many */
+    public void enter() {
+        if (++depth > maxDepth) {
+            depth--;
+            throw PyError.recursion();
+        }
+    }
+
+    /** Counts a call out. */
+    public void leave() {
+        depth--;
+    }
+}

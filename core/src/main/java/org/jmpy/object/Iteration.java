@@ -1,0 +1,119 @@
+package org.jmpy.object;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Iteration: the one slow path. Source: MicroPython py/runtime.c, mp_getiter, mp_iternext. */
+public final class Iteration {
+    /** The builtin function next, also found as the __next__ of built-in iterators. */
+    public static final PyBuiltin NEXT = PyBuiltin.of("next", 1, 2, Iteration::builtinNext);
+
+    private Iteration() {}
+
+    private static Object builtinNext(Object[] args) {
+        Object item = nextForCall(args[0], args.length == 2);
+        if (item == null) {
+            if (args.length == 2) {
+                return args[1];
+            }
+            throw PyError.stopIteration(Singleton.NONE);
+        }
+        return item;
+    }
+
+    // A generator's return value must show in the StopIteration that next() raises.
+    private static Object nextForCall(Object iterator, boolean hasDefault) {
+        if (hasDefault || !(iterator instanceof PyGenerator generator)) {
+            return next(iterator);
+        }
+        return generator.nextOrRaise();
+    }
+
+    /** {@return an iterator over {@code iterable}} @throws PyError TypeError if not iterable */
+    public static Object iter(Object iterable) {
+        Object iterator = Types.of(iterable).iter(iterable);
+        if (iterator != null) {
+            return iterator;
+        }
+        Object[] dest = new Object[2];
+        if (iterable instanceof PyInstance
+                && Attributes.findMethod(iterable, "__getitem__", dest, 0)) {
+            return new ByIndex(dest[0], dest[1]);
+        }
+        throw PyError.type("'" + Types.nameOf(iterable) + "' object isn't iterable");
+    }
+
+    /** {@return the next item of {@code iterator}, null at the end} */
+    public static Object next(Object iterator) {
+        if (iterator instanceof PyIterator i) {
+            return i.next();
+        }
+        PyType type = Types.of(iterator);
+        if (type.has(Slot.NEXT)) {
+            return type.next(iterator);
+        }
+        Object[] dest = new Object[2];
+        if (!Attributes.findMethod(iterator, "__next__", dest, 0)) {
+            throw PyError.type("'" + type.name() + "' object isn't an iterator");
+        }
+        try {
+            return Call.withSelf(dest[0], dest[1], PyCallable.NO_ARGS, null);
+        } catch (PyError e) {
+            if (e.is(ExceptionType.STOP_ITERATION)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** {@return the items of {@code iterable} in a new array} */
+    public static Object[] toArray(Object iterable) {
+        if (iterable instanceof PyTuple tuple) {
+            return tuple.toArray();
+        }
+        if (iterable instanceof PyList list) {
+            return list.toArray();
+        }
+        return toList(iterable).toArray();
+    }
+
+    /** {@return the items of {@code iterable} in a new Java list} */
+    public static List<Object> toList(Object iterable) {
+        if (iterable instanceof PyTuple || iterable instanceof PyList) {
+            return new ArrayList<>(Arrays.asList(toArray(iterable)));
+        }
+        List<Object> items = new ArrayList<>();
+        Object iterator = iter(iterable);
+        for (Object item; (item = next(iterator)) != null; ) {
+            items.add(item);
+        }
+        return items;
+    }
+
+    /** Iterates by calling __getitem__ with 0, 1, 2 and so on. Source: py/objgetitemiter.c. */
+    private static final class ByIndex extends PyIterator {
+        private final Object function;
+        private final Object self;
+        private long index;
+
+        ByIndex(Object function, Object self) {
+            this.function = function;
+            this.self = self;
+        }
+
+        @Override
+        public Object next() {
+            try {
+                Object item = Call.withSelf(function, self, new Object[] {index}, null);
+                index++;
+                return item;
+            } catch (PyError e) {
+                if (e.is(ExceptionType.STOP_ITERATION) || e.is(ExceptionType.INDEX_ERROR)) {
+                    return null;
+                }
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package org.jmpy.object;
+
+import java.util.Arrays;
+
+/**
+ * A list. How it stores its items is its strategy: while all are ints of 64 bits it keeps a {@code
+ * long[]}, while all are floats a {@code double[]}, else an {@code Object[]}. A list starts without
+ * a strategy and takes that of its first item; an item that does not fit makes it general. Source of
+ * the idea: PyPy's list strategies.
+ */
+public final class PyList extends PyObject {
+    /** How the items are stored. */
+    public enum Strategy {
+        EMPTY,
+        LONGS,
+        DOUBLES,
+        OBJECTS
+    }
+
+    private static final int MAX_SIZE = Integer.MAX_VALUE - 16;
+
+    private Strategy strategy = Strategy.EMPTY;
+    private int size;
+    private long[] longs;
+    private double[] doubles;
+    private Object[] objects;
+
+    public PyList() {}
+
+    /** A list of the items given, which are copied. */
+    public PyList(Object... items) {
+        addAll(items, items.length);
+    }
+
+    /** A list over {@code items}, which belong to it from now on. */
+    public static PyList owning(Object[] items) {
+        PyList list = new PyList();
+        if (items.length != 0) {
+            list.strategy = Strategy.OBJECTS;
+            list.objects = items;
+            list.size = items.length;
+        }
+        return list;
+    }
+
+    @Override
+    public PyType type() {
+        return ListType.INSTANCE;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    /** {@return the array of a LONGS list; only the first {@link #size()} items count} */
+    public long[] longs() {
+        return longs;
+    }
+
+    /** {@return the array of a DOUBLES list; only the first {@link #size()} items count} */
+    public double[] doubles() {
+        return doubles;
+    }
+
+    /** {@return the array of an OBJECTS list; only the first {@link #size()} items count} */
+    public Object[] objects() {
+        return objects;
+    }
+
+    /** {@return the item at {@code index}, which is in [0, size)} */
+    public Object get(int index) {
+        if (strategy == Strategy.OBJECTS) {
+            return objects[index];
+        }
+        return strategy == Strategy.LONGS ? (Object) longs[index] : (Object) doubles[index];
+    }
+
+    /** Replaces the item at {@code index}, which is in [0, size). */
+    public void set(int index, Object value) {
+        if (strategy == Strategy.OBJECTS) {
+            objects[index] = value;
+        } else if (strategy == Strategy.LONGS && value instanceof Long i) {
+            longs[index] = i;
+        } else if (strategy == Strategy.DOUBLES && value instanceof Double d) {
+            doubles[index] = d;
+        } else {
+            generalise(size);
+            objects[index] = value;
+        }
+    }
+
+    /** {@return {@code self[index]}, counted from the end if negative} @throws PyError IndexError */
+    public Object load(long index) {
+        long at = index < 0 ? index + size : index;
+        if (at < 0 || at >= size) {
+            throw outOfRange();
+        }
+        return get((int) at);
+    }
+
+    /** Does {@code self[index] = value}. @throws PyError IndexError */
+    public void store(long index, Object value) {
+        long at = index < 0 ? index + size : index;
+        if (at < 0 || at >= size) {
+            throw outOfRange();
+        }
+        set((int) at, value);
+    }
+
+    private static PyError outOfRange() {
+        return PyError.index("list index out of range");
+    }
+
+    /** Adds {@code value} at the end. */
+    public void append(Object value) {
+        int at = size;
+        if (strategy == Strategy.OBJECTS) {
+            if (at == objects.length) {
+                objects = Arrays.copyOf(objects, capacity(at + 1));
+            }
+            objects[at] = value;
+        } else if (strategy == Strategy.LONGS && value instanceof Long i) {
+            if (at == longs.length) {
+                longs = Arrays.copyOf(longs, capacity(at + 1));
+            }
+            longs[at] = i;
+        } else if (strategy == Strategy.DOUBLES && value instanceof Double d) {
+            if (at == doubles.length) {
+                doubles = Arrays.copyOf(doubles, capacity(at + 1));
+            }
+            doubles[at] = d;
+        } else {
+            appendSlow(value);
+            return;
+        }
+        size = at + 1;
+    }
+
+    private void appendSlow(Object value) {
+        if (strategy == Strategy.EMPTY) {
+            start(value, 4);
+        } else {
+            generalise(capacity(size + 1));
+        }
+        append(value);
+    }
+
+    private void start(Object first, int capacity) {
+        if (first instanceof Long) {
+            strategy = Strategy.LONGS;
+            longs = new long[capacity];
+        } else if (first instanceof Double) {
+            strategy = Strategy.DOUBLES;
+            doubles = new double[capacity];
+        } else {
+            strategy = Strategy.OBJECTS;
+            objects = new Object[capacity];
+        }
+    }
+
+    private void generalise(int capacity) {
+        Object[] general = new Object[Math.max(capacity, size)];
+        for (int i = 0; i < size; i++) {
+            general[i] = get(i);
+        }
+        strategy = Strategy.OBJECTS;
+        objects = general;
+        longs = null;
+        doubles = null;
+    }
+
+    private static int capacity(long needed) {
+        if (needed > MAX_SIZE) {
+            throw PyError.memory("memory allocation failed");
+        }
+        return (int) Math.min(MAX_SIZE, needed + (needed >> 1) + 3);
+    }
+
+    /** Adds the first {@code count} of {@code items} at the end. */
+    public void addAll(Object[] items, int count) {
+        for (int i = 0; i < count; i++) {
+            append(items[i]);
+        }
+    }
+
+    /** Adds the items of another list, which may be this one, at the end. */
+    public void addAll(PyList other) {
+        int count = other.size;
+        if (count == 0) {
+            return;
+        }
+        if (strategy == Strategy.EMPTY) {
+            copyFrom(other);
+            return;
+        }
+        if (strategy != other.strategy) {
+            for (int i = 0; i < count; i++) {
+                append(other.get(i));
+            }
+            return;
+        }
+        int needed = Math.addExact(size, count);
+        reserve(needed);
+        switch (strategy) {
+            case LONGS -> System.arraycopy(other.longs, 0, longs, size, count);
+            case DOUBLES -> System.arraycopy(other.doubles, 0, doubles, size, count);
+            default -> System.arraycopy(other.objects, 0, objects, size, count);
+        }
+        size = needed;
+    }
+
+    private void copyFrom(PyList other) {
+        strategy = other.strategy;
+        size = other.size;
+        longs = null;
+        doubles = null;
+        objects = null;
+        switch (strategy) {
+            case EMPTY -> {}
+            case LONGS -> longs = Arrays.copyOf(other.longs, size);
+            case DOUBLES -> doubles = Arrays.copyOf(other.doubles, size);
+            case OBJECTS -> objects = Arrays.copyOf(other.objects, size);
+        }
+    }
+
+    private void reserve(int needed) {
+        switch (strategy) {
+            case EMPTY -> {}
+            case LONGS -> {
+                if (needed > longs.length) {
+                    longs = Arrays.copyOf(longs, capacity(needed));
+                }
+            }
+            case DOUBLES -> {
+                if (needed > doubles.length) {
+                    doubles = Arrays.copyOf(doubles, capacity(needed));
+                }
+            }
+            case OBJECTS -> {
+                if (needed > objects.length) {
+                    objects = Arrays.copyOf(objects, capacity(needed));
+                }
+            }
+        }
+    }
+
+    private Object storage() {
+        return switch (strategy) {
+            case LONGS -> longs;
+            case DOUBLES -> doubles;
+            default -> objects;
+        };
+    }
+
+    /** Puts {@code value} before the item at {@code index}, which is in [0, size]. */
+    public void insert(int index, Object value) {
+        append(value);
+        Object array = storage();
+        System.arraycopy(array, index, array, index + 1, size - 1 - index);
+        set(index, value);
+    }
+
+    /** Removes the items of [from, to). */
+    public void removeRange(int from, int to) {
+        if (from >= to) {
+            return;
+        }
+        Object array = storage();
+        System.arraycopy(array, to, array, from, size - to);
+        int left = size - (to - from);
+        if (strategy == Strategy.OBJECTS) {
+            Arrays.fill(objects, left, size, null);
+        }
+        size = left;
+    }
+
+    /** {@return the item at {@code index}, taken out} */
+    public Object remove(int index) {
+        Object value = get(index);
+        removeRange(index, index + 1);
+        return value;
+    }
+
+    public void clear() {
+        strategy = Strategy.EMPTY;
+        size = 0;
+        longs = null;
+        doubles = null;
+        objects = null;
+    }
+
+    /** {@return a new list of the items of [from, to)} */
+    public PyList slice(int from, int to) {
+        PyList list = new PyList();
+        if (from >= to) {
+            return list;
+        }
+        list.strategy = strategy;
+        list.size = to - from;
+        switch (strategy) {
+            case EMPTY -> {}
+            case LONGS -> list.longs = Arrays.copyOfRange(longs, from, to);
+            case DOUBLES -> list.doubles = Arrays.copyOfRange(doubles, from, to);
+            case OBJECTS -> list.objects = Arrays.copyOfRange(objects, from, to);
+        }
+        return list;
+    }
+
+    /** {@return the items in a new array} */
+    public Object[] toArray() {
+        if (strategy == Strategy.OBJECTS) {
+            return Arrays.copyOf(objects, size, Object[].class);
+        }
+        Object[] items = new Object[size];
+        for (int i = 0; i < size; i++) {
+            items[i] = get(i);
+        }
+        return items;
+    }
+
+    /** Replaces all items by {@code items}, which belong to the list from now on. */
+    public void setAll(Object[] items) {
+        clear();
+        if (items.length != 0) {
+            strategy = Strategy.OBJECTS;
+            objects = items;
+            size = items.length;
+        }
+    }
+
+    /** Replaces all items by those of {@code other}, which is not to be used any more. */
+    public void take(PyList other) {
+        strategy = other.strategy;
+        size = other.size;
+        longs = other.longs;
+        doubles = other.doubles;
+        objects = other.objects;
+    }
+}
