@@ -99,6 +99,19 @@ public final class FloatText {
         return repr(f, false);
     }
 
+    /**
+     * {@return the text of one number, without padding (py/formatfloat.c, mp_format_float)}
+     *
+     * @param f any
+     * @param code e, f or g in either case
+     * @param precision as the code defines it; negative stands for 6
+     * @param sign what to write before a number that is not negative ({@code '+'}, {@code ' '}), or
+     *     0 for nothing
+     */
+    public static String format(double f, char code, int precision, char sign) {
+        return FloatFormat.format(f, code, precision, sign);
+    }
+
     private static String repr(double f, boolean alwaysDecimal) {
         if (Double.isNaN(f)) {
             return "nan";
@@ -205,7 +218,7 @@ public final class FloatText {
     }
 
     /** Writes exactly {@code digits} digits of the unsigned m and returns the place after them. */
-    private static int putDigits(byte[] out, int start, long m, int digits) {
+    static int putDigits(byte[] out, int start, long m, int digits) {
         int i = start + digits;
         long rest = m;
         if (rest < 0) {

@@ -3,6 +3,9 @@ package org.jmpy.numbers;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Integer text. Source: py/parsenum.c (mp_parse_num_integer), py/parsenumbase.c, py/mpz.c
@@ -11,6 +14,13 @@ import java.nio.charset.StandardCharsets;
 public final class IntText {
     /** The largest value that MicroPython's fast path takes (a 63-bit small int). */
     private static final long SMALL_MAX = (1L << 62) - 1;
+
+    /** Decimal text of big integers is made in pieces of so many digits. */
+    private static final int CHUNK_DIGITS = 4096;
+
+    private static final int CHUNK_BITS = 13_000;
+
+    private static final Runnable NO_POLL = () -> {};
 
     private IntText() {}
 
@@ -108,6 +118,96 @@ public final class IntText {
     /** Only spaces may follow the digits, and there must have been one. */
     private static boolean endsAt(String text, int start, int pos) {
         return pos != start && skipSpace(text, pos) == text.length();
+    }
+
+    /** {@return the decimal text of a Long or BigInteger} */
+    public static String decimal(Object value) {
+        return value instanceof Long small
+                ? Long.toString(small)
+                : decimal((BigInteger) value, NO_POLL);
+    }
+
+    /**
+     * {@return the decimal text}
+     *
+     * @param poll called every few milliseconds of work; it may throw to give up
+     */
+    public static String decimal(BigInteger value, Runnable poll) {
+        if (value.bitLength() <= CHUNK_BITS) {
+            return value.toString();
+        }
+        StringBuilder out = new StringBuilder((int) (value.bitLength() * 0.30103) + 2);
+        if (value.signum() < 0) {
+            out.append('-');
+        }
+        // powers[i] = 10^(CHUNK_DIGITS * 2^i), while they are not above the value
+        List<BigInteger> powers = new ArrayList<>();
+        BigInteger magnitude = value.abs();
+        BigInteger power = BigInteger.TEN.pow(CHUNK_DIGITS);
+        while (power.compareTo(magnitude) <= 0) {
+            poll.run();
+            powers.add(power);
+            power = power.multiply(power);
+        }
+        appendDecimal(out, magnitude, powers, powers.size(), false, poll);
+        return out.toString();
+    }
+
+    /** Splits in halves; {@code padded} text has all CHUNK_DIGITS * 2^level digits. */
+    private static void appendDecimal(
+            StringBuilder out,
+            BigInteger value,
+            List<BigInteger> powers,
+            int level,
+            boolean padded,
+            Runnable poll) {
+        poll.run();
+        if (level == 0) {
+            String text = value.toString();
+            out.repeat('0', padded ? CHUNK_DIGITS - text.length() : 0);
+            out.append(text);
+            return;
+        }
+        BigInteger[] halves = value.divideAndRemainder(powers.get(level - 1));
+        boolean empty = !padded && halves[0].signum() == 0;
+        if (!empty) {
+            appendDecimal(out, halves[0], powers, level - 1, padded, poll);
+        }
+        appendDecimal(out, halves[1], powers, level - 1, !empty, poll);
+    }
+
+    /**
+     * {@return the digits of a value that is not negative}
+     *
+     * @param magnitude a Long or BigInteger
+     * @param base 2 to 36
+     * @param letter {@code 'a'} or {@code 'A'}: the first digit above 9
+     * @param grouping what to put between groups of three (base 10) or four digits, or 0
+     */
+    public static String digits(Object magnitude, int base, char letter, char grouping) {
+        String text;
+        if (base == 10) {
+            text = decimal(magnitude);
+        } else if (magnitude instanceof Long small) {
+            text = Long.toString(small, base);
+        } else {
+            text = ((BigInteger) magnitude).toString(base);
+        }
+        if (letter == 'A') {
+            text = text.toUpperCase(Locale.ROOT);
+        }
+        int group = base == 10 ? 3 : 4;
+        if (grouping == 0 || text.length() <= group) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + text.length() / group);
+        for (int i = 0; i < text.length(); i++) {
+            if (i > 0 && (text.length() - i) % group == 0) {
+                out.append(grouping);
+            }
+            out.append(text.charAt(i));
+        }
+        return out.toString();
     }
 
     private static int prefixRadix(char c) {
