@@ -1,0 +1,51 @@
+package org.jmpy.object;
+
+/** The type {@code slice}; it cannot be called. Source: MicroPython py/objslice.c. */
+public final class SliceType extends PyType {
+    public static final SliceType INSTANCE = new SliceType();
+
+    private SliceType() {
+        // UNARY without any operation: a slice has no hash.
+        super("slice", Slot.PRINT | Slot.UNARY | Slot.ATTR);
+    }
+
+    @Override
+    protected void declare(Members members) {
+        members.fn2("indices", SliceType::indices);
+    }
+
+    private static Object indices(Object self, Object length) {
+        PySlice.Bounds bounds = ((PySlice) self).indices(IntType.toLong(length));
+        return new PyTuple(bounds.start(), bounds.stop(), bounds.step());
+    }
+
+    @Override
+    public void print(StringBuilder out, Object self, boolean repr) {
+        PySlice slice = (PySlice) self;
+        out.append("slice(");
+        Text.repr(out, slice.start());
+        out.append(", ");
+        Text.repr(out, slice.stop());
+        out.append(", ");
+        Text.repr(out, slice.step());
+        out.append(')');
+    }
+
+    @Override
+    public boolean attr(Object self, String attribute, Object[] dest, int at) {
+        PySlice slice = (PySlice) self;
+        Object value =
+                switch (attribute) {
+                    case "start" -> slice.start();
+                    case "stop" -> slice.stop();
+                    case "step" -> slice.step();
+                    default -> null;
+                };
+        if (value == null) {
+            return super.attr(self, attribute, dest, at);
+        }
+        dest[at] = value;
+        dest[at + 1] = null;
+        return true;
+    }
+}
