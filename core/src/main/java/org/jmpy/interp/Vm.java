@@ -21,6 +21,8 @@ public final class Vm {
     private int depth;
     private int optimisation;
     private PyObject handledException;
+    private volatile boolean pending;
+    private volatile PyError interruption;
 
     /**
      * @param maxDepth how many Python calls may be under way at once
@@ -78,6 +80,30 @@ public final class Vm {
 
     public void setHandledException(PyObject exception) {
         handledException = exception;
+    }
+
+    /** {@return whether {@link #poll} has something to do} Loops ask at each backward jump. */
+    public boolean isPending() {
+        return pending;
+    }
+
+    /**
+     * Does what waits to be done between two instructions: raises KeyboardInterrupt, ends the
+     * context, runs scheduled callbacks, lets another thread run.
+     */
+    public void poll() {
+        pending = false;
+        PyError interrupt = interruption;
+        if (interrupt != null) {
+            interruption = null;
+            throw interrupt;
+        }
+    }
+
+    /** Raises {@code error} in the program at the next poll; may be called from any thread. */
+    public void interrupt(PyError error) {
+        interruption = error;
+        pending = true;
     }
 
     /** {@return how many Python calls are under way} */

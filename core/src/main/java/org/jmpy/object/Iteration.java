@@ -12,22 +12,11 @@ public final class Iteration {
     private Iteration() {}
 
     private static Object builtinNext(Object[] args) {
-        Object item = nextForCall(args[0], args.length == 2);
-        if (item == null) {
-            if (args.length == 2) {
-                return args[1];
-            }
-            throw PyError.stopIteration(Singleton.NONE);
+        if (args.length == 1) {
+            return nextOrRaise(args[0]);
         }
-        return item;
-    }
-
-    // A generator's return value must show in the StopIteration that next() raises.
-    private static Object nextForCall(Object iterator, boolean hasDefault) {
-        if (hasDefault || !(iterator instanceof PyGenerator generator)) {
-            return next(iterator);
-        }
-        return generator.nextOrRaise();
+        Object item = next(args[0]);
+        return item == null ? args[1] : item;
     }
 
     /** {@return an iterator over {@code iterable}} @throws PyError TypeError if not iterable */
@@ -65,6 +54,23 @@ public final class Iteration {
             }
             throw e;
         }
+    }
+
+    /** {@return the next item of {@code iterator}} @throws PyError StopIteration at the end */
+    public static Object nextOrRaise(Object iterator) {
+        if (iterator instanceof PyGenerator generator) {
+            return generator.nextOrRaise();
+        }
+        Object[] dest = new Object[2];
+        if (iterator instanceof PyInstance
+                && Attributes.findMethod(iterator, "__next__", dest, 0)) {
+            return Call.withSelf(dest[0], dest[1], PyCallable.NO_ARGS, null);
+        }
+        Object item = next(iterator);
+        if (item == null) {
+            throw PyError.stopIteration(Singleton.NONE);
+        }
+        return item;
     }
 
     /** {@return the items of {@code iterable} in a new array} */

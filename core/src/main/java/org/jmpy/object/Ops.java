@@ -57,6 +57,27 @@ public final class Ops {
         return binary(BinaryOp.MULTIPLY, a, b);
     }
 
+    public static Object inplaceAdd(Object a, Object b) {
+        if (a instanceof Long || a instanceof Double) {
+            return add(a, b);
+        }
+        return binary(BinaryOp.INPLACE_ADD, a, b);
+    }
+
+    public static Object inplaceSubtract(Object a, Object b) {
+        if (a instanceof Long || a instanceof Double) {
+            return subtract(a, b);
+        }
+        return binary(BinaryOp.INPLACE_SUBTRACT, a, b);
+    }
+
+    public static Object inplaceMultiply(Object a, Object b) {
+        if (a instanceof Long || a instanceof Double) {
+            return multiply(a, b);
+        }
+        return binary(BinaryOp.INPLACE_MULTIPLY, a, b);
+    }
+
     public static Object trueDivide(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y && y != 0.0) {
             return x / y;

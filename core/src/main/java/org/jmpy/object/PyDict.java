@@ -130,6 +130,16 @@ public class PyDict extends PyObject {
         return values[entry];
     }
 
+    /** {@return whether entry number {@code entry}, which may be outdated, holds that very key} */
+    public final boolean keyAtIs(int entry, Object key) {
+        return entry < keys.length && keys[entry] == key;
+    }
+
+    /** {@return the value of that very key if it still is at {@code entry}, else null} */
+    public final Object cached(int entry, Object key) {
+        return entry < keys.length && keys[entry] == key ? values[entry] : null;
+    }
+
     /** Replaces the value at an entry number. */
     public final void setValueAt(int entry, Object value) {
         values[entry] = value;

@@ -11,6 +11,7 @@ public final class PyException extends PyObject {
     private final PyType type;
     private final PyTuple args;
     private List<Place> traceback;
+    private boolean untraced;
 
     public PyException(PyType type, PyTuple args) {
         this.type = type;
@@ -21,8 +22,15 @@ public final class PyException extends PyObject {
         this(type, new PyTuple(message));
     }
 
+    /** An exception that never gets a traceback. */
+    public static PyException withoutTraceback(PyType type, PyTuple args) {
+        PyException exception = new PyException(type, args);
+        exception.untraced = true;
+        return exception;
+    }
+
     /** {@return the built-in part of an exception value} */
-    static PyException of(PyObject value) {
+    public static PyException of(PyObject value) {
         if (value instanceof PyException exception) {
             return exception;
         }
@@ -56,6 +64,9 @@ public final class PyException extends PyObject {
 
     /** Adds the place of a frame that the exception leaves, innermost first. */
     public void addTraceback(String file, int line, String block) {
+        if (untraced) {
+            return;
+        }
         if (traceback == null) {
             traceback = new ArrayList<>(4);
         }

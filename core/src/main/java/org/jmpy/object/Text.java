@@ -40,7 +40,7 @@ public final class Text {
 
     /** {@return a text that stands for the address of an object} */
     public static String address(Object value) {
-        return "0x" + Long.toHexString(0x7f0000000000L + 32L * System.identityHashCode(value));
+        return Long.toHexString(0x7f0000000000L + 32L * System.identityHashCode(value));
     }
 
     /** {@return {@code value}, which must be a str} @throws PyError TypeError */

@@ -1,0 +1,80 @@
+package org.jmpy.interp;
+
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyObject;
+
+/**
+ * A call under way: everything needed to go on from an instruction boundary. Local i is at {@code
+ * state[state.length - 1 - i]}, the value stack grows up from {@code state[0]}. Source: MicroPython
+ * py/bc.h, mp_code_state_t.
+ */
+public final class Frame {
+    private static final int[] NO_HANDLERS = {};
+
+    final FunctionCode code;
+    final Object[] state;
+
+    /** Where names of a module or class body live; null in a function, which has no such names. */
+    final PyDict names;
+
+    /** Position of the next instruction. */
+    int ip;
+
+    /** Index of the top of the value stack, -1 if it is empty. */
+    int sp = -1;
+
+    /** Open handlers: address, saved stack top with bit 0 telling finally from except. */
+    final int[] handlers;
+
+    /** The exception each open handler got, for a bare raise. */
+    final PyObject[] caught;
+
+    /** Number of open handlers. */
+    int open;
+
+    /** Set when {@code run} came back because of a yield. */
+    boolean yielded;
+
+    Frame(FunctionCode code, PyDict names) {
+        this.code = code;
+        this.names = names;
+        this.state = new Object[code.nState];
+        this.ip = code.codeStart;
+        int depth = code.nExcStack;
+        this.handlers = depth == 0 ? NO_HANDLERS : new int[2 * depth];
+        this.caught = depth == 0 ? null : new PyObject[depth];
+    }
+
+    public FunctionCode code() {
+        return code;
+    }
+
+    /** {@return the dict that locals() shows} */
+    PyDict namesOrGlobals() {
+        return names == null ? code.module.globals() : names;
+    }
+
+    void openHandler(int address, boolean isFinally) {
+        int i = open++;
+        handlers[2 * i] = address;
+        handlers[2 * i + 1] = (sp << 1) | (isFinally ? 1 : 0);
+        caught[i] = null;
+    }
+
+    void closeHandler() {
+        caught[--open] = null;
+        code.vm.setHandledException(null);
+    }
+
+    int handlerAddress() {
+        return handlers[2 * open - 2];
+    }
+
+    int handlerSp() {
+        return handlers[2 * open - 1] >> 1;
+    }
+
+    boolean handlerIsFinally() {
+        return (handlers[2 * open - 1] & 1) != 0;
+    }
+}

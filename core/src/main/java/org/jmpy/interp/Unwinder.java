@@ -1,0 +1,189 @@
+package org.jmpy.interp;
+
+import org.jmpy.bytecode.Opcode;
+import org.jmpy.object.Call;
+import org.jmpy.object.ExceptionType;
+import org.jmpy.object.Ops;
+import org.jmpy.object.PyCallable;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyException;
+import org.jmpy.object.PyObject;
+import org.jmpy.object.Singleton;
+import org.jmpy.object.Types;
+
+/**
+ * Leaving blocks: exceptions, return and break through finally, with. Control values on the stack
+ * (a destination, how many handlers are left to leave, -1 for return) are Java Integers, which are
+ * no Python values. Source: MicroPython py/vm.c.
+ */
+final class Unwinder {
+    private static final Integer RETURNING = -1;
+
+    private Unwinder() {}
+
+    /**
+     * Takes an exception raised at {@code at} to the innermost handler of the frame: sets ip and sp.
+     *
+     * @return false if no handler is left, and the exception leaves the frame
+     */
+    static boolean raise(Frame f, PyObject exception, int at) {
+        Vm vm = f.code.vm;
+        vm.setHandledException(exception);
+        int op = f.code.raw().code().at(at);
+        if (op != Opcode.END_FINALLY && op != Opcode.RAISE_LAST) {
+            addTraceback(f, exception, at);
+        }
+        while (f.open > 0 && f.handlerAddress() <= at) {
+            f.closeHandler();
+        }
+        if (f.open == 0) {
+            return false;
+        }
+        // closeHandler() above clears it, as the reference does; the handler sees the exception.
+        f.ip = f.handlerAddress();
+        f.sp = f.handlerSp();
+        f.caught[f.open - 1] = exception;
+        f.state[++f.sp] = exception;
+        return true;
+    }
+
+    private static void addTraceback(Frame f, PyObject exception, int at) {
+        FunctionCode code = f.code;
+        PyException.of(exception).addTraceback(code.module.file(), code.line(at), code.name());
+    }
+
+    /**
+     * Does RETURN_VALUE with the value on top of the stack.
+     *
+     * @return true if the frame is done; false to go on at f.ip, in a finally block
+     */
+    static boolean returnValue(Frame f, int at) {
+        Object[] s = f.state;
+        while (f.open > 0) {
+            if (f.handlerIsFinally()) {
+                if (f.handlerAddress() >= at) {
+                    Object value = s[f.sp];
+                    f.sp = f.handlerSp() + 1;
+                    s[f.sp] = value;
+                    s[++f.sp] = RETURNING;
+                    f.ip = f.handlerAddress();
+                    return false;
+                }
+                cancelActiveFinally(f);
+            }
+            f.closeHandler();
+        }
+        return true;
+    }
+
+    private static void cancelActiveFinally(Frame f) {
+        Object[] s = f.state;
+        if (s[f.sp - 1] instanceof Integer) {
+            s[f.sp - 2] = s[f.sp];
+            f.sp -= 2;
+        } else {
+            s[f.sp - 1] = s[f.sp];
+            f.sp--;
+        }
+    }
+
+    /** Does UNWIND_JUMP: leaves {@code count} handlers, bit 7 of it: then drops an iterator. */
+    static void jump(Frame f, int destination, int count, int at) {
+        f.state[++f.sp] = destination;
+        continueJump(f, count, at);
+    }
+
+    private static void continueJump(Frame f, int count, int at) {
+        Object[] s = f.state;
+        int left = count;
+        while ((left & 0x7f) > 0) {
+            left--;
+            if (f.handlerIsFinally()) {
+                if (f.handlerAddress() >= at) {
+                    s[++f.sp] = left;
+                    f.ip = f.handlerAddress();
+                    return;
+                }
+                cancelActiveFinally(f);
+            }
+            f.closeHandler();
+        }
+        f.ip = (Integer) s[f.sp--];
+        if (left != 0) {
+            f.sp -= Opcode.ITERATOR_SLOTS;
+        }
+    }
+
+    /**
+     * Does END_FINALLY, with f.ip at the next instruction.
+     *
+     * @return true if the frame is done, with its value on top of the stack
+     * @throws PyError the exception that was on its way
+     */
+    static boolean endFinally(Frame f, int at) {
+        f.closeHandler();
+        Object reason = f.state[f.sp];
+        if (reason == Singleton.NONE) {
+            f.sp--;
+            return false;
+        }
+        if (reason instanceof Integer count) {
+            f.sp--;
+            if (count < 0) {
+                return returnValue(f, at);
+            }
+            continueJump(f, count, at);
+            return false;
+        }
+        throw new PyError((PyObject) reason);
+    }
+
+    /** Does WITH_CLEANUP. */
+    static void withCleanup(Frame f) {
+        Object[] s = f.state;
+        int sp = f.sp;
+        Object reason = s[sp];
+        if (reason == Singleton.NONE) {
+            f.sp = sp - 2;
+            exit(s[sp - 2], s[sp - 1], Singleton.NONE, Singleton.NONE);
+            s[sp - 2] = Singleton.NONE;
+        } else if (reason instanceof Integer) {
+            Object data = s[sp - 1];
+            exit(s[sp - 3], s[sp - 2], Singleton.NONE, Singleton.NONE);
+            s[sp - 3] = data;
+            s[sp - 2] = reason;
+            f.sp = sp - 2;
+        } else {
+            Object result = exit(s[sp - 2], s[sp - 1], Types.of(reason), reason);
+            s[sp - 2] = Ops.truth(result) ? Singleton.NONE : reason;
+            f.sp = sp - 2;
+        }
+    }
+
+    private static Object exit(Object function, Object self, Object type, Object value) {
+        return Call.withSelf(function, self, new Object[] {type, value, Singleton.NONE}, null);
+    }
+
+    /** {@return the exception that a bare raise raises again} @throws PyError RuntimeError */
+    static PyError lastRaised(Frame f) {
+        for (int i = f.open - 1; i >= 0; i--) {
+            if (f.caught[i] != null) {
+                return new PyError(f.caught[i]);
+            }
+        }
+        return PyError.runtime("no active exception to reraise");
+    }
+
+    /** {@return the exception that {@code raise value} raises} */
+    static PyError toRaise(Object value) {
+        Object exception = value;
+        if (ExceptionType.isExceptionType(value)) {
+            exception = Call.call(value, PyCallable.NO_ARGS, null);
+        }
+        if (exception instanceof PyObject object
+                && object.type().isSubtypeOf(ExceptionType.BASE_EXCEPTION)) {
+            return new PyError(object);
+        }
+        return PyError.type("exceptions must derive from BaseException");
+    }
+}
