@@ -1,5 +1,8 @@
 package org.jmpy.interp;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
@@ -14,9 +17,12 @@ public final class Vm {
     private final Host host;
     private final BuiltinModules builtinModules;
     private final PyDict modules = new PyDict();
-    private final PyList path = new PyList();
+    private Object path = new PyList();
     private final PyList argv = new PyList();
+    private final Map<Class<?>, Object> states = new HashMap<>(8);
     private final int maxDepth;
+    private StandardOutput stdout;
+    private StandardOutput stderr;
     private PyModule builtins;
     private int depth;
     private int optimisation;
@@ -46,9 +52,45 @@ public final class Vm {
         return modules;
     }
 
-    /** {@return sys.path} */
-    public PyList path() {
+    /** {@return sys.path: a list unless the program put something else there} */
+    public Object path() {
         return path;
+    }
+
+    /** Replaces sys.path. */
+    public void setPath(Object value) {
+        path = value;
+    }
+
+    /** {@return standard output: where print writes} */
+    public StandardOutput stdout() {
+        if (stdout == null) {
+            stdout = new StandardOutput(host.stdout());
+        }
+        return stdout;
+    }
+
+    /** {@return standard error} */
+    public StandardOutput stderr() {
+        if (stderr == null) {
+            stderr = new StandardOutput(host.stderr());
+        }
+        return stderr;
+    }
+
+    /**
+     * {@return an object of the library's that lives as long as this context}
+     *
+     * @param type its class, one object each
+     * @param maker makes it when it is first asked for
+     */
+    public <T> T state(Class<T> type, Function<Vm, T> maker) {
+        Object value = states.get(type);
+        if (value == null) {
+            value = maker.apply(this);
+            states.put(type, value);
+        }
+        return type.cast(value);
     }
 
     /** {@return sys.argv} */

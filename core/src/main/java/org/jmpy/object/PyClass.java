@@ -588,4 +588,11 @@ public final class PyClass extends PyType {
         }
         return nativeBase.buffer(self.nativePart(), writable);
     }
+
+    @Override
+    public Stream stream(Object self, Object part) {
+        return nativeBase == null
+                ? null
+                : nativeBase.stream(self, ((PyInstance) self).nativePart());
+    }
 }

@@ -28,11 +28,10 @@ public final class PyModule extends PyObject {
                 if (name.equals("__dict__")) {
                     value = module.globals;
                 } else {
-                    Object hook = module.globals.get("__getattr__");
-                    if (hook == null) {
+                    value = module.loadOutside(name);
+                    if (value == null) {
                         return false;
                     }
-                    value = Call.call1(hook, name);
                 }
             }
             dest[at] = value;
@@ -42,9 +41,10 @@ public final class PyModule extends PyObject {
 
         @Override
         public boolean storeAttr(Object self, String name, Object value) {
-            PyDict globals = ((PyModule) self).globals;
+            PyModule module = (PyModule) self;
+            PyDict globals = module.globals;
             if (globals.isFrozen()) {
-                return false;
+                return module.delegate != null && module.delegate.store(name, value);
             }
             if (value == null) {
                 globals.deleteItem(name);
@@ -55,7 +55,17 @@ public final class PyModule extends PyObject {
         }
     }
 
+    /** Attributes that a module computes or keeps outside its globals, as sys does for path. */
+    public interface Delegate {
+        /** {@return the attribute, null if there is none} */
+        Object load(String name);
+
+        /** Stores, or deletes if {@code value} is null. {@return false if there is no such name} */
+        boolean store(String name, Object value);
+    }
+
     private final PyDict globals;
+    private Delegate delegate;
 
     public PyModule(String name) {
         this(new PyDict());
@@ -67,8 +77,28 @@ public final class PyModule extends PyObject {
         this.globals = globals;
     }
 
+    /** {@return whether the module is written in Java and cannot be changed} */
+    public boolean isBuiltin() {
+        return globals.isFrozen();
+    }
+
     public PyDict globals() {
         return globals;
+    }
+
+    /** Gives the module attributes beside its globals. */
+    public void setDelegate(Delegate delegate) {
+        this.delegate = delegate;
+    }
+
+    private Object loadOutside(String attribute) {
+        if (delegate != null) {
+            return delegate.load(attribute);
+        }
+        Object hook = globals.get("__getattr__");
+        return hook == null || attribute.equals("__getattr__")
+                ? null
+                : Call.call1(hook, attribute);
     }
 
     public String name() {

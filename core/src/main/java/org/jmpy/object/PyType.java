@@ -179,6 +179,15 @@ public abstract class PyType extends PyObject {
         return null;
     }
 
+    /**
+     * {@return the stream protocol of {@code self}, or null if it has none}
+     *
+     * @param part the built-in part of {@code self}: itself unless it is an instance of a class
+     */
+    public Stream stream(Object self, Object part) {
+        return null;
+    }
+
     @Override
     public String toString() {
         return "<class '" + name + "'>" + Arrays.toString(bases);

@@ -1,0 +1,254 @@
+package org.jmpy.interp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyReader;
+import org.jmpy.object.Attributes;
+import org.jmpy.object.ExceptionType;
+import org.jmpy.object.IntType;
+import org.jmpy.object.Iteration;
+import org.jmpy.object.Members;
+import org.jmpy.object.Ops;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyModule;
+import org.jmpy.object.Singleton;
+import org.jmpy.object.Text;
+
+/**
+ * {@code __import__}: finds a module, already loaded, built in, or in a file on sys.path, and runs
+ * it. Source: MicroPython py/builtinimport.c.
+ */
+public final class Importer {
+    /** What is found at a path. */
+    private enum Kind {
+        NOTHING,
+        FILE,
+        DIRECTORY
+    }
+
+    private final Vm vm;
+
+    public Importer(Vm vm) {
+        this.vm = vm;
+    }
+
+    void declare(Members members) {
+        members.put("__import__", new FrameBuiltin((frame, args, kw) -> builtinImport(args)));
+    }
+
+    /** {@code __import__(name[, globals, locals, fromlist, level])}. */
+    private Object builtinImport(Object[] args) {
+        if (args.length == 0 || args.length > 5) {
+            throw PyError.type("function missing 1 required positional arguments");
+        }
+        String name = Text.name(args[0]);
+        Object fromList = args.length >= 4 ? args[3] : Singleton.NONE;
+        long level = args.length == 5 ? IntType.toLong(args[4]) : 0;
+        if (level < 0) {
+            throw PyError.of(ExceptionType.VALUE_ERROR);
+        }
+        if (level != 0) {
+            if (!(args[1] instanceof PyDict globals)) {
+                throw PyError.bareType();
+            }
+            name = absoluteName(name, level, globals);
+        }
+        if (name.isEmpty()) {
+            throw PyError.of(ExceptionType.VALUE_ERROR);
+        }
+        return load(name, fromList != Singleton.NONE, false);
+    }
+
+    /** Runs {@code name} as the main module: {@code -m name}. {@return the module} */
+    public Object runMain(String name) {
+        return load(name, true, true);
+    }
+
+    private Object load(String name, boolean leaf, boolean main) {
+        Object top = null;
+        Object outer = null;
+        int start = 0;
+        while (start <= name.length()) {
+            int dot = name.indexOf('.', start);
+            int end = dot < 0 ? name.length() : dot;
+            boolean isLast = end == name.length();
+            outer = level(name.substring(0, end), name.substring(start, end), outer, main && isLast);
+            if (top == null) {
+                top = outer;
+            }
+            start = end + 1;
+        }
+        return leaf ? outer : top;
+    }
+
+    private static String absoluteName(String name, long levels, PyDict globals) {
+        Object current = globals.item("__name__");
+        if (current.equals("__main__")) {
+            current = globals.item("__main__");
+        }
+        String base = Text.name(current);
+        long level = globals.get("__path__") != null ? levels - 1 : levels;
+        int end = base.length();
+        while (level > 0 && end > 0) {
+            end--;
+            if (base.charAt(end) == '.') {
+                level--;
+            }
+        }
+        if (end == 0) {
+            throw PyError.of(ExceptionType.IMPORT_ERROR, "can't perform relative import");
+        }
+        String prefix = base.substring(0, end);
+        return name.isEmpty() ? prefix : prefix + "." + name;
+    }
+
+    /** Loads one component of a dotted name. */
+    private Object level(String fullName, String name, Object outer, boolean main) {
+        if (Ops.len(vm.path()) != 0) {
+            Object loaded = vm.modules().get(fullName);
+            if (loaded != null) {
+                return loaded;
+            }
+        }
+        String path = null;
+        if (outer == null) {
+            if (!vm.builtinModules().isExtensible(name)) {
+                PyModule builtin = vm.builtinModules().create(name, vm);
+                if (builtin != null) {
+                    return builtin;
+                }
+            }
+            path = search(name);
+            if (path == null) {
+                PyModule builtin = vm.builtinModules().create(name, vm);
+                if (builtin != null) {
+                    return builtin;
+                }
+            }
+        } else {
+            if (outer instanceof PyModule module
+                    && module.isBuiltin()
+                    && module.globals().get(name) instanceof PyModule sub) {
+                return sub;
+            }
+            Object packagePath = Attributes.find(outer, "__path__");
+            if (packagePath != null) {
+                path = locate(Text.name(packagePath) + "/" + name);
+            }
+        }
+        if (path == null) {
+            throw PyError.of(ExceptionType.IMPORT_ERROR, "no module named '" + fullName + "'");
+        }
+        return loadFile(fullName, name, path, outer, main);
+    }
+
+    private String search(String name) {
+        for (Object item : Iteration.toArray(vm.path())) {
+            String entry = Text.name(item);
+            String found = locate(entry.isEmpty() ? name : entry + "/" + name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** {@return a directory, or {@code path}.py or .mpy, or null} */
+    private String locate(String path) {
+        return kind(path) == Kind.DIRECTORY ? path : pyOrMpy(path);
+    }
+
+    private String pyOrMpy(String path) {
+        if (kind(path + ".py") == Kind.FILE) {
+            return path + ".py";
+        }
+        return kind(path + ".mpy") == Kind.FILE ? path + ".mpy" : null;
+    }
+
+    private Kind kind(String path) {
+        if (!vm.host().hasFiles()) {
+            return Kind.NOTHING;
+        }
+        Path file = vm.host().path(path, false);
+        if (Files.isDirectory(file)) {
+            return Kind.DIRECTORY;
+        }
+        return Files.exists(file) ? Kind.FILE : Kind.NOTHING;
+    }
+
+    private Object loadFile(
+            String fullName, String name, String path, Object outer, boolean main) {
+        PyModule module = new PyModule(fullName.intern());
+        vm.modules().put(fullName, module);
+        boolean done = false;
+        try {
+            boolean isPackage = kind(path) == Kind.DIRECTORY;
+            if (main && !isPackage) {
+                module.globals().put("__name__", "__main__");
+                module.globals().put("__main__", fullName);
+                vm.modules().put("__main__", module);
+            }
+            if (isPackage) {
+                module.globals().put("__path__", path);
+                String init = pyOrMpy(path + "/__init__");
+                if (init != null) {
+                    runFile(module, init);
+                }
+            } else {
+                runFile(module, path);
+            }
+            if (outer != null) {
+                Attributes.store(outer, name, module);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                vm.modules().remove(fullName);
+            }
+        }
+        return module;
+    }
+
+    /** Runs a source or .mpy file with the module's globals. */
+    private void runFile(PyModule module, String path) {
+        MpyImage image =
+                path.endsWith(".mpy")
+                        ? loadImage(path)
+                        : Sources.compile(vm, readFile(path), path, Sources.Mode.FILE);
+        module.globals().put("__file__", path);
+        run(image, module.globals());
+    }
+
+    /** Runs an image's outer function with {@code globals}. */
+    public void run(MpyImage image, PyDict globals) {
+        new ModuleCode(vm, image, globals).outer().callBody(globals);
+    }
+
+    /**
+     * {@return the checked image in a file}
+     *
+     * @throws PyError OSError if it cannot be read, ValueError if it is not valid
+     */
+    public MpyImage loadImage(String path) {
+        try {
+            return MpyReader.load(MpyReader.open(vm.host().path(path, false)));
+        } catch (MpyFormatException e) {
+            throw PyError.value(e.getMessage());
+        } catch (IOException e) {
+            throw PyError.os(IoErrors.errno(e));
+        }
+    }
+
+    /** {@return the content of a file} @throws PyError OSError if it cannot be read */
+    public byte[] readFile(String path) {
+        try {
+            return Files.readAllBytes(vm.host().path(path, false));
+        } catch (IOException e) {
+            throw PyError.os(IoErrors.errno(e));
+        }
+    }
+}

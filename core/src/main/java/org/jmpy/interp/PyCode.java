@@ -1,0 +1,26 @@
+package org.jmpy.interp;
+
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.object.PyObject;
+import org.jmpy.object.PyType;
+import org.jmpy.object.Slot;
+
+/** What compile() makes. Source: MicroPython py/objcode.c. */
+final class PyCode extends PyObject {
+    static final PyType TYPE = new PyType("code", Slot.UNARY) {};
+
+    private final MpyImage image;
+
+    PyCode(MpyImage image) {
+        this.image = image;
+    }
+
+    MpyImage image() {
+        return image;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+}

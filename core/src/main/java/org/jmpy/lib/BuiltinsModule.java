@@ -1,0 +1,379 @@
+package org.jmpy.lib;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.jmpy.bytecode.BinaryOp;
+import org.jmpy.bytecode.UnaryOp;
+import org.jmpy.interp.FrameBuiltin;
+import org.jmpy.interp.FrameBuiltins;
+import org.jmpy.interp.IoErrors;
+import org.jmpy.interp.Vm;
+import org.jmpy.mpy.Utf8;
+import org.jmpy.numbers.FloatMath;
+import org.jmpy.numbers.IntMath;
+import org.jmpy.numbers.IntText;
+import org.jmpy.object.Attributes;
+import org.jmpy.object.Buffer;
+import org.jmpy.object.BoolType;
+import org.jmpy.object.BytesType;
+import org.jmpy.object.Call;
+import org.jmpy.object.ClassMethod;
+import org.jmpy.object.ComplexType;
+import org.jmpy.object.DictType;
+import org.jmpy.object.ExceptionType;
+import org.jmpy.object.FloatType;
+import org.jmpy.object.IntType;
+import org.jmpy.object.Iteration;
+import org.jmpy.object.ListType;
+import org.jmpy.object.Members;
+import org.jmpy.object.ObjectType;
+import org.jmpy.object.Ops;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyInstance;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyModule;
+import org.jmpy.object.PyProperty;
+import org.jmpy.object.PySuper;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.PyType;
+import org.jmpy.object.SetType;
+import org.jmpy.object.Singleton;
+import org.jmpy.object.SliceType;
+import org.jmpy.object.StaticMethod;
+import org.jmpy.object.StrType;
+import org.jmpy.object.Stream;
+import org.jmpy.object.Streams;
+import org.jmpy.object.Text;
+import org.jmpy.object.TupleType;
+import org.jmpy.object.TypeType;
+import org.jmpy.object.Types;
+
+/** The module builtins. Source: MicroPython py/modbuiltins.c. */
+final class BuiltinsModule {
+    private final Vm vm;
+
+    private BuiltinsModule(Vm vm) {
+        this.vm = vm;
+    }
+
+    static PyModule create(Vm vm) {
+        BuiltinsModule self = new BuiltinsModule(vm);
+        Members members = new Members();
+        members.put("__name__", "builtins");
+        FrameBuiltins.declare(vm, members);
+        types(members);
+        self.functions(members);
+        for (ExceptionType type : ExceptionType.all()) {
+            members.put(type.name(), type);
+        }
+        return new PyModule(members.dict());
+    }
+
+    private static void types(Members members) {
+        PyType[] types = {
+            BoolType.INSTANCE,
+            BytesType.INSTANCE,
+            ClassMethod.TYPE,
+            ComplexType.INSTANCE,
+            DictType.INSTANCE,
+            FloatType.INSTANCE,
+            IntType.INSTANCE,
+            ListType.INSTANCE,
+            ObjectType.INSTANCE,
+            PyProperty.TYPE,
+            SetType.INSTANCE,
+            SliceType.INSTANCE,
+            StaticMethod.TYPE,
+            StrType.INSTANCE,
+            PySuper.TYPE,
+            TupleType.INSTANCE,
+            TypeType.INSTANCE,
+        };
+        for (PyType type : types) {
+            members.put(type.name(), type);
+        }
+        members.put("Ellipsis", Singleton.ELLIPSIS);
+        members.put("NotImplemented", Singleton.NOT_IMPLEMENTED);
+    }
+
+    private void functions(Members members) {
+        members.fn1("abs", x -> Ops.unary(UnaryOp.ABS, x))
+                .fn1("bin", x -> based(x, 2, "0b"))
+                .fn1("callable", Call::isCallable)
+                .fn1("chr", BuiltinsModule::chr)
+                .fn2("delattr", BuiltinsModule::delattr)
+                .put("dir", new FrameBuiltin((f, args, kw) -> Directory.dir(vm, f, args, kw)))
+                .fn2("divmod", (a, b) -> Ops.binary(BinaryOp.DIVMOD, a, b))
+                .fn("getattr", 2, 3, BuiltinsModule::getattr)
+                .fn2("hasattr", BuiltinsModule::hasattr)
+                .fn1("hash", Ops::hash)
+                .fn1("hex", x -> based(x, 16, "0x"))
+                .fn1("id", x -> Identity.of(vm, x))
+                .fn("input", 0, 1, this::input)
+                .fn2("isinstance", (x, c) -> isSubclass(Types.of(x), c))
+                .fn2("issubclass", BuiltinsModule::issubclass)
+                .fn1("iter", Iteration::iter)
+                .fn1("len", Ops::len)
+                .put("next", Iteration.NEXT)
+                .fn1("oct", x -> based(x, 8, "0o"))
+                .fn1("ord", BuiltinsModule::ord)
+                .fn("pow", 2, 3, this::pow)
+                .fnKw("print", 0, this::print)
+                .fn1("repr", Text::repr)
+                .fn("round", 1, 2, BuiltinsModule::round)
+                .fn3("setattr", BuiltinsModule::setattr)
+                .fn1("__repl_print__", this::replPrint);
+    }
+
+    // ---- text ----------------------------------------------------------------------------------
+
+    private Object print(Object[] args, String[] kw) {
+        String separator = " ";
+        String end = "\n";
+        Object file = null;
+        int count = args.length;
+        if (kw != null) {
+            count -= kw.length;
+            for (int i = 0; i < kw.length; i++) {
+                Object value = args[count + i];
+                switch (kw[i]) {
+                    case "sep" -> separator = Text.name(value);
+                    case "end" -> end = Text.name(value);
+                    case "file" -> file = value;
+                    default -> throw PyError.type("extra keyword arguments given");
+                }
+            }
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                out.append(separator);
+            }
+            Text.str(out, args[i]);
+        }
+        out.append(end);
+        if (file == null) {
+            vm.stdout().print(out.toString());
+        } else {
+            Streams.print(Streams.of(file, Stream.OP_WRITE), out.toString());
+        }
+        return Singleton.NONE;
+    }
+
+    private Object replPrint(Object value) {
+        if (value != Singleton.NONE) {
+            vm.stdout().print(Text.repr(value));
+            vm.stdout().print("\n");
+            vm.builtins().globals().put("_", value);
+        }
+        return Singleton.NONE;
+    }
+
+    private Object input(Object[] args) {
+        if (args.length == 1) {
+            vm.stdout().print(Text.str(args[0]));
+        }
+        vm.stdout().flush();
+        String line = readLine();
+        if (line == null) {
+            throw PyError.of(ExceptionType.EOF_ERROR);
+        }
+        return line;
+    }
+
+    private String readLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            for (int b; (b = vm.host().stdin().read()) != '\n'; ) {
+                if (b < 0) {
+                    if (line.size() == 0) {
+                        return null;
+                    }
+                    break;
+                }
+                line.write(b);
+            }
+        } catch (IOException e) {
+            throw PyError.os(IoErrors.errno(e));
+        }
+        String text = Utf8.decode(line.toByteArray(), 0, line.size());
+        if (text == null) {
+            throw PyError.of(ExceptionType.UNICODE_ERROR);
+        }
+        return text;
+    }
+
+    private static Object chr(Object code) {
+        long c = IntType.toLong(code);
+        if (c < 0 || c >= 0x110000) {
+            throw PyError.value("char not in range(0x110000)");
+        }
+        return Character.toString((int) c);
+    }
+
+    private static Object ord(Object value) {
+        long length;
+        if (value instanceof String s) {
+            length = s.codePointCount(0, s.length());
+            if (length == 1) {
+                return (long) s.codePointAt(0);
+            }
+        } else {
+            Object text = Types.cast(value, StrType.INSTANCE);
+            if (text instanceof String s) {
+                return ord(s);
+            }
+            Buffer bytes = Types.of(value).buffer(value, false);
+            if (bytes == null) {
+                throw PyError.type(
+                        "can't convert '" + Types.nameOf(value) + "' object to str implicitly");
+            }
+            length = bytes.length();
+            if (length == 1) {
+                return (long) (bytes.data()[bytes.offset()] & 0xff);
+            }
+        }
+        throw PyError.type(
+                "ord() expected a character, but string of length " + length + " found");
+    }
+
+    private static Object based(Object value, int base, String prefix) {
+        Object number = IntType.index(value);
+        String digits = IntText.digits(IntMath.abs(number), base, 'a', '\0');
+        return (IntMath.signum(number) < 0 ? "-" : "") + prefix + digits;
+    }
+
+    // ---- attributes and types ------------------------------------------------------------------
+
+    private static Object getattr(Object[] args) {
+        String name = Text.name(args[1]).intern();
+        if (args.length == 2) {
+            return Attributes.load(args[0], name);
+        }
+        Object value = findProtected(args[0], name);
+        return value == null ? args[2] : value;
+    }
+
+    private static Object hasattr(Object object, Object name) {
+        return findProtected(object, Text.name(name).intern()) != null;
+    }
+
+    /** {@return the attribute, null if there is none, also if __getattr__ says so} */
+    static Object findProtected(Object object, String name) {
+        try {
+            return Attributes.find(object, name);
+        } catch (PyError e) {
+            if (e.is(ExceptionType.ATTRIBUTE_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static Object setattr(Object object, Object name, Object value) {
+        Attributes.store(object, Text.name(name).intern(), value);
+        return Singleton.NONE;
+    }
+
+    private static Object delattr(Object object, Object name) {
+        Attributes.delete(object, Text.name(name).intern());
+        return Singleton.NONE;
+    }
+
+    private static Object issubclass(Object type, Object classes) {
+        if (!(type instanceof PyType)) {
+            throw PyError.type("issubclass() arg 1 must be a class");
+        }
+        return isSubclass((PyType) type, classes);
+    }
+
+    private static Object isSubclass(PyType type, Object classes) {
+        if (classes instanceof PyType cls) {
+            return cls == ObjectType.INSTANCE || type.isSubtypeOf(cls);
+        }
+        if (classes instanceof PyTuple tuple) {
+            for (int i = 0; i < tuple.size(); i++) {
+                Object cls = tuple.get(i);
+                if (cls == ObjectType.INSTANCE
+                        || (cls instanceof PyType t && type.isSubtypeOf(t))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        throw PyError.type("issubclass() arg 2 must be a class or a tuple of classes");
+    }
+
+    // ---- numbers -------------------------------------------------------------------------------
+
+    private Object pow(Object[] args) {
+        if (args.length == 2 || args[2] == Singleton.NONE) {
+            return Ops.binary(BinaryOp.POWER, args[0], args[1]);
+        }
+        for (Object arg : args) {
+            if (!IntType.isInt(arg)) {
+                throw PyError.type("pow() with 3 arguments requires integers");
+            }
+        }
+        return IntMath.powerModulo(args[0], args[1], args[2], vm::poll);
+    }
+
+    private static Object round(Object[] args) {
+        Object value = args[0];
+        if (IntType.isInt(value)) {
+            return args.length == 1 ? value : IntMath.round(value, IntType.toLong(args[1]));
+        }
+        double number = FloatType.toDouble(value);
+        if (args.length == 1) {
+            return FloatMath.round(number);
+        }
+        return FloatMath.round(number, IntType.toLong(args[1]));
+    }
+
+    /** What dir() lists. */
+    private static final class Directory {
+        private Directory() {}
+
+        static Object dir(Vm vm, org.jmpy.interp.Frame frame, Object[] args, String[] kw) {
+            org.jmpy.object.PyBuiltin.checkCount(args, kw, 0, 1);
+            PyList names = new PyList();
+            if (args.length == 0) {
+                addAll(names, FrameBuiltins.locals(vm, frame));
+                return names;
+            }
+            Object object = args[0];
+            Object hook = findProtected(object, "__dir__");
+            if (hook != null && !(object instanceof PyType)) {
+                return Call.call0(hook);
+            }
+            names.append("__class__");
+            if (object instanceof PyModule module) {
+                addAll(names, module.globals());
+            } else if (object instanceof PyType type) {
+                addType(names, type);
+            } else {
+                if (object instanceof PyInstance) {
+                    addAll(names, (PyDict) Attributes.load(object, "__dict__"));
+                }
+                addType(names, Types.of(object));
+            }
+            return names;
+        }
+
+        private static void addType(PyList names, PyType type) {
+            addAll(names, type.locals());
+            for (PyType base : type.bases()) {
+                addType(names, base);
+            }
+        }
+
+        private static void addAll(PyList names, PyDict dict) {
+            for (PyDict.Cursor c = dict.cursor(); c.next(); ) {
+                if (!Ops.contains(names, c.key())) {
+                    names.append(c.key());
+                }
+            }
+        }
+    }
+}
