@@ -98,4 +98,9 @@ public abstract class Host {
     public boolean hasThreads() {
         return false;
     }
+
+    /** {@return the path of the program that runs the context, for sys.executable} */
+    public String executable() {
+        return "";
+    }
 }

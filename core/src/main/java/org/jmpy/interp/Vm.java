@@ -3,6 +3,7 @@ package org.jmpy.interp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
@@ -14,6 +15,13 @@ import org.jmpy.object.PyObject;
  * is static, so any number of contexts can run side by side. One thread at a time uses it.
  */
 public final class Vm {
+    /** A wait for something outside the context. */
+    public interface Wait<T> {
+        T run() throws InterruptedException;
+    }
+
+    private static final int MAX_THREADS = 1000;
+
     private final Host host;
     private final BuiltinModules builtinModules;
     private final PyDict modules = new PyDict();
@@ -23,12 +31,15 @@ public final class Vm {
     private final int maxDepth;
     private StandardOutput stdout;
     private StandardOutput stderr;
+    private final Scheduler scheduler = new Scheduler(this);
+    private Turns turns;
+    private volatile boolean pending;
+    private volatile Thread waiting;
+    private Object exitHook;
     private PyModule builtins;
     private int depth;
     private int optimisation;
     private PyObject handledException;
-    private volatile boolean pending;
-    private volatile PyError interruption;
 
     /**
      * @param maxDepth how many Python calls may be under way at once
@@ -124,30 +135,6 @@ public final class Vm {
         handledException = exception;
     }
 
-    /** {@return whether {@link #poll} has something to do} Loops ask at each backward jump. */
-    public boolean isPending() {
-        return pending;
-    }
-
-    /**
-     * Does what waits to be done between two instructions: raises KeyboardInterrupt, ends the
-     * context, runs scheduled callbacks, lets another thread run.
-     */
-    public void poll() {
-        pending = false;
-        PyError interrupt = interruption;
-        if (interrupt != null) {
-            interruption = null;
-            throw interrupt;
-        }
-    }
-
-    /** Raises {@code error} in the program at the next poll; may be called from any thread. */
-    public void interrupt(PyError error) {
-        interruption = error;
-        pending = true;
-    }
-
     /** {@return how many Python calls are under way} */
     public int depth() {
         return depth;
@@ -164,5 +151,139 @@ public final class Vm {
     /** Counts a call out. */
     public void leave() {
         depth--;
+    }
+
+    // ---- between two instructions --------------------------------------------------------------
+
+    /** {@return the queue of callbacks and interrupts} */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** {@return whether {@link #poll} has something to do} Loops ask at each backward jump. */
+    public boolean isPending() {
+        return pending;
+    }
+
+    /** Makes the next {@link #isPending} true; any thread may call this. */
+    void setPending() {
+        pending = true;
+    }
+
+    /** Raises {@code error} in the main thread at the next poll; any thread may call this. */
+    public void interrupt(PyError error) {
+        scheduler.interrupt(error);
+    }
+
+    /**
+     * Does what waits to be done between two instructions: passes the turn on to another thread,
+     * raises KeyboardInterrupt, runs a scheduled callback.
+     */
+    public void poll() {
+        pending = false;
+        if (turns != null) {
+            if (turns.isWanted()) {
+                int savedDepth = depth;
+                PyObject savedException = handledException;
+                turns.leave();
+                turns.take();
+                depth = savedDepth;
+                handledException = savedException;
+            }
+            if (!turns.isMain()) {
+                // Callbacks and interrupts belong to the main thread.
+                if (scheduler.isReady()) {
+                    pending = true;
+                }
+                return;
+            }
+        }
+        scheduler.run();
+    }
+
+    /** {@return the order of threads, made when the first one is started} */
+    public Turns turns() {
+        if (turns == null) {
+            turns = new Turns(this, MAX_THREADS);
+        }
+        return turns;
+    }
+
+    /**
+     * Waits for something outside while other threads use the context.
+     *
+     * @throws PyError KeyboardInterrupt if the wait was cut short
+     */
+    public <T> T blocking(Wait<T> wait) {
+        Turns order = turns;
+        if (order == null) {
+            return run(wait);
+        }
+        int savedDepth = depth;
+        PyObject savedException = handledException;
+        order.leave();
+        try {
+            return run(wait);
+        } finally {
+            order.take();
+            depth = savedDepth;
+            handledException = savedException;
+        }
+    }
+
+    private <T> T run(Wait<T> wait) {
+        boolean isMain = turns == null || turns.isMain();
+        if (isMain) {
+            waiting = Thread.currentThread();
+        }
+        try {
+            if (isMain && scheduler.isInterrupted()) {
+                throw new InterruptedException();
+            }
+            return wait.run();
+        } catch (InterruptedException e) {
+            PyError error = isMain ? scheduler.takeInterruption() : null;
+            throw error == null ? PyError.of(ExceptionType.KEYBOARD_INTERRUPT) : error;
+        } finally {
+            if (isMain) {
+                waiting = null;
+            }
+        }
+    }
+
+    /** Wakes the main thread if it waits for something outside; any thread may call this. */
+    void wake() {
+        Thread thread = waiting;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /**
+     * Lets {@code nanos} pass; scheduled callbacks run meanwhile.
+     *
+     * @throws PyError KeyboardInterrupt
+     */
+    public void sleep(long nanos) {
+        if (pending) {
+            poll();
+        }
+        blocking(
+                () -> {
+                    host.sleep(nanos);
+                    return null;
+                });
+        if (pending) {
+            poll();
+        }
+    }
+
+    /** {@return the function that sys.atexit() was given, null if none} */
+    public Object exitHook() {
+        return exitHook;
+    }
+
+    public void setExitHook(Object function) {
+        exitHook = function;
     }
 }

@@ -1,0 +1,108 @@
+package org.jmpy.lib;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jmpy.interp.BuiltinModules;
+import org.jmpy.interp.Vm;
+import org.jmpy.object.Members;
+import org.jmpy.object.PyModule;
+
+/**
+ * The built-in modules by name. A module is made when it is first asked for and lives as long as
+ * its context. Source of the names: MicroPython py/objmodule.c, genhdr/moduledefs.h of the unix
+ * port.
+ */
+public final class Library implements BuiltinModules {
+    private static final String[] NAMES = {
+        "__main__",
+        "builtins",
+        "errno",
+        "gc",
+        "micropython",
+        "sys",
+        "time",
+    };
+
+    /** The modules of a context made so far. */
+    private static final class Loaded {
+        private final Map<String, PyModule> modules = new HashMap<>(16);
+    }
+
+    @Override
+    public PyModule create(String name, Vm vm) {
+        String real = realName(name);
+        Map<String, PyModule> modules = vm.state(Loaded.class, v -> new Loaded()).modules;
+        PyModule module = modules.get(real);
+        if (module == null) {
+            module = make(real, vm);
+            if (module != null) {
+                modules.put(real, module);
+            }
+        }
+        return module;
+    }
+
+    private static PyModule make(String name, Vm vm) {
+        return switch (name) {
+            case "builtins" -> BuiltinsModule.create(vm);
+            case "errno" -> ErrnoModule.create();
+            case "gc" -> GcModule.create(vm);
+            case "micropython" -> MicropythonModule.create(vm);
+            case "sys" -> SysModule.create(vm);
+            case "time" -> TimeModule.create(vm);
+            default -> null;
+        };
+    }
+
+    /**
+     * {@return whether a file on sys.path may take the place of the built-in module {@code name}}
+     * The alias with a {@code u} in front always means the built-in one.
+     */
+    @Override
+    public boolean isExtensible(String name) {
+        return switch (name) {
+            case "array",
+                    "binascii",
+                    "collections",
+                    "errno",
+                    "hashlib",
+                    "heapq",
+                    "io",
+                    "json",
+                    "machine",
+                    "os",
+                    "platform",
+                    "random",
+                    "re",
+                    "select",
+                    "socket",
+                    "struct",
+                    "time",
+                    "websocket" -> true;
+            default -> false;
+        };
+    }
+
+    private String realName(String name) {
+        if (name.length() > 1 && name.charAt(0) == 'u') {
+            String plain = name.substring(1);
+            if (plain.equals("sys") || isExtensible(plain)) {
+                return plain;
+            }
+        }
+        return name;
+    }
+
+    @Override
+    public String[] names() {
+        return NAMES.clone();
+    }
+
+    /** {@return a module named {@code name} whose globals Python code cannot change} */
+    static PyModule module(String name, Members members) {
+        PyModule module = new PyModule(members.dict());
+        members.put("__name__", name);
+        members.dict().freeze();
+        return module;
+    }
+}
