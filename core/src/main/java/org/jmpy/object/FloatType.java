@@ -1,6 +1,9 @@
 package org.jmpy.object;
 
+import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
+import org.jmpy.numbers.Complex;
+import org.jmpy.numbers.FloatMath;
 import org.jmpy.numbers.FloatText;
 import org.jmpy.numbers.IntMath;
 
@@ -39,6 +42,60 @@ public final class FloatType extends PyType {
             return d;
         }
         throw PyError.type("can't convert " + Types.nameOf(value) + " to float");
+    }
+
+    @Override
+    public Object unary(int op, Object self) {
+        double value = (double) self;
+        return switch (op) {
+            case UnaryOp.BOOL -> value != 0;
+            case UnaryOp.HASH -> FloatMath.hash(value);
+            case UnaryOp.POSITIVE, UnaryOp.FLOAT_MAYBE -> self;
+            case UnaryOp.NEGATIVE -> -value;
+            case UnaryOp.ABS -> Math.abs(value);
+            default -> null;
+        };
+    }
+
+    @Override
+    public Object binary(int op, Object left, Object right) {
+        if (right instanceof Double d) {
+            return binary(op, (double) left, (double) d);
+        }
+        if (right instanceof PyComplex c) {
+            return ComplexType.binary(op, new Complex((double) left, 0), c.value());
+        }
+        if (IntType.isInt(right)) {
+            return binary(op, (double) left, IntMath.toDouble(right));
+        }
+        return right instanceof Boolean b ? binary(op, (double) left, b ? 1.0 : 0.0) : null;
+    }
+
+    /** {@return the result of {@code left op right}, or null if floats do not support it} */
+    static Object binary(int op, double left, double right) {
+        return switch (op) {
+            case BinaryOp.ADD, BinaryOp.INPLACE_ADD -> left + right;
+            case BinaryOp.SUBTRACT, BinaryOp.INPLACE_SUBTRACT -> left - right;
+            case BinaryOp.MULTIPLY, BinaryOp.INPLACE_MULTIPLY -> left * right;
+            case BinaryOp.TRUE_DIVIDE, BinaryOp.INPLACE_TRUE_DIVIDE ->
+                    FloatMath.divide(left, right);
+            case BinaryOp.FLOOR_DIVIDE, BinaryOp.INPLACE_FLOOR_DIVIDE ->
+                    FloatMath.floorDivide(left, right);
+            case BinaryOp.MODULO, BinaryOp.INPLACE_MODULO -> FloatMath.modulo(left, right);
+            case BinaryOp.POWER, BinaryOp.INPLACE_POWER -> {
+                Object power = FloatMath.power(left, right);
+                yield power instanceof Complex c ? new PyComplex(c) : power;
+            }
+            case BinaryOp.DIVMOD ->
+                    new PyTuple(
+                            FloatMath.floorDivide(left, right), FloatMath.modulo(left, right));
+            case BinaryOp.LESS -> left < right;
+            case BinaryOp.MORE -> left > right;
+            case BinaryOp.EQUAL -> left == right;
+            case BinaryOp.LESS_EQUAL -> left <= right;
+            case BinaryOp.MORE_EQUAL -> left >= right;
+            default -> null;
+        };
     }
 
     @Override
