@@ -2,17 +2,23 @@ package org.jmpy.mpy;
 
 import org.jmpy.bytecode.CodeBytes;
 
-/** Reads a file that nobody has checked: every step is bounded by the file's end. */
+/** Reads a file that nobody has checked: every step is bounded by an end. */
 final class FileCursor {
     /** More bytes than any number below 2^31 needs: the writers never pad. */
     private static final int MAX_NUMBER_BYTES = 6;
 
     final CodeBytes bytes;
+    private final int end;
     private int position;
 
     FileCursor(CodeBytes bytes, int position) {
+        this(bytes, position, bytes.size());
+    }
+
+    FileCursor(CodeBytes bytes, int position, int end) {
         this.bytes = bytes;
         this.position = position;
+        this.end = end;
     }
 
     int position() {
@@ -20,12 +26,12 @@ final class FileCursor {
     }
 
     int left() {
-        return bytes.size() - position;
+        return end - position;
     }
 
     int readByte() throws MpyFormatException {
-        if (position >= bytes.size()) {
-            throw MpyFormatException.at(position, "the file ends too early");
+        if (position >= end) {
+            throw MpyFormatException.at(position, "cut short");
         }
         return bytes.at(position++);
     }
@@ -58,7 +64,7 @@ final class FileCursor {
     /** Steps over {@code length} bytes and returns where they start. */
     int skip(int length) throws MpyFormatException {
         if (length > left()) {
-            throw MpyFormatException.at(position, "the file ends too early");
+            throw MpyFormatException.at(position, "cut short");
         }
         int start = position;
         position += length;

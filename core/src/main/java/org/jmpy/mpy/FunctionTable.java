@@ -1,0 +1,210 @@
+package org.jmpy.mpy;
+
+import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.bytecode.Prelude;
+
+import java.util.Arrays;
+
+/**
+ * The functions of a file in the order they lie there, parents before children: where each is and
+ * what its prelude declares. Building it checks the element headers and the preludes.
+ */
+final class FunctionTable {
+    /** Functions in functions in functions. */
+    static final int MAX_NESTING = 1000;
+
+    /** Slots of a frame that any program may need. */
+    static final int MAX_STATE = 1 << 24;
+
+    /** {@link #closed}: no MAKE instruction of the parent uses the function. */
+    static final int NEVER_MADE = -1;
+
+    /** Bytes after the first one; more could not be kept in an int. */
+    private static final int MAX_SIGNATURE_BYTES = 12;
+
+    private static final int MAX_SIZE_BYTES = 4;
+
+    int count;
+
+    /** Position of the prelude. */
+    int[] start = new int[16];
+
+    /** Position of the first opcode. */
+    int[] code = new int[16];
+
+    /** Position after the last opcode. */
+    int[] end = new int[16];
+
+    int[] nState = new int[16];
+    int[] nExcStack = new int[16];
+    int[] scopeFlags = new int[16];
+    int[] nPosArgs = new int[16];
+    int[] nDefPosArgs = new int[16];
+
+    /** Locals that parameters fill. */
+    int[] parameterSlots = new int[16];
+
+    int[] nCell = new int[16];
+    int[] childCount = new int[16];
+
+    /** Where the children's numbers start in {@link #child}. */
+    int[] firstChild = new int[16];
+
+    /** How many cells the parent puts before the arguments. */
+    int[] closed = new int[16];
+
+    /** Numbers of functions, those of one parent side by side. */
+    int[] child = new int[16];
+
+    private final FileCursor in;
+    private final int qstrCount;
+
+    private FunctionTable(CodeBytes file, int rootElement, int qstrCount) {
+        this.in = new FileCursor(file, rootElement);
+        this.qstrCount = qstrCount;
+    }
+
+    /**
+     * {@return the functions of a file}
+     *
+     * @throws MpyFormatException if an element or a prelude is not valid, or bytes are left over
+     */
+    static FunctionTable read(CodeBytes file, int rootElement, int qstrCount)
+            throws MpyFormatException {
+        FunctionTable table = new FunctionTable(file, rootElement, qstrCount);
+        table.readElements();
+        return table;
+    }
+
+    private void readElements() throws MpyFormatException {
+        int[] place = new int[16]; // where the next child's number goes
+        int[] left = new int[16]; // how many children are still to come
+        int level = 0;
+        int places = 1; // numbers given out in child
+        int owed = 1; // children still to come, of all parents together
+        left[0] = 1;
+        while (level >= 0) {
+            if (left[level] == 0) {
+                level--;
+                continue;
+            }
+            left[level]--;
+            owed--;
+            int function = count;
+            child = room(child, place[level]);
+            child[place[level]++] = function;
+            int children = readElement(function);
+            count++;
+            firstChild[function] = places;
+            childCount[function] = children;
+            closed[function] = NEVER_MADE;
+            if (children > in.left() - owed) {
+                throw MpyFormatException.at(start[function], "more functions than bytes");
+            }
+            if (children > 0) {
+                owed += children;
+                if (++level == MAX_NESTING) {
+                    throw MpyFormatException.at(start[function], "functions nested too deeply");
+                }
+                place = room(place, level);
+                left = room(left, level);
+                place[level] = places;
+                left[level] = children;
+                places += children;
+            }
+        }
+        if (in.left() != 0) {
+            throw MpyFormatException.at(in.position(), "bytes after the end");
+        }
+        closed[0] = 0;
+    }
+
+    /** {@return the number of children} */
+    private int readElement(int function) throws MpyFormatException {
+        int element = in.position();
+        int kindLength = in.readVuint();
+        if ((kindLength & 3) != 0) {
+            throw MpyFormatException.at(element, "machine code");
+        }
+        int length = kindLength >>> 3;
+        int dataStart = in.skip(length);
+        if (function == start.length) {
+            grow();
+        }
+        readPrelude(function, dataStart, dataStart + length);
+        return (kindLength & 4) == 0 ? 0 : in.readCount();
+    }
+
+    private void readPrelude(int function, int dataStart, int dataEnd) throws MpyFormatException {
+        FileCursor cursor = new FileCursor(in.bytes, dataStart, dataEnd);
+        skipNumber(cursor, MAX_SIGNATURE_BYTES);
+        skipNumber(cursor, MAX_SIZE_BYTES);
+        Prelude prelude = new Prelude(in.bytes, dataStart);
+        int info = cursor.skip(prelude.nInfo);
+        cursor.skip(prelude.nCell);
+        if (cursor.left() == 0) {
+            throw MpyFormatException.at(cursor.position(), "a function without code");
+        }
+        if (prelude.nState > MAX_STATE || prelude.parameterSlots() > prelude.nState) {
+            throw MpyFormatException.at(dataStart, "frame size");
+        }
+        if (prelude.scopeFlags > 0xf || prelude.nDefPosArgs > prelude.nPosArgs) {
+            throw MpyFormatException.at(dataStart, "signature");
+        }
+        readInfo(new FileCursor(in.bytes, info, info + prelude.nInfo), prelude);
+        start[function] = dataStart;
+        code[function] = cursor.position();
+        end[function] = dataEnd;
+        nState[function] = prelude.nState;
+        nExcStack[function] = prelude.nExcStack;
+        scopeFlags[function] = prelude.scopeFlags;
+        nPosArgs[function] = prelude.nPosArgs;
+        nDefPosArgs[function] = prelude.nDefPosArgs;
+        parameterSlots[function] = prelude.parameterSlots();
+        nCell[function] = prelude.nCell;
+    }
+
+    /** Checks the names and that the last line info entry is whole. */
+    private void readInfo(FileCursor cursor, Prelude prelude) throws MpyFormatException {
+        for (int i = prelude.nPosArgs + prelude.nKwonlyArgs; i >= 0; i--) {
+            int name = cursor.readVuint();
+            if (name >= qstrCount) {
+                throw MpyFormatException.at(cursor.position(), "no such name");
+            }
+        }
+        while (cursor.left() > 0) {
+            if (cursor.readByte() >= 0x80) {
+                cursor.readByte();
+            }
+        }
+    }
+
+    private static void skipNumber(FileCursor cursor, int maxBytes) throws MpyFormatException {
+        for (int i = 0; cursor.readByte() >= 0x80; i++) {
+            if (i == maxBytes) {
+                throw MpyFormatException.at(cursor.position(), "prelude");
+            }
+        }
+    }
+
+    private static int[] room(int[] array, int index) {
+        return index < array.length ? array : Arrays.copyOf(array, Math.max(index + 1, 2 * index));
+    }
+
+    private void grow() {
+        int size = 2 * start.length;
+        start = Arrays.copyOf(start, size);
+        code = Arrays.copyOf(code, size);
+        end = Arrays.copyOf(end, size);
+        nState = Arrays.copyOf(nState, size);
+        nExcStack = Arrays.copyOf(nExcStack, size);
+        scopeFlags = Arrays.copyOf(scopeFlags, size);
+        nPosArgs = Arrays.copyOf(nPosArgs, size);
+        nDefPosArgs = Arrays.copyOf(nDefPosArgs, size);
+        parameterSlots = Arrays.copyOf(parameterSlots, size);
+        nCell = Arrays.copyOf(nCell, size);
+        childCount = Arrays.copyOf(childCount, size);
+        firstChild = Arrays.copyOf(firstChild, size);
+        closed = Arrays.copyOf(closed, size);
+    }
+}
