@@ -41,11 +41,16 @@ public final class IntMath {
     /** Refuses, with a MEMORY error, to make an integer of that many bits if that is too many. */
     static void checkBits(long bits) {
         if (bits > MAX_BITS) {
-            long bytes = ((bits - 1) / 32 + 1) * 4;
-            throw new NumberError(
-                    NumberError.Kind.MEMORY,
-                    "memory allocation failed, allocating " + bytes + " bytes");
+            throw tooLarge(bits, 0);
         }
+    }
+
+    /** The original allocates 32-bit digits for the value and, on top, for the shift. */
+    private static NumberError tooLarge(long bits, long shift) {
+        long bytes = 4 * ((bits - 1 >> 5) + 1) + 4 * (shift + 31 >>> 5);
+        return new NumberError(
+                NumberError.Kind.MEMORY,
+                "memory allocation failed, allocating " + bytes + " bytes");
     }
 
     // ---- addition, subtraction, multiplication ------------------------------------------------
@@ -311,7 +316,9 @@ public final class IntMath {
         if (value.signum() == 0) {
             return 0L;
         }
-        checkBits(n > MAX_BITS ? n : value.bitLength() + n);
+        if (n > MAX_BITS - bitLength(a)) {
+            throw tooLarge(bitLength(a), n);
+        }
         return normalise(value.shiftLeft((int) n));
     }
 
@@ -503,6 +510,10 @@ public final class IntMath {
     /**
      * {@return the value in two's complement}
      *
+     * <p>In the original a signed integer of several 32-bit digits may lose its sign bit when the
+     * bytes end within its digits ({@code (1 << 95).to_bytes(12, 'big', signed=True)} is an
+     * error, but {@code (1 << 87).to_bytes(11, 'big', signed=True)} is not); so it does here.
+     *
      * @param length how many bytes, not negative
      * @param signed whether negative values are allowed
      * @throws NumberError OVERFLOW if it does not fit
@@ -513,9 +524,11 @@ public final class IntMath {
             throw NumberError.overflow("can't convert negative int to unsigned");
         }
         byte[] minimal = big(value).toByteArray(); // big endian, with a sign bit
+        boolean losesSignBit = value instanceof BigInteger && digitBytes(value) > length;
+        byte filler = (byte) (sign < 0 ? -1 : 0);
         int from = 0;
-        if (!signed || sign == 0) {
-            while (from < minimal.length && minimal[from] == 0) {
+        if (!signed || sign == 0 || losesSignBit) {
+            while (from < minimal.length && minimal[from] == filler) {
                 from++;
             }
         }
@@ -523,13 +536,16 @@ public final class IntMath {
             throw NumberError.overflow("value would overflow a " + length + " byte buffer");
         }
         byte[] out = new byte[length];
-        byte filler = (byte) (sign < 0 ? -1 : 0);
         for (int i = 0; i < length; i++) {
             int place = minimal.length - 1 - i;
             byte b = place >= from ? minimal[place] : filler;
             out[bigEndian ? length - 1 - i : i] = b;
         }
         return out;
+    }
+
+    private static int digitBytes(Object value) {
+        return (bitLength(value) + 31) / 32 * 4;
     }
 
     /** {@return the value of unsigned bytes} */
