@@ -6,15 +6,12 @@ import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Operand;
 import org.jmpy.bytecode.UnaryOp;
-import org.jmpy.object.Attributes;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
-import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyIterator;
-import org.jmpy.object.PyList;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
 
@@ -26,9 +23,6 @@ import org.jmpy.object.Subscripts;
  */
 final class Interpreter {
     private static final int CALL_POSITIONAL = 0xff;
-    private static final int OPERANDS_END = 0x40;
-    private static final int OFFSETS_END = 0x50;
-    private static final int FIRST_UNSIGNED = Opcode.JUMP_IF_TRUE_OR_POP;
 
     private Interpreter() {}
 
@@ -44,6 +38,10 @@ final class Interpreter {
         final FunctionCode code = f.code;
         final byte[] heap = code.heap;
         final MemorySegment segment = code.segment;
+        if (s.getClass() != Object[].class) {
+            // Never so; but now HotSpot knows that any value can be stored, and checks no store.
+            throw new IllegalStateException();
+        }
         final int top = s.length - 1;
         Object inject = thrown;
         int ip = f.ip;
@@ -59,21 +57,6 @@ final class Interpreter {
                 for (; ; ) {
                     at = ip;
                     int op = fetch(heap, segment, ip++) & 0xff;
-                    int n = 0;
-                    if (op < OPERANDS_END) {
-                        n = fetch(heap, segment, ip++);
-                        if (n < 0) {
-                            n = vuint(heap, segment, ip - 1);
-                            ip = vuintEnd(heap, segment, ip - 1);
-                        }
-                    } else if (op < OFFSETS_END) {
-                        n = fetch(heap, segment, ip++);
-                        if (op < FIRST_UNSIGNED) {
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
-                        } else if (n < 0) {
-                            n = secondByte(heap, segment, ip++, n);
-                        }
-                    }
                     switch (op) {
                         case 0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb6, 0xb7, 0xb8, 0xb9, 0xba, 0xbb, 0xbc, 0xbd, 0xbe, 0xbf -> {
                             Object value = s[top - (op - Opcode.LOAD_FAST_MULTI)];
@@ -83,6 +66,11 @@ final class Interpreter {
                             s[++sp] = value;
                         }
                         case Opcode.LOAD_FAST_N -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             Object value = s[top - n];
                             if (value == null) {
                                 throw Steps.unboundLocal();
@@ -90,34 +78,113 @@ final class Interpreter {
                             s[++sp] = value;
                         }
                         case 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf -> s[top - (op - Opcode.STORE_FAST_MULTI)] = s[sp--];
-                        case Opcode.STORE_FAST_N -> s[top - n] = s[sp--];
-                        case Opcode.LOAD_DEREF -> s[++sp] = Steps.loadCell(s[top - n]);
-                        case Opcode.STORE_DEREF -> ((PyCell) s[top - n]).value = s[sp--];
+                        case Opcode.STORE_FAST_N -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[top - n] = s[sp--];
+                        }
+                        case Opcode.LOAD_DEREF -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = Steps.loadCell(s[top - n]);
+                        }
+                        case Opcode.STORE_DEREF -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            ((PyCell) s[top - n]).value = s[sp--];
+                        }
                         case Opcode.DELETE_FAST -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             if (s[top - n] == null) {
                                 throw Steps.unboundLocal();
                             }
                             s[top - n] = null;
                         }
                         case Opcode.DELETE_DEREF -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             Steps.loadCell(s[top - n]);
                             ((PyCell) s[top - n]).value = null;
                         }
                         case Opcode.LOAD_CONST_FALSE -> s[++sp] = Boolean.FALSE;
                         case Opcode.LOAD_CONST_NONE -> s[++sp] = Singleton.NONE;
                         case Opcode.LOAD_CONST_TRUE -> s[++sp] = Boolean.TRUE;
-                        case Opcode.LOAD_CONST_SMALL_INT -> s[++sp] = vint(heap, segment, at + 1);
-                        case Opcode.LOAD_CONST_STRING -> s[++sp] = code.module.name(n);
-                        case Opcode.LOAD_CONST_OBJ -> s[++sp] = code.module.constant(n);
+                        case Opcode.LOAD_CONST_SMALL_INT -> {
+                            s[++sp] = vint(heap, segment, ip);
+                            ip = vuintEnd(heap, segment, ip);
+                        }
+                        case Opcode.LOAD_CONST_STRING -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = code.module.name(n);
+                        }
+                        case Opcode.LOAD_CONST_OBJ -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = code.module.constant(n);
+                        }
                         case Opcode.LOAD_NULL -> s[++sp] = null;
-                        case Opcode.LOAD_NAME -> s[++sp] = Steps.loadName(f, n);
-                        case Opcode.LOAD_GLOBAL -> s[++sp] = code.module.loadGlobal(n);
-                        case Opcode.LOAD_ATTR -> s[sp] = Steps.loadAttr(s[sp], code.module.name(n));
+                        case Opcode.LOAD_NAME -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = Steps.loadName(f, n);
+                        }
+                        case Opcode.LOAD_GLOBAL -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = code.module.loadGlobal(n);
+                        }
+                        case Opcode.LOAD_ATTR -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[sp] = Steps.loadAttr(code.module, s[sp], n);
+                        }
                         case Opcode.LOAD_METHOD -> {
-                            Attributes.loadMethod(s[sp], code.module.name(n), s, sp);
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            Steps.loadMethod(code.module, s, sp, n);
                             sp++;
                         }
                         case Opcode.LOAD_SUPER_METHOD -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp--;
                             Steps.loadSuperMethod(s, sp, code.module.name(n));
                         }
@@ -126,20 +193,51 @@ final class Interpreter {
                             sp--;
                             s[sp] = Subscripts.load(s[sp], s[sp + 1]);
                         }
-                        case Opcode.STORE_NAME -> Steps.storeName(f, n, s[sp--]);
-                        case Opcode.STORE_GLOBAL -> code.module.storeGlobal(n, s[sp--]);
+                        case Opcode.STORE_NAME -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            Steps.storeName(f, n, s[sp--]);
+                        }
+                        case Opcode.STORE_GLOBAL -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            code.module.storeGlobal(n, s[sp--]);
+                        }
                         case Opcode.STORE_ATTR -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= 2;
-                            Steps.storeAttr(s[sp + 2], code.module.name(n), s[sp + 1]);
+                            Steps.storeAttr(code.module, s[sp + 2], n, s[sp + 1]);
                         }
                         case Opcode.STORE_SUBSCR -> {
                             sp -= 3;
                             Steps.storeSubscr(s[sp + 2], s[sp + 3], s[sp + 1]);
                         }
-                        case Opcode.DELETE_NAME ->
-                                f.namesOrGlobals().deleteItem(code.module.name(n));
-                        case Opcode.DELETE_GLOBAL ->
-                                code.module.globals().deleteItem(code.module.name(n));
+                        case Opcode.DELETE_NAME -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            f.namesOrGlobals().deleteItem(code.module.name(n));
+                        }
+                        case Opcode.DELETE_GLOBAL -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            code.module.globals().deleteItem(code.module.name(n));
+                        }
                         case Opcode.DUP_TOP -> {
                             s[sp + 1] = s[sp];
                             sp++;
@@ -162,12 +260,16 @@ final class Interpreter {
                             s[sp - 2] = value;
                         }
                         case Opcode.JUMP -> {
+                            int n = fetch(heap, segment, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             ip += n;
                             if (n < 0 && code.vm.isPending()) {
                                 code.vm.poll();
                             }
                         }
                         case Opcode.POP_JUMP_IF_TRUE -> {
+                            int n = fetch(heap, segment, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             if (Ops.truth(s[sp--])) {
                                 ip += n;
                                 if (n < 0 && code.vm.isPending()) {
@@ -176,6 +278,8 @@ final class Interpreter {
                             }
                         }
                         case Opcode.POP_JUMP_IF_FALSE -> {
+                            int n = fetch(heap, segment, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             if (!Ops.truth(s[sp--])) {
                                 ip += n;
                                 if (n < 0 && code.vm.isPending()) {
@@ -184,6 +288,10 @@ final class Interpreter {
                             }
                         }
                         case Opcode.JUMP_IF_TRUE_OR_POP -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = secondByte(heap, segment, ip++, n);
+                            }
                             if (Ops.truth(s[sp])) {
                                 ip += n;
                             } else {
@@ -191,6 +299,10 @@ final class Interpreter {
                             }
                         }
                         case Opcode.JUMP_IF_FALSE_OR_POP -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = secondByte(heap, segment, ip++, n);
+                            }
                             if (Ops.truth(s[sp])) {
                                 sp--;
                             } else {
@@ -198,19 +310,33 @@ final class Interpreter {
                             }
                         }
                         case Opcode.SETUP_WITH -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = secondByte(heap, segment, ip++, n);
+                            }
                             f.sp = sp;
                             Steps.setupWith(f, ip + n);
                             sp = f.sp;
                         }
                         case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = secondByte(heap, segment, ip++, n);
+                            }
                             f.sp = sp;
                             f.openHandler(ip + n, op == Opcode.SETUP_FINALLY);
                         }
                         case Opcode.POP_EXCEPT_JUMP -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = secondByte(heap, segment, ip++, n);
+                            }
                             f.closeHandler();
                             ip += n;
                         }
                         case Opcode.UNWIND_JUMP -> {
+                            int n = fetch(heap, segment, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             f.sp = sp;
                             Unwinder.jump(f, ip + n, fetch(heap, segment, ip) & 0xff, at);
                             ip = f.ip;
@@ -240,6 +366,10 @@ final class Interpreter {
                             sp += Opcode.ITERATOR_SLOTS - 1;
                         }
                         case Opcode.FOR_ITER -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = secondByte(heap, segment, ip++, n);
+                            }
                             Object iterator = s[sp - 2];
                             Object item =
                                     iterator instanceof PyIterator i
@@ -253,64 +383,149 @@ final class Interpreter {
                             }
                         }
                         case Opcode.BUILD_TUPLE -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= n - 1;
                             s[sp] = Steps.tuple(s, sp, n);
                         }
                         case Opcode.BUILD_LIST -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= n - 1;
                             s[sp] = Steps.list(s, sp, n);
                         }
                         case Opcode.BUILD_SET -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= n - 1;
                             s[sp] = Steps.set(s, sp, n);
                         }
                         case Opcode.BUILD_SLICE -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= n - 1;
                             s[sp] = Steps.slice(s, sp, n);
                         }
-                        case Opcode.BUILD_MAP -> s[++sp] = new PyDict();
+                        case Opcode.BUILD_MAP -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = new PyDict();
+                        }
                         case Opcode.STORE_MAP -> {
                             sp -= 2;
                             ((PyDict) s[sp]).putItem(s[sp + 2], s[sp + 1]);
                         }
-                        case Opcode.STORE_COMP -> sp = Steps.storeComprehension(s, sp, n);
+                        case Opcode.STORE_COMP -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            sp = Steps.storeComprehension(s, sp, n);
+                        }
                         case Opcode.UNPACK_SEQUENCE -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             Steps.unpack(s, sp, n);
                             sp += n - 1;
                         }
                         case Opcode.UNPACK_EX -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             Steps.unpackStar(s, sp, n & 0xff, (n >> 8) & 0xff);
                             sp += (n & 0xff) + ((n >> 8) & 0xff);
                         }
-                        case Opcode.MAKE_FUNCTION ->
-                                s[++sp] = new BytecodeFunction(code.child(n));
+                        case Opcode.MAKE_FUNCTION -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
+                            s[++sp] = new BytecodeFunction(code.child(n));
+                        }
                         case Opcode.MAKE_FUNCTION_DEFARGS -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp--;
                             s[sp] = Steps.function(code.child(n), s, sp, 0);
                         }
                         case Opcode.MAKE_CLOSURE -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             int count = fetch(heap, segment, ip++) & 0xff;
                             sp -= count - 1;
                             s[sp] = Steps.closure(code.child(n), s, sp, count);
                         }
                         case Opcode.MAKE_CLOSURE_DEFARGS -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             int count = fetch(heap, segment, ip++) & 0xff;
                             sp -= count + 1;
                             s[sp] = Steps.function(code.child(n), s, sp, count);
                         }
                         case Opcode.CALL_FUNCTION -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
                             s[sp] = Calls.function(f, s, sp, n);
                         }
                         case Opcode.CALL_METHOD -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
                             s[sp] = Calls.method(f, s, sp, n);
                         }
                         case Opcode.CALL_FUNCTION_VAR_KW -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
                             s[sp] = Calls.starred(f, s, sp, n, false);
                         }
                         case Opcode.CALL_METHOD_VAR_KW -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
                             s[sp] = Calls.starred(f, s, sp, n, true);
                         }
@@ -347,10 +562,20 @@ final class Interpreter {
                             }
                         }
                         case Opcode.IMPORT_NAME -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             sp--;
                             s[sp] = Steps.importName(f, code.module.name(n), s[sp + 1], s[sp]);
                         }
                         case Opcode.IMPORT_FROM -> {
+                            int n = fetch(heap, segment, ip++);
+                            if (n < 0) {
+                                n = vuint(heap, segment, ip - 1);
+                                ip = vuintEnd(heap, segment, ip - 1);
+                            }
                             s[sp + 1] = Steps.importFrom(f, s[sp], code.module.name(n));
                             sp++;
                         }

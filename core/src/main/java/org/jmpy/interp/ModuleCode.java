@@ -30,6 +30,7 @@ public final class ModuleCode {
     private final int[] globalEntries;
     private final int[] builtinEntries;
     private final int[] missedLayouts;
+    private final AttributeCache[] attributes;
 
     public ModuleCode(Vm vm, MpyImage image, PyDict globals) {
         this.vm = vm;
@@ -48,6 +49,7 @@ public final class ModuleCode {
         globalEntries = new int[count];
         builtinEntries = new int[count];
         missedLayouts = new int[count];
+        attributes = new AttributeCache[count];
     }
 
     private static Object value(Object constant) {
@@ -101,6 +103,16 @@ public final class ModuleCode {
     /** {@return the function of the module's outer code} */
     public BytecodeFunction outer() {
         return new BytecodeFunction(new FunctionCode(this, image.root()));
+    }
+
+    /** {@return the cache of an attribute name} */
+    AttributeCache attributeCache(int qstr) {
+        AttributeCache cache = attributes[qstr];
+        if (cache == null) {
+            cache = new AttributeCache();
+            attributes[qstr] = cache;
+        }
+        return cache;
     }
 
     /** {@return the global or builtin of a qstr} @throws PyError NameError */

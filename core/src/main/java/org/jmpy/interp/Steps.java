@@ -10,6 +10,7 @@ import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
+import org.jmpy.object.PyFunction;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
@@ -58,24 +59,55 @@ final class Steps {
         }
     }
 
-    static Object loadAttr(Object object, String name) {
+    static Object loadAttr(ModuleCode module, Object object, int qstr) {
         if (object instanceof PyInstance instance) {
-            Object value = instance.get(name);
-            if (value != null) {
-                return value;
+            AttributeCache cache = module.attributeCache(qstr);
+            int index = cache.index(instance);
+            if (index < 0) {
+                index = cache.learnIndex(instance, module.name(qstr));
+            }
+            if (index >= 0) {
+                return instance.value(index);
             }
         }
-        return Attributes.load(object, name);
+        return Attributes.load(object, module.name(qstr));
     }
 
-    static void storeAttr(Object object, String name, Object value) {
+    /** LOAD_METHOD: object at {@code sp}; leaves function and self or null. */
+    static void loadMethod(ModuleCode module, Object[] s, int sp, int qstr) {
+        Object object = s[sp];
+        if (object instanceof PyInstance instance) {
+            AttributeCache cache = module.attributeCache(qstr);
+            PyFunction method = cache.method(instance);
+            if (method == null) {
+                method = cache.learnMethod(instance, module.name(qstr));
+            }
+            if (method != null) {
+                s[sp] = method;
+                s[sp + 1] = object;
+                return;
+            }
+        }
+        Attributes.loadMethod(object, module.name(qstr), s, sp);
+    }
+
+    static void storeAttr(ModuleCode module, Object object, int qstr, Object value) {
         if (value == null) {
-            Attributes.delete(object, name);
+            Attributes.delete(object, module.name(qstr));
         } else if (object instanceof PyInstance instance
                 && !instance.cls().hasSpecialAccessors()) {
-            instance.put(name, value);
+            AttributeCache cache = module.attributeCache(qstr);
+            int index = cache.index(instance);
+            if (index < 0) {
+                index = cache.learnIndex(instance, module.name(qstr));
+            }
+            if (index >= 0) {
+                instance.setValue(index, value);
+            } else {
+                instance.put(module.name(qstr), value);
+            }
         } else {
-            Attributes.store(object, name, value);
+            Attributes.store(object, module.name(qstr), value);
         }
     }
 

@@ -72,6 +72,7 @@ public final class PyClass extends PyType {
     private final PyType nativeBase;
     private boolean specialAccessors;
     private boolean subclassed;
+    private int version;
 
     /**
      * @param dict the attributes, kept and used by the class
@@ -268,7 +269,13 @@ public final class PyClass extends PyType {
         return true;
     }
 
+    /** {@return a number that changes whenever an attribute of the class or a base may have} */
+    public int version() {
+        return version;
+    }
+
     private void invalidate() {
+        version++;
         found.clear();
         foundSlots.clear();
         for (WeakReference<PyClass> reference : subclasses) {

@@ -53,6 +53,11 @@ public final class PyInstance extends PyObject {
         return shape;
     }
 
+    /** {@return whether the attributes are in a dict, and the shape tells nothing about them} */
+    public boolean isDictionary() {
+        return shape == Shape.DICTIONARY;
+    }
+
     /** {@return the attribute at {@code index} of the shape} */
     public Object value(int index) {
         return values[index];
