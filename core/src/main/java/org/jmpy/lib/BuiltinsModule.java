@@ -117,6 +117,7 @@ final class BuiltinsModule {
                 .fn1("len", Ops::len)
                 .put("next", Iteration.NEXT)
                 .fn1("oct", x -> based(x, 8, "0o"))
+                .fnKw("open", 0, (args, kw) -> Vfs.of(vm).open.call(args, kw))
                 .fn1("ord", BuiltinsModule::ord)
                 .fn("pow", 2, 3, this::pow)
                 .fnKw("print", 0, this::print)

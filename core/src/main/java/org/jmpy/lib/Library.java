@@ -18,9 +18,12 @@ public final class Library implements BuiltinModules {
         "builtins",
         "errno",
         "gc",
+        "io",
         "micropython",
+        "os",
         "sys",
         "time",
+        "vfs",
     };
 
     /** The modules of a context made so far. */
@@ -47,9 +50,12 @@ public final class Library implements BuiltinModules {
             case "builtins" -> BuiltinsModule.create(vm);
             case "errno" -> ErrnoModule.create();
             case "gc" -> GcModule.create(vm);
+            case "io" -> IoModule.create(vm);
             case "micropython" -> MicropythonModule.create(vm);
+            case "os" -> OsModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);
+            case "vfs" -> VfsModule.create(vm);
             default -> null;
         };
     }

@@ -1,0 +1,35 @@
+package org.jmpy.lib;
+
+import org.jmpy.object.Errno;
+import org.jmpy.object.Stream;
+
+/** What stands behind a file number. Results are those of {@link Stream}: a negated errno fails. */
+abstract class Descriptor {
+    private static final int ESPIPE = 29;
+
+    int read(byte[] data, int offset, int length) {
+        return -Errno.EBADF;
+    }
+
+    int write(byte[] data, int offset, int length) {
+        return -Errno.EBADF;
+    }
+
+    long seek(long offset, int whence) {
+        return -ESPIPE;
+    }
+
+    /** Makes what was written last. */
+    int flush() {
+        return 0;
+    }
+
+    int close() {
+        return 0;
+    }
+
+    /** {@return those of the Stream.POLL bits in {@code events} that would not wait} */
+    int poll(int events) {
+        return events & (Stream.POLL_RD | Stream.POLL_WR);
+    }
+}
