@@ -338,7 +338,8 @@ final class Interpreter {
                             int n = fetch(heap, segment, ip++);
                             n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             f.sp = sp;
-                            Unwinder.jump(f, ip + n, fetch(heap, segment, ip) & 0xff, at);
+                            f.ip = ip;
+                            Unwinder.jump(f, ip + n, fetch(heap, segment, ip) & 0xff);
                             ip = f.ip;
                             sp = f.sp;
                             if (code.vm.isPending()) {
@@ -353,7 +354,7 @@ final class Interpreter {
                         case Opcode.END_FINALLY -> {
                             f.sp = sp;
                             f.ip = ip;
-                            if (Unwinder.endFinally(f, at)) {
+                            if (Unwinder.endFinally(f)) {
                                 return s[f.sp];
                             }
                             ip = f.ip;
@@ -535,7 +536,8 @@ final class Interpreter {
                                 return s[sp];
                             }
                             f.sp = sp;
-                            if (Unwinder.returnValue(f, at)) {
+                            f.ip = ip;
+                            if (Unwinder.returnValue(f)) {
                                 return s[f.sp];
                             }
                             ip = f.ip;
@@ -543,7 +545,7 @@ final class Interpreter {
                         }
                         case Opcode.RAISE_LAST -> throw Unwinder.lastRaised(f);
                         case Opcode.RAISE_OBJ -> throw Unwinder.toRaise(s[sp]);
-                        case Opcode.RAISE_FROM -> throw Unwinder.toRaise(s[sp - 1]);
+                        case Opcode.RAISE_FROM -> throw Steps.raiseFrom(code.vm, s[sp - 1], s[sp]);
                         case Opcode.YIELD_VALUE -> {
                             f.ip = ip;
                             f.sp = sp;

@@ -291,6 +291,16 @@ final class Steps {
         return false;
     }
 
+    /** RAISE_FROM: the cause is dropped, as in the reference. */
+    static PyError raiseFrom(Vm vm, Object exception, Object cause) {
+        if (cause != Singleton.NONE) {
+            vm.stdout().flush();
+            vm.stderr().print("Warning: exception chaining not supported\n");
+            vm.stderr().flush();
+        }
+        return Unwinder.toRaise(exception);
+    }
+
     // ---- imports -------------------------------------------------------------------------------
 
     static Object importName(Frame f, String name, Object fromList, Object level) {

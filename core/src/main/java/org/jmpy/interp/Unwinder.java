@@ -12,12 +12,13 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Types;
 
 /**
- * Leaving blocks: exceptions, return and break through finally, with. Control values on the stack
- * (a destination, how many handlers are left to leave, -1 for return) are Java Integers, which are
- * no Python values. Source: MicroPython py/vm.c.
+ * Leaving blocks: exceptions, return and break through finally, with. The reason on the stack in a
+ * finally block is None, an exception, or an int: -1 for a return under way, else how many handlers
+ * a jump has yet to leave. A jump's destination is a Java Integer, which is no Python value. Source:
+ * MicroPython py/vm.c.
  */
 final class Unwinder {
-    private static final Integer RETURNING = -1;
+    private static final Long RETURNING = -1L;
 
     private Unwinder() {}
 
@@ -53,15 +54,16 @@ final class Unwinder {
     }
 
     /**
-     * Does RETURN_VALUE with the value on top of the stack.
+     * Does RETURN_VALUE with the value on top of the stack and f.ip behind the instruction. Handlers
+     * before f.ip are active already: we are inside them.
      *
      * @return true if the frame is done; false to go on at f.ip, in a finally block
      */
-    static boolean returnValue(Frame f, int at) {
+    static boolean returnValue(Frame f) {
         Object[] s = f.state;
         while (f.open > 0) {
             if (f.handlerIsFinally()) {
-                if (f.handlerAddress() >= at) {
+                if (f.handlerAddress() >= f.ip) {
                     Object value = s[f.sp];
                     f.sp = f.handlerSp() + 1;
                     s[f.sp] = value;
@@ -78,7 +80,7 @@ final class Unwinder {
 
     private static void cancelActiveFinally(Frame f) {
         Object[] s = f.state;
-        if (s[f.sp - 1] instanceof Integer) {
+        if (s[f.sp - 1] instanceof Long) {
             s[f.sp - 2] = s[f.sp];
             f.sp -= 2;
         } else {
@@ -87,20 +89,23 @@ final class Unwinder {
         }
     }
 
-    /** Does UNWIND_JUMP: leaves {@code count} handlers, bit 7 of it: then drops an iterator. */
-    static void jump(Frame f, int destination, int count, int at) {
+    /**
+     * Does UNWIND_JUMP, with f.ip behind the offset: leaves {@code count} handlers; bit 7 of it says
+     * to drop an iterator then.
+     */
+    static void jump(Frame f, int destination, int count) {
         f.state[++f.sp] = destination;
-        continueJump(f, count, at);
+        continueJump(f, count);
     }
 
-    private static void continueJump(Frame f, int count, int at) {
+    private static void continueJump(Frame f, int count) {
         Object[] s = f.state;
         int left = count;
         while ((left & 0x7f) > 0) {
             left--;
             if (f.handlerIsFinally()) {
-                if (f.handlerAddress() >= at) {
-                    s[++f.sp] = left;
+                if (f.handlerAddress() >= f.ip) {
+                    s[++f.sp] = (long) left;
                     f.ip = f.handlerAddress();
                     return;
                 }
@@ -120,19 +125,19 @@ final class Unwinder {
      * @return true if the frame is done, with its value on top of the stack
      * @throws PyError the exception that was on its way
      */
-    static boolean endFinally(Frame f, int at) {
+    static boolean endFinally(Frame f) {
         f.closeHandler();
         Object reason = f.state[f.sp];
         if (reason == Singleton.NONE) {
             f.sp--;
             return false;
         }
-        if (reason instanceof Integer count) {
+        if (reason instanceof Long count) {
             f.sp--;
             if (count < 0) {
-                return returnValue(f, at);
+                return returnValue(f);
             }
-            continueJump(f, count, at);
+            continueJump(f, (int) (long) count);
             return false;
         }
         throw new PyError((PyObject) reason);
@@ -147,7 +152,7 @@ final class Unwinder {
             f.sp = sp - 2;
             exit(s[sp - 2], s[sp - 1], Singleton.NONE, Singleton.NONE);
             s[sp - 2] = Singleton.NONE;
-        } else if (reason instanceof Integer) {
+        } else if (reason instanceof Long) {
             Object data = s[sp - 1];
             exit(s[sp - 3], s[sp - 2], Singleton.NONE, Singleton.NONE);
             s[sp - 3] = data;
