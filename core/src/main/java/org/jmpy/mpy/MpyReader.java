@@ -239,10 +239,10 @@ public final class MpyReader {
         byte[] text = in.readBytes(in.readVuint());
         try {
             if (tag == ConstantTag.INT) {
-                return IntText.parse(text, 0, text.length, 10);
+                return IntText.parse(text, 10);
             }
             if (tag == ConstantTag.FLOAT) {
-                return FloatText.parse(text, 0, text.length);
+                return FloatText.parse(text);
             }
             return Complex.parse(new String(text, StandardCharsets.ISO_8859_1));
         } catch (NumberError e) {

@@ -76,8 +76,8 @@ public final class FloatText {
      *
      * @throws NumberError VALUE "invalid syntax for number"
      */
-    public static double parse(byte[] text, int offset, int length) {
-        return parse(new String(text, offset, length, StandardCharsets.ISO_8859_1));
+    public static double parse(byte[] text) {
+        return parse(new String(text, StandardCharsets.ISO_8859_1));
     }
 
     /**

@@ -73,9 +73,9 @@ public final class IntText {
     }
 
     /** {@return as {@link #parse(String, int)}, for text in bytes} */
-    public static Object parse(byte[] text, int offset, int length, int base) {
+    public static Object parse(byte[] text, int base) {
         Charset latin = StandardCharsets.ISO_8859_1;
-        return parse(new String(text, offset, length, latin), base, latin);
+        return parse(new String(text, latin), base, latin);
     }
 
     /** {@return the value, or null if the text from start on is not a number} */

@@ -31,17 +31,38 @@ public final class FloatType extends PyType {
         if (value instanceof Double d) {
             return d;
         }
+        Double number = toDoubleMaybe(value);
+        if (number == null) {
+            throw PyError.type("can't convert " + Types.nameOf(value) + " to float");
+        }
+        return number;
+    }
+
+    /** As {@link #toDouble}, answering null where it would raise. */
+    static Double toDoubleMaybe(Object value) {
+        if (value instanceof Double d) {
+            return d;
+        }
         if (value instanceof Boolean b) {
-            return b ? 1 : 0;
+            return b ? 1.0 : 0.0;
         }
         if (IntType.isInt(value)) {
             return IntMath.toDouble(value);
         }
-        Object number = Ops.unaryMaybe(UnaryOp.FLOAT_MAYBE, value);
-        if (number instanceof Double d) {
-            return d;
+        return Ops.unaryMaybe(UnaryOp.FLOAT_MAYBE, value) instanceof Double d ? d : null;
+    }
+
+    @Override
+    public Object make(PyType cls, Object[] args, String[] kw) {
+        PyBuiltin.checkCount(args, kw, 0, 1);
+        if (args.length == 0) {
+            return 0.0;
         }
-        throw PyError.type("can't convert " + Types.nameOf(value) + " to float");
+        return switch (Text.digits(args[0])) {
+            case String s -> FloatText.parse(s);
+            case byte[] bytes -> FloatText.parse(bytes);
+            case null, default -> toDouble(args[0]);
+        };
     }
 
     @Override
@@ -65,10 +86,8 @@ public final class FloatType extends PyType {
         if (right instanceof PyComplex c) {
             return ComplexType.binary(op, new Complex((double) left, 0), c.value());
         }
-        if (IntType.isInt(right)) {
-            return binary(op, (double) left, IntMath.toDouble(right));
-        }
-        return right instanceof Boolean b ? binary(op, (double) left, b ? 1.0 : 0.0) : null;
+        Double number = toDoubleMaybe(right);
+        return number == null ? null : binary(op, (double) left, (double) number);
     }
 
     /** {@return the result of {@code left op right}, or null if floats do not support it} */

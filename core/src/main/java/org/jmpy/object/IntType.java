@@ -1,6 +1,7 @@
 package org.jmpy.object;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.numbers.Complex;
@@ -70,6 +71,76 @@ public final class IntType extends PyType {
     }
 
     @Override
+    public Object make(PyType cls, Object[] args, String[] kw) {
+        PyBuiltin.checkCount(args, kw, 0, 2);
+        if (args.length == 0) {
+            return 0L;
+        }
+        if (args.length == 2) {
+            return parse(args[0], args[1]);
+        }
+        Object value = indexMaybe(args[0]);
+        if (value != null) {
+            return value;
+        }
+        if (args[0] instanceof Double d) {
+            return IntMath.fromDouble(d);
+        }
+        Object text = Text.digits(args[0]);
+        if (text == null) {
+            throw PyError.type("can't convert " + Types.nameOf(args[0]) + " to int");
+        }
+        return parse(text, 10);
+    }
+
+    private static Object parse(Object text, Object baseValue) {
+        Object digits = text instanceof PyBytes ? Text.digits(text) : Text.name(text);
+        long base = toLong(baseValue);
+        return parse(digits, Math.clamp(base, -1, 99));
+    }
+
+    private static Object parse(Object digits, int base) {
+        return digits instanceof String s
+                ? IntText.parse(s, base)
+                : IntText.parse((byte[]) digits, base);
+    }
+
+    @Override
+    protected void declare(Members members) {
+        members.put("from_bytes", new ClassMethod(PyBuiltin.of("from_bytes", 2, 4, IntType::fromBytes)))
+                .fnKw("to_bytes", 1, IntType::toBytes);
+    }
+
+    // The third argument, signed, is accepted and ignored.
+    private static Object fromBytes(Object[] args) {
+        Buffer bytes = Buffer.of(args[1]);
+        boolean big = args.length < 3 || !args[2].equals("little");
+        return IntMath.fromBytes(bytes.data(), bytes.offset(), bytes.length(), big);
+    }
+
+    private static Object toBytes(Object[] args, String[] kw) {
+        Object[] options =
+                Args.parse(
+                        Arrays.copyOfRange(args, 1, args.length),
+                        kw,
+                        0,
+                        2,
+                        "length",
+                        "byteorder",
+                        "signed");
+        long length = options[0] == null ? 1 : toLong(options[0]);
+        if (length < 0) {
+            throw PyError.of(ExceptionType.VALUE_ERROR);
+        }
+        if (length > IntMath.MAX_BITS) {
+            throw PyError.memory("memory allocation failed, allocating " + (length + 1) + " bytes");
+        }
+        boolean big = options[1] == null || !options[1].equals("little");
+        boolean signed = options[2] != null && Ops.truth(options[2]);
+        return new PyBytes(IntMath.toBytes(index(args[0]), (int) length, big, signed));
+    }
+
+    @Override
     public Object unary(int op, Object self) {
         return switch (op) {
             case UnaryOp.BOOL -> IntMath.signum(self) != 0;
@@ -92,7 +163,7 @@ public final class IntType extends PyType {
             if (r instanceof PyComplex c) {
                 return ComplexType.binary(op, new Complex(IntMath.toDouble(left), 0), c.value());
             }
-            return null;
+            return multipliesSequence(op, right) ? Ops.binary(op, right, left) : null;
         }
         return switch (op) {
             case BinaryOp.LESS -> IntMath.compare(left, r) < 0;
@@ -122,5 +193,13 @@ public final class IntType extends PyType {
     @Override
     public void print(StringBuilder out, Object self, boolean repr) {
         out.append(IntText.decimal(self));
+    }
+
+    private static boolean multipliesSequence(int op, Object right) {
+        return (op == BinaryOp.MULTIPLY || op == BinaryOp.INPLACE_MULTIPLY)
+                && (right instanceof String
+                        || right instanceof PyBytes
+                        || right instanceof PyTuple
+                        || right instanceof PyList);
     }
 }

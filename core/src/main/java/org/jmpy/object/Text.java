@@ -55,4 +55,16 @@ public final class Text {
         throw PyError.type(
                 "can't convert '" + Types.nameOf(value) + "' object to str implicitly");
     }
+
+    /**
+     * {@return the text of a number to parse: a String for str, a byte[] for other values with a
+     * buffer, null for the rest}
+     */
+    static Object digits(Object value) {
+        if (Types.cast(value, StrType.INSTANCE) instanceof String s) {
+            return s;
+        }
+        Buffer buffer = Types.of(value).buffer(value, false);
+        return buffer == null ? null : buffer.toBytes();
+    }
 }
