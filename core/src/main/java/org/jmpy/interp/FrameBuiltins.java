@@ -8,7 +8,6 @@ import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
-import org.jmpy.object.PyModule;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
@@ -49,7 +48,7 @@ public final class FrameBuiltins {
         if (frame != null) {
             return frame.code.module.globals();
         }
-        return ((PyModule) vm.modules().item("__main__")).globals();
+        return vm.main().globals();
     }
 
     private PyDict localsOf(Frame frame) {

@@ -37,6 +37,7 @@ public final class Vm {
     private volatile Thread waiting;
     private Object exitHook;
     private PyModule builtins;
+    private PyModule main;
     private int depth;
     private int optimisation;
     private PyObject handledException;
@@ -115,6 +116,14 @@ public final class Vm {
             builtins = builtinModules.create("builtins", this);
         }
         return builtins;
+    }
+
+    /** {@return the module __main__, which scripts and the prompt run in} */
+    public PyModule main() {
+        if (main == null) {
+            main = new PyModule("__main__");
+        }
+        return main;
     }
 
     /** {@return the -O level for modules compiled from source, 0 to 3} */

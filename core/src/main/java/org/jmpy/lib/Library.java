@@ -47,6 +47,7 @@ public final class Library implements BuiltinModules {
 
     private static PyModule make(String name, Vm vm) {
         return switch (name) {
+            case "__main__" -> vm.main();
             case "builtins" -> BuiltinsModule.create(vm);
             case "errno" -> ErrnoModule.create();
             case "gc" -> GcModule.create(vm);
