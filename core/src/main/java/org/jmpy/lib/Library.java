@@ -19,8 +19,10 @@ public final class Library implements BuiltinModules {
         "errno",
         "gc",
         "io",
+        "json",
         "micropython",
         "os",
+        "struct",
         "sys",
         "time",
         "vfs",
@@ -52,8 +54,10 @@ public final class Library implements BuiltinModules {
             case "errno" -> ErrnoModule.create();
             case "gc" -> GcModule.create(vm);
             case "io" -> IoModule.create(vm);
+            case "json" -> JsonModule.create();
             case "micropython" -> MicropythonModule.create(vm);
             case "os" -> OsModule.create(vm);
+            case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);
             case "vfs" -> VfsModule.create(vm);
