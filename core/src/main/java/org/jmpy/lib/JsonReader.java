@@ -138,8 +138,8 @@ final class JsonReader {
             next();
         }
         return isFloat
-                ? (Object) FloatText.parse(text.data(), 0, text.size())
-                : IntText.parse(text.data(), 0, text.size(), 10);
+                ? (Object) FloatText.parse(text.toArray())
+                : IntText.parse(text.toArray(), 10);
     }
 
     private Object string() {
