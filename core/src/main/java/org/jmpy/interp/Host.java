@@ -74,7 +74,11 @@ public abstract class Host {
         return 0;
     }
 
-    /** Waits. @param nanos how long; 0 lets other threads run */
+    /**
+     * Waits.
+     *
+     * @param nanos how long; 0 lets other threads run
+     */
     public void sleep(long nanos) throws InterruptedException {
         throw PyError.os(Errno.EACCES);
     }

@@ -283,10 +283,10 @@ final class BuiltinsModule {
     }
 
     private static Object issubclass(Object type, Object classes) {
-        if (!(type instanceof PyType)) {
+        if (!(type instanceof PyType cls)) {
             throw PyError.type("issubclass() arg 1 must be a class");
         }
-        return isSubclass((PyType) type, classes);
+        return isSubclass(cls, classes);
     }
 
     private static Object isSubclass(PyType type, Object classes) {

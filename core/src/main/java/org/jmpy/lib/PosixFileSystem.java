@@ -122,8 +122,8 @@ final class PosixFileSystem extends PyObject {
         }
     }
 
-    private Object mount(Object readOnly, Object mkfs) {
-        if (Ops.truth(readOnly)) {
+    private Object mount(Object readOnlyFlag, Object mkfs) {
+        if (Ops.truth(readOnlyFlag)) {
             readonly = true;
         }
         if (Ops.truth(mkfs)) {
@@ -267,6 +267,7 @@ final class PosixFileSystem extends PyObject {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // the iterator closes it at its end
     private Object ilistdir(Object path) {
         String text = machinePath(path);
         Path directory = vm.host().path(text.isEmpty() ? "." : text, false);

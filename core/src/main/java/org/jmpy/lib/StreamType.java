@@ -203,7 +203,11 @@ abstract class StreamType extends PyType {
         return readLine(stream(args[0]), limit);
     }
 
-    /** {@return the next line with its newline, empty at the end} @param limit bytes, -1 for any */
+    /**
+     * {@return the next line with its newline, empty at the end}
+     *
+     * @param limit bytes, -1 for any
+     */
     static Object readLine(Stream stream, long limit) {
         ByteStore store = new ByteStore(16);
         while (limit == -1 || store.size() < limit) {

@@ -35,7 +35,7 @@ final class TimeModule {
     static PyModule create(Vm vm) {
         TimeModule time = new TimeModule(vm);
         Members members = new Members();
-        members.fn0("time", () -> time.now() / 1000 / 1e6)
+        members.fn0("time", () -> Math.floorDiv(time.now(), 1000) / 1e6)
                 .fn0("time_ns", time::now)
                 .fn0("clock", time::clock)
                 .fn1("sleep", time::sleep)
@@ -57,7 +57,7 @@ final class TimeModule {
     }
 
     private Object clock() {
-        return (vm.host().ticksNanos() / 1_000_000) / 1000.0;
+        return Math.floorDiv(vm.host().ticksNanos(), 1_000_000) / 1000.0;
     }
 
     private static Object ticks(long count) {

@@ -35,7 +35,6 @@ public final class FieldText {
     /** The grouping character, {@code ','} or {@code '_'}, is {@code flags >> GROUPING_SHIFT}. */
     public static final int GROUPING_SHIFT = 9;
 
-    private static final String ZEROS = "0000000000000000";
     private static final String ZEROS_UNDERSCORE = "0000_0000";
     private static final String ZEROS_COMMA = "000,000";
 

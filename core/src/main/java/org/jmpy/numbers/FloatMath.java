@@ -91,7 +91,7 @@ public final class FloatMath {
 
     /** {@return round(f, digits), computed as the original does, by scaling} */
     public static double round(double f, long digits) {
-        double scale = pow(10, digits);
+        double scale = pow(10, (double) digits);
         return Math.rint(f * scale) / scale;
     }
 

@@ -163,7 +163,10 @@ public final class IntType extends PyType {
             if (r instanceof PyComplex c) {
                 return ComplexType.binary(op, new Complex(IntMath.toDouble(left), 0), c.value());
             }
-            return multipliesSequence(op, right) ? Ops.binary(op, right, left) : null;
+            // The operands change places on purpose: 3 * "ab" is "ab" * 3.
+            return multipliesSequence(op, right)
+                    ? Ops.binary(op, /* left= */ right, /* right= */ left)
+                    : null;
         }
         return switch (op) {
             case BinaryOp.LESS -> IntMath.compare(left, r) < 0;

@@ -15,7 +15,7 @@ public abstract class PyType extends PyObject {
     private final String name;
     private final int slots;
     private final PyType[] bases;
-    private PyDict locals;
+    private volatile PyDict locals;
 
     /**
      * @param name the name that error messages and {@code __name__} show
