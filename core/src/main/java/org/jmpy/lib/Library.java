@@ -22,6 +22,7 @@ public final class Library implements BuiltinModules {
         "json",
         "micropython",
         "os",
+        "re",
         "struct",
         "sys",
         "time",
@@ -57,6 +58,7 @@ public final class Library implements BuiltinModules {
             case "json" -> JsonModule.create();
             case "micropython" -> MicropythonModule.create(vm);
             case "os" -> OsModule.create(vm);
+            case "re" -> ReModule.create(vm);
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);
