@@ -237,7 +237,7 @@ final class StructModule {
 
     /** Numbers that stand for objects in packed data: the type code O. */
     private static final class Handles {
-        private final Map<Object, Long> handles = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Long> handles = new IdentityHashMap<>();
         private final Map<Long, Object> objects = new HashMap<>();
 
         static Handles of(Vm vm) {
