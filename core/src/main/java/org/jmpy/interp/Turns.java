@@ -31,7 +31,7 @@ public final class Turns {
     }
 
     /** Takes the turn; asks whoever has it to pass it on. */
-    void take() {
+    public void take() {
         while (true) {
             try {
                 if (turn.tryLock(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -47,7 +47,8 @@ public final class Turns {
         }
     }
 
-    void leave() {
+    /** Gives the turn back. */
+    public void leave() {
         turn.unlock();
     }
 
@@ -61,7 +62,7 @@ public final class Turns {
     }
 
     /** Counts a new thread in. {@return false if there are too many} */
-    synchronized boolean add() {
+    public synchronized boolean add() {
         if (others >= maxThreads) {
             return false;
         }
@@ -69,7 +70,8 @@ public final class Turns {
         return true;
     }
 
-    synchronized void remove() {
+    /** Counts a thread out. */
+    public synchronized void remove() {
         others--;
     }
 }

@@ -210,6 +210,12 @@ public final class Vm {
         scheduler.run();
     }
 
+    /** What a new thread does when it has its first turn. */
+    public void startThread() {
+        depth = 0;
+        handledException = null;
+    }
+
     /** {@return the order of threads, made when the first one is started} */
     public Turns turns() {
         if (turns == null) {

@@ -15,9 +15,13 @@ import org.jmpy.object.PyModule;
 public final class Library implements BuiltinModules {
     private static final String[] NAMES = {
         "__main__",
+        "_thread",
+        "binascii",
         "builtins",
+        "deflate",
         "errno",
         "gc",
+        "hashlib",
         "io",
         "json",
         "micropython",
@@ -51,9 +55,13 @@ public final class Library implements BuiltinModules {
     private static PyModule make(String name, Vm vm) {
         return switch (name) {
             case "__main__" -> vm.main();
+            case "_thread" -> ThreadModule.create(vm);
+            case "binascii" -> BinasciiModule.create();
             case "builtins" -> BuiltinsModule.create(vm);
+            case "deflate" -> DeflateModule.create();
             case "errno" -> ErrnoModule.create();
             case "gc" -> GcModule.create(vm);
+            case "hashlib" -> HashlibModule.create();
             case "io" -> IoModule.create(vm);
             case "json" -> JsonModule.create();
             case "micropython" -> MicropythonModule.create(vm);
