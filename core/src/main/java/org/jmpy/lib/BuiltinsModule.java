@@ -12,6 +12,7 @@ import org.jmpy.mpy.Utf8;
 import org.jmpy.numbers.FloatMath;
 import org.jmpy.numbers.IntMath;
 import org.jmpy.numbers.IntText;
+import org.jmpy.object.Aggregates;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.BoolType;
@@ -29,14 +30,20 @@ import org.jmpy.object.Members;
 import org.jmpy.object.ObjectType;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyEnumerate;
 import org.jmpy.object.PyError;
+import org.jmpy.object.PyFilter;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PyMap;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.PyProperty;
+import org.jmpy.object.PyReversed;
 import org.jmpy.object.PySuper;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
+import org.jmpy.object.PyZip;
+import org.jmpy.object.RangeType;
 import org.jmpy.object.SetType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.SliceType;
@@ -82,7 +89,14 @@ final class BuiltinsModule {
             ListType.INSTANCE,
             ObjectType.INSTANCE,
             PyProperty.TYPE,
+            PyEnumerate.TYPE,
+            PyFilter.TYPE,
+            PyMap.TYPE,
+            PyReversed.TYPE,
+            PyZip.TYPE,
+            RangeType.INSTANCE,
             SetType.INSTANCE,
+            SetType.FROZEN,
             SliceType.INSTANCE,
             StaticMethod.TYPE,
             StrType.INSTANCE,
@@ -99,6 +113,8 @@ final class BuiltinsModule {
 
     private void functions(Members members) {
         members.fn1("abs", x -> Ops.unary(UnaryOp.ABS, x))
+                .fn1("all", Aggregates::all)
+                .fn1("any", Aggregates::any)
                 .fn1("bin", x -> based(x, 2, "0b"))
                 .fn1("callable", Call::isCallable)
                 .fn1("chr", BuiltinsModule::chr)
@@ -115,6 +131,8 @@ final class BuiltinsModule {
                 .fn2("issubclass", BuiltinsModule::issubclass)
                 .fn1("iter", Iteration::iter)
                 .fn1("len", Ops::len)
+                .fnKw("max", 1, Aggregates::max)
+                .fnKw("min", 1, Aggregates::min)
                 .put("next", Iteration.NEXT)
                 .fn1("oct", x -> based(x, 8, "0o"))
                 .fnKw("open", 0, (args, kw) -> Vfs.of(vm).open.call(args, kw))
@@ -124,6 +142,8 @@ final class BuiltinsModule {
                 .fn1("repr", Text::repr)
                 .fn("round", 1, 2, BuiltinsModule::round)
                 .fn3("setattr", BuiltinsModule::setattr)
+                .fnKw("sorted", 1, Aggregates::sorted)
+                .fn("sum", 1, 2, Aggregates::sum)
                 .fn1("__repl_print__", this::replPrint);
     }
 

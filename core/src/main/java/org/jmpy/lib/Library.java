@@ -18,10 +18,12 @@ public final class Library implements BuiltinModules {
         "_thread",
         "binascii",
         "builtins",
+        "collections",
         "deflate",
         "errno",
         "gc",
         "hashlib",
+        "heapq",
         "io",
         "json",
         "micropython",
@@ -58,11 +60,13 @@ public final class Library implements BuiltinModules {
             case "_thread" -> ThreadModule.create(vm);
             case "binascii" -> BinasciiModule.create();
             case "builtins" -> BuiltinsModule.create(vm);
+            case "collections" -> CollectionsModule.create();
             case "deflate" -> DeflateModule.create();
             case "errno" -> ErrnoModule.create();
             case "gc" -> GcModule.create(vm);
             case "hashlib" -> HashlibModule.create();
             case "io" -> IoModule.create(vm);
+            case "heapq" -> HeapqModule.create();
             case "json" -> JsonModule.create();
             case "micropython" -> MicropythonModule.create(vm);
             case "os" -> OsModule.create(vm);

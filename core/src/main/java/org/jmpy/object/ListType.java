@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.Arrays;
+import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 
 /** The type {@code list}. Source: MicroPython py/objlist.c. */
@@ -10,6 +12,45 @@ public final class ListType extends PyType {
         super(
                 "list",
                 Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.SUBSCR | Slot.ITER);
+    }
+
+    @Override
+    protected void declare(Members members) {
+        members.fn2("append", ListType::append)
+                .fn1("clear", ListType::clear)
+                .fn1("copy", self -> ((PyList) self).copy())
+                .fn2("count", (self, value) -> Sequences.count((PyList) self, value))
+                .fn2("extend", ListType::extend)
+                .fn("index", 2, 4, ListType::index)
+                .fn3("insert", ListType::insert)
+                .fn("pop", 1, 2, ListType::pop)
+                .fn2("remove", ListType::remove)
+                .fn1("reverse", ListType::reverse)
+                .fnKw("sort", 1, ListType::sort);
+    }
+
+    @Override
+    public Object make(PyType cls, Object[] args, String[] kw) {
+        PyBuiltin.checkCount(args, kw, 0, 1);
+        PyList list = new PyList();
+        if (args.length == 1) {
+            addAll(list, args[0]);
+        }
+        return list;
+    }
+
+    /** Adds the items of an iterable, which may be the list itself. */
+    static void addAll(PyList list, Object iterable) {
+        switch (iterable) {
+            case PyList other -> list.addAll(other);
+            case PyTuple tuple -> list.addAll(tuple.items(), tuple.size());
+            default -> {
+                Object iterator = Iteration.iter(iterable);
+                for (Object item; (item = Iteration.next(iterator)) != null; ) {
+                    list.append(item);
+                }
+            }
+        }
     }
 
     @Override
@@ -36,6 +77,88 @@ public final class ListType extends PyType {
     }
 
     @Override
+    public Object binary(int op, Object left, Object right) {
+        PyList self = (PyList) left;
+        switch (op) {
+            case BinaryOp.ADD -> {
+                return right instanceof PyList other ? self.concat(other) : null;
+            }
+            case BinaryOp.INPLACE_ADD -> {
+                addAll(self, right);
+                return self;
+            }
+            case BinaryOp.MULTIPLY -> {
+                long times = Sequences.times(right);
+                return times < 0 ? null : self.repeat(times);
+            }
+            case BinaryOp.REVERSE_MULTIPLY -> {
+                boolean isTimes = IntType.isInt(right) || right instanceof Boolean;
+                return isTimes ? self.repeat(Sequences.times(right)) : null;
+            }
+            case BinaryOp.EQUAL -> {
+                return right instanceof PyList other && PyList.equal(self, other);
+            }
+            case BinaryOp.LESS,
+                    BinaryOp.LESS_EQUAL,
+                    BinaryOp.MORE,
+                    BinaryOp.MORE_EQUAL -> {
+                return right instanceof PyList other
+                        ? Sequences.compare(op, self, other)
+                        : null;
+            }
+            case BinaryOp.CONTAINS -> {
+                return self.find(right, 0, self.size()) >= 0;
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    @Override
+    public Object subscr(Object self, Object index) {
+        PyList list = (PyList) self;
+        if (index instanceof Long i) {
+            return list.load(i);
+        }
+        if (index instanceof PySlice slice) {
+            return list.slice(slice.fastIndexes(list.size()));
+        }
+        return list.get(Subscripts.index("list", list.size(), index));
+    }
+
+    @Override
+    public boolean storeSubscr(Object self, Object index, Object value) {
+        PyList list = (PyList) self;
+        if (index instanceof PySlice slice) {
+            storeSlice(list, slice, value);
+        } else if (value == null) {
+            pop(list, index);
+        } else if (index instanceof Long i) {
+            list.store(i, value);
+        } else {
+            list.set(Subscripts.index("list", list.size(), index), value);
+        }
+        return true;
+    }
+
+    private static void storeSlice(PyList list, PySlice slice, Object value) {
+        PySlice.Bounds bounds = slice.fastIndexes(list.size());
+        if (!bounds.isFast()) {
+            throw PyError.of(ExceptionType.NOT_IMPLEMENTED_ERROR);
+        }
+        int from = (int) bounds.start();
+        int to = (int) bounds.stop();
+        if (value == null) {
+            list.removeRange(from, to);
+        } else if (value instanceof PyList source) {
+            list.replaceRange(from, to, source);
+        } else {
+            list.replaceRange(from, to, new PyList(Sequences.array(value)));
+        }
+    }
+
+    @Override
     public Object iter(Object self) {
         return new ListIterator((PyList) self);
     }
@@ -53,5 +176,91 @@ public final class ListType extends PyType {
         public Object next() {
             return index < list.size() ? list.get(index++) : null;
         }
+    }
+
+    // ---- methods -------------------------------------------------------------------------------
+
+    private static Object append(Object self, Object item) {
+        ((PyList) self).append(item);
+        return Singleton.NONE;
+    }
+
+    private static Object clear(Object self) {
+        ((PyList) self).clear();
+        return Singleton.NONE;
+    }
+
+    private static Object extend(Object self, Object iterable) {
+        addAll((PyList) self, iterable);
+        return Singleton.NONE;
+    }
+
+    private static Object index(Object[] args) {
+        PyList self = (PyList) args[0];
+        int from = Sequences.bound("list", self.size(), args, 2, 0);
+        int to = Sequences.bound("list", self.size(), args, 3, self.size());
+        int at = self.find(args[1], from, to);
+        if (at < 0) {
+            throw Sequences.notFound();
+        }
+        return (long) at;
+    }
+
+    private static Object insert(Object self, Object index, Object item) {
+        PyList list = (PyList) self;
+        long at = IntType.toLong(index);
+        int size = list.size();
+        list.insert(Math.clamp(at < 0 ? at + size : at, 0, size), item);
+        return Singleton.NONE;
+    }
+
+    private static Object pop(Object[] args) {
+        PyList self = (PyList) args[0];
+        if (args.length == 2) {
+            return pop(self, args[1]);
+        }
+        checkNotEmpty(self);
+        return self.removeLast();
+    }
+
+    private static Object pop(PyList self, Object index) {
+        checkNotEmpty(self);
+        return self.remove(Subscripts.index("list", self.size(), index));
+    }
+
+    private static void checkNotEmpty(PyList self) {
+        if (self.size() == 0) {
+            throw PyError.index("pop from empty list");
+        }
+    }
+
+    private static Object remove(Object self, Object value) {
+        PyList list = (PyList) self;
+        int at = list.find(value, 0, list.size());
+        if (at < 0) {
+            throw Sequences.notFound();
+        }
+        // The comparison may have shortened the list.
+        if (at < list.size()) {
+            list.removeRange(at, at + 1);
+        }
+        return Singleton.NONE;
+    }
+
+    private static Object reverse(Object self) {
+        ((PyList) self).reverse();
+        return Singleton.NONE;
+    }
+
+    private static Object sort(Object[] args, String[] kw) {
+        sort((PyList) args[0], Arrays.copyOfRange(args, 1, args.length), kw);
+        return Singleton.NONE;
+    }
+
+    /** Sorts as {@code list.sort()} does with the arguments given. */
+    static void sort(PyList list, Object[] args, String[] kw) {
+        Object[] values = Args.parse(args, kw, 0, 0, "key", "reverse");
+        Object key = values[0] == Singleton.NONE ? null : values[0];
+        ListSort.sort(list, key, values[1] != null && Ops.truth(values[1]));
     }
 }

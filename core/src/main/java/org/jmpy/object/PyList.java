@@ -1,6 +1,7 @@
 package org.jmpy.object;
 
 import java.util.Arrays;
+import org.jmpy.bytecode.BinaryOp;
 
 /**
  * A list. How it stores its items is its strategy: while all are ints of 64 bits it keeps a {@code
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * a strategy and takes that of its first item; an item that does not fit makes it general. Source of
  * the idea: PyPy's list strategies.
  */
-public final class PyList extends PyObject {
+public final class PyList extends PyObject implements Items {
     /** How the items are stored. */
     public enum Strategy {
         EMPTY,
@@ -17,7 +18,7 @@ public final class PyList extends PyObject {
         OBJECTS
     }
 
-    private static final int MAX_SIZE = Integer.MAX_VALUE - 16;
+    private static final Object[] NO_ITEMS = {};
 
     private Strategy strategy = Strategy.EMPTY;
     private int size;
@@ -48,6 +49,7 @@ public final class PyList extends PyObject {
         return ListType.INSTANCE;
     }
 
+    @Override
     public int size() {
         return size;
     }
@@ -72,6 +74,7 @@ public final class PyList extends PyObject {
     }
 
     /** {@return the item at {@code index}, which is in [0, size)} */
+    @Override
     public Object get(int index) {
         if (strategy == Strategy.OBJECTS) {
             return objects[index];
@@ -141,7 +144,7 @@ public final class PyList extends PyObject {
     }
 
     private void appendSlow(Object value) {
-        if (strategy == Strategy.EMPTY) {
+        if (size == 0) {
             start(value, 4);
         } else {
             generalise(capacity(size + 1));
@@ -150,6 +153,7 @@ public final class PyList extends PyObject {
     }
 
     private void start(Object first, int capacity) {
+        clear();
         if (first instanceof Long) {
             strategy = Strategy.LONGS;
             longs = new long[capacity];
@@ -174,10 +178,10 @@ public final class PyList extends PyObject {
     }
 
     private static int capacity(long needed) {
-        if (needed > MAX_SIZE) {
-            throw PyError.memory("memory allocation failed");
+        if (needed > Sequences.MAX_SIZE) {
+            throw Sequences.tooLarge(needed);
         }
-        return (int) Math.min(MAX_SIZE, needed + (needed >> 1) + 3);
+        return (int) Math.min(Sequences.MAX_SIZE, needed + (needed >> 1) + 3);
     }
 
     /** Adds the first {@code count} of {@code items} at the end. */
@@ -193,7 +197,7 @@ public final class PyList extends PyObject {
         if (count == 0) {
             return;
         }
-        if (strategy == Strategy.EMPTY) {
+        if (size == 0) {
             copyFrom(other);
             return;
         }
@@ -203,14 +207,10 @@ public final class PyList extends PyObject {
             }
             return;
         }
-        int needed = Math.addExact(size, count);
-        reserve(needed);
-        switch (strategy) {
-            case LONGS -> System.arraycopy(other.longs, 0, longs, size, count);
-            case DOUBLES -> System.arraycopy(other.doubles, 0, doubles, size, count);
-            default -> System.arraycopy(other.objects, 0, objects, size, count);
-        }
-        size = needed;
+        int at = size;
+        reserve((long) at + count);
+        System.arraycopy(other.storage(), 0, storage(), at, count);
+        size = at + count;
     }
 
     private void copyFrom(PyList other) {
@@ -227,7 +227,7 @@ public final class PyList extends PyObject {
         }
     }
 
-    private void reserve(int needed) {
+    private void reserve(long needed) {
         switch (strategy) {
             case EMPTY -> {}
             case LONGS -> {
@@ -278,11 +278,60 @@ public final class PyList extends PyObject {
         size = left;
     }
 
+    /** Replaces the items of [from, to) by those of {@code source}, which may be this list. */
+    void replaceRange(int from, int to, PyList source) {
+        int count = source.size;
+        if (count == 0) {
+            removeRange(from, to);
+            return;
+        }
+        PyList items = source == this ? source.slice(0, count) : source;
+        if (size == 0) {
+            copyFrom(items);
+            return;
+        }
+        int tail = size - to;
+        long newSize = (long) from + count + tail;
+        if (strategy != items.strategy && strategy != Strategy.OBJECTS) {
+            generalise(size);
+        }
+        reserve(newSize);
+        Object array = storage();
+        System.arraycopy(array, to, array, from + count, tail);
+        if (strategy == items.strategy) {
+            System.arraycopy(items.storage(), 0, array, from, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                objects[from + i] = items.get(i);
+            }
+        }
+        if (strategy == Strategy.OBJECTS && newSize < size) {
+            Arrays.fill(objects, (int) newSize, size, null);
+        }
+        size = (int) newSize;
+    }
+
     /** {@return the item at {@code index}, taken out} */
     public Object remove(int index) {
         Object value = get(index);
         removeRange(index, index + 1);
         return value;
+    }
+
+    /** {@return the last item, taken out; there must be one} */
+    Object removeLast() {
+        int at = size - 1;
+        Object value = get(at);
+        if (strategy == Strategy.OBJECTS) {
+            objects[at] = null;
+        }
+        size = at;
+        return value;
+    }
+
+    /** {@return a new list of the same items} */
+    PyList copy() {
+        return slice(0, size);
     }
 
     public void clear() {
@@ -310,8 +359,134 @@ public final class PyList extends PyObject {
         return list;
     }
 
+    /** {@return a new list of the items that {@code bounds} selects} */
+    PyList slice(PySlice.Bounds bounds) {
+        if (bounds.isFast()) {
+            return slice((int) bounds.start(), (int) bounds.stop());
+        }
+        PyList list = new PyList();
+        int count = (int) bounds.count();
+        if (count == 0) {
+            return list;
+        }
+        list.allocate(strategy, count);
+        int at = (int) bounds.start();
+        // The step may be anything if it is used for one item only.
+        int step = count == 1 ? 0 : (int) bounds.step();
+        for (int i = 0; i < count; i++, at += step) {
+            switch (strategy) {
+                case LONGS -> list.longs[i] = longs[at];
+                case DOUBLES -> list.doubles[i] = doubles[at];
+                default -> list.objects[i] = objects[at];
+            }
+        }
+        return list;
+    }
+
+    // Makes a new list one of {@code count} items, not filled in yet.
+    private void allocate(Strategy strategy, int count) {
+        this.strategy = strategy;
+        size = count;
+        switch (strategy) {
+            case EMPTY -> {}
+            case LONGS -> longs = new long[count];
+            case DOUBLES -> doubles = new double[count];
+            case OBJECTS -> objects = new Object[count];
+        }
+    }
+
+    /** {@return a new list of these items and those of {@code other}} @throws PyError MemoryError */
+    PyList concat(PyList other) {
+        PyList list = new PyList();
+        if (strategy == other.strategy && size != 0) {
+            long total = (long) size + other.size;
+            if (total > Sequences.MAX_SIZE) {
+                throw Sequences.tooLarge(total);
+            }
+            list.allocate(strategy, (int) total);
+            System.arraycopy(storage(), 0, list.storage(), 0, size);
+            System.arraycopy(other.storage(), 0, list.storage(), size, other.size);
+        } else {
+            list.addAll(this);
+            list.addAll(other);
+        }
+        return list;
+    }
+
+    /** {@return a new list of these items, several times} @throws PyError MemoryError */
+    PyList repeat(long times) {
+        PyList list = new PyList();
+        int total = Sequences.repeatedSize(size, times);
+        if (total == 0) {
+            return list;
+        }
+        list.allocate(strategy, total);
+        if (size == 1) {
+            switch (strategy) {
+                case LONGS -> Arrays.fill(list.longs, longs[0]);
+                case DOUBLES -> Arrays.fill(list.doubles, doubles[0]);
+                default -> Arrays.fill(list.objects, objects[0]);
+            }
+            return list;
+        }
+        Object from = storage();
+        Object to = list.storage();
+        for (int at = 0; at < total; at += size) {
+            System.arraycopy(from, 0, to, at, size);
+        }
+        return list;
+    }
+
+    /** Reverses the order of the items. */
+    void reverse() {
+        for (int i = 0, j = size - 1; i < j; i++, j--) {
+            switch (strategy) {
+                case LONGS -> {
+                    long item = longs[i];
+                    longs[i] = longs[j];
+                    longs[j] = item;
+                }
+                case DOUBLES -> {
+                    double item = doubles[i];
+                    doubles[i] = doubles[j];
+                    doubles[j] = item;
+                }
+                default -> {
+                    Object item = objects[i];
+                    objects[i] = objects[j];
+                    objects[j] = item;
+                }
+            }
+        }
+    }
+
+    /** {@return the index of the first item equal to {@code value} in [from, to), else -1} */
+    int find(Object value, int from, int to) {
+        if (strategy == Strategy.LONGS && value instanceof Long l) {
+            long wanted = l;
+            for (int i = from; i < to; i++) {
+                if (longs[i] == wanted) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        return Sequences.find(this, value, from, to);
+    }
+
+    /** {@return whether the items of both lists are equal} */
+    static boolean equal(PyList a, PyList b) {
+        if (a.strategy == Strategy.LONGS && b.strategy == Strategy.LONGS) {
+            return Arrays.equals(a.longs, 0, a.size, b.longs, 0, b.size);
+        }
+        return Sequences.compare(BinaryOp.EQUAL, a, b);
+    }
+
     /** {@return the items in a new array} */
     public Object[] toArray() {
+        if (size == 0) {
+            return NO_ITEMS;
+        }
         if (strategy == Strategy.OBJECTS) {
             return Arrays.copyOf(objects, size, Object[].class);
         }

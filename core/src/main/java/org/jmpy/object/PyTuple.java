@@ -1,7 +1,9 @@
 package org.jmpy.object;
 
+import java.util.Arrays;
+
 /** A tuple; also the base of the values of named tuple types. */
-public class PyTuple extends PyObject {
+public class PyTuple extends PyObject implements Items {
     public static final PyType TYPE = TupleType.INSTANCE;
     public static final PyTuple EMPTY = new PyTuple();
 
@@ -17,10 +19,12 @@ public class PyTuple extends PyObject {
         return TupleType.INSTANCE;
     }
 
+    @Override
     public final int size() {
         return items.length;
     }
 
+    @Override
     public final Object get(int index) {
         return items[index];
     }
@@ -33,5 +37,43 @@ public class PyTuple extends PyObject {
     /** {@return the items themselves, not to be changed} */
     public final Object[] items() {
         return items;
+    }
+
+    /** {@return {@code self[index]}, counted from the end if negative} @throws PyError IndexError */
+    public final Object load(long index) {
+        long at = index < 0 ? index + items.length : index;
+        if (at < 0 || at >= items.length) {
+            throw PyError.index("tuple index out of range");
+        }
+        return items[(int) at];
+    }
+
+    /** {@return a plain tuple of the items of [from, to)} */
+    final PyTuple slice(int from, int to) {
+        return from == to ? EMPTY : new PyTuple(Arrays.copyOfRange(items, from, to));
+    }
+
+    /** {@return a plain tuple of these items and those of {@code other}} @throws PyError */
+    final PyTuple concat(PyTuple other) {
+        long total = (long) items.length + other.items.length;
+        if (total > Sequences.MAX_SIZE) {
+            throw Sequences.tooLarge(total);
+        }
+        Object[] all = Arrays.copyOf(items, (int) total);
+        System.arraycopy(other.items, 0, all, items.length, other.items.length);
+        return all.length == 0 ? EMPTY : new PyTuple(all);
+    }
+
+    /** {@return a plain tuple of these items, several times} @throws PyError MemoryError */
+    final PyTuple repeat(long times) {
+        int total = Sequences.repeatedSize(items.length, times);
+        if (total == 0) {
+            return EMPTY;
+        }
+        Object[] all = new Object[total];
+        for (int at = 0; at < total; at += items.length) {
+            System.arraycopy(items, 0, all, at, items.length);
+        }
+        return new PyTuple(all);
     }
 }

@@ -9,9 +9,9 @@ public final class SliceType extends PyType {
         super("slice", Slot.PRINT | Slot.UNARY | Slot.ATTR);
     }
 
-    @Override
-    protected void declare(Members members) {
-        members.fn2("indices", SliceType::indices);
+    /** A method that only a slice has, not the type; made when first asked for. */
+    private static final class Indices {
+        static final PyBuiltin METHOD = PyBuiltin.of("indices", SliceType::indices);
     }
 
     private static Object indices(Object self, Object length) {
@@ -34,18 +34,19 @@ public final class SliceType extends PyType {
     @Override
     public boolean attr(Object self, String attribute, Object[] dest, int at) {
         PySlice slice = (PySlice) self;
+        dest[at + 1] = null;
         Object value =
                 switch (attribute) {
                     case "start" -> slice.start();
                     case "stop" -> slice.stop();
                     case "step" -> slice.step();
+                    case "indices" -> {
+                        dest[at + 1] = self;
+                        yield Indices.METHOD;
+                    }
                     default -> null;
                 };
-        if (value == null) {
-            return super.attr(self, attribute, dest, at);
-        }
         dest[at] = value;
-        dest[at + 1] = null;
-        return true;
+        return value != null;
     }
 }

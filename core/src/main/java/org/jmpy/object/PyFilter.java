@@ -1,0 +1,37 @@
+package org.jmpy.object;
+
+/** {@code filter(function, iterable)}. Source: MicroPython py/objfilter.c. */
+public final class PyFilter extends PyIterator {
+    public static final PyType TYPE =
+            new IteratorType("filter", Slot.MAKE) {
+                @Override
+                public Object make(PyType cls, Object[] args, String[] kw) {
+                    PyBuiltin.checkCount(args, kw, 2, 2);
+                    return new PyFilter(args[0], Iteration.iter(args[1]));
+                }
+            };
+
+    private final Object function;
+    private final Object iterator;
+
+    private PyFilter(Object function, Object iterator) {
+        this.function = function;
+        this.iterator = iterator;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Object next() {
+        for (Object item; (item = Iteration.next(iterator)) != null; ) {
+            Object verdict = function == Singleton.NONE ? item : Call.call1(function, item);
+            if (Ops.truth(verdict)) {
+                return item;
+            }
+        }
+        return null;
+    }
+}
