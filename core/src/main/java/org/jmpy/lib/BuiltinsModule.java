@@ -1,7 +1,5 @@
 package org.jmpy.lib;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.FrameBuiltin;
@@ -14,8 +12,8 @@ import org.jmpy.numbers.IntMath;
 import org.jmpy.numbers.IntText;
 import org.jmpy.object.Aggregates;
 import org.jmpy.object.Attributes;
-import org.jmpy.object.Buffer;
 import org.jmpy.object.BoolType;
+import org.jmpy.object.Buffer;
 import org.jmpy.object.BytesType;
 import org.jmpy.object.Call;
 import org.jmpy.object.ClassMethod;
@@ -55,6 +53,9 @@ import org.jmpy.object.Text;
 import org.jmpy.object.TupleType;
 import org.jmpy.object.TypeType;
 import org.jmpy.object.Types;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /** The module builtins. Source: MicroPython py/modbuiltins.c. */
 final class BuiltinsModule {
@@ -255,8 +256,7 @@ final class BuiltinsModule {
                 return (long) (bytes.data()[bytes.offset()] & 0xff);
             }
         }
-        throw PyError.type(
-                "ord() expected a character, but string of length " + length + " found");
+        throw PyError.type("ord() expected a character, but string of length " + length + " found");
     }
 
     private static Object based(Object value, int base, String prefix) {

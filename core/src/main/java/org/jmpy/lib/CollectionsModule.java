@@ -1,6 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.StringTokenizer;
 import org.jmpy.object.DictType;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Members;
@@ -11,6 +10,8 @@ import org.jmpy.object.PyModule;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Text;
 import org.jmpy.object.Types;
+
+import java.util.StringTokenizer;
 
 /** The module collections. Source: MicroPython py/modcollections.c. */
 final class CollectionsModule {

@@ -1,6 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.IntType;
@@ -14,6 +13,8 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Subscripts;
+
+import java.util.Arrays;
 
 /**
  * {@code collections.deque(iterable, maxlen, flags=0)}: a ring of maxlen + 1 places, of which one

@@ -8,8 +8,8 @@ import org.jmpy.object.PyModule;
 import org.jmpy.object.Singleton;
 
 /**
- * The module heapq. Source: MicroPython extmod/modheapq.c; where a comparison changes the heap under
- * us, it reads freed memory and we raise RuntimeError, as CPython does.
+ * The module heapq. Source: MicroPython extmod/modheapq.c; where a comparison changes the heap
+ * under us, it reads freed memory and we raise RuntimeError, as CPython does.
  */
 final class HeapqModule {
     private HeapqModule() {}

@@ -143,8 +143,7 @@ public final class Aggregates {
         }
 
         private boolean isBetter(Object candidateKey) {
-            Object better =
-                    max ? Ops.more(candidateKey, itemKey) : Ops.less(candidateKey, itemKey);
+            Object better = max ? Ops.more(candidateKey, itemKey) : Ops.less(candidateKey, itemKey);
             return better == Boolean.TRUE;
         }
     }

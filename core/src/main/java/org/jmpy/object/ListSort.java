@@ -7,8 +7,9 @@ import java.util.Arrays;
  * Python code; a merge sort with binary insertion of short runs does the rest.
  *
  * <p>The reference's quicksort works in the list itself, is not stable and reads freed memory when
- * a key function or {@code __lt__} shortens the list. Here a copy is sorted; if the list was changed
- * meanwhile, it gets the sorted items nevertheless, and ValueError is raised, as in CPython.
+ * a key function or {@code __lt__} shortens the list. Here a copy is sorted; if the list was
+ * changed meanwhile, it gets the sorted items nevertheless, and ValueError is raised, as in
+ * CPython.
  */
 final class ListSort {
     private static final int SHORT_RUN = 16;
@@ -94,7 +95,7 @@ final class ListSort {
         long negativeZero = Double.doubleToRawLongBits(-0.0);
         for (int i = 0; i < size; i++) {
             double value = values[i];
-            if (value != value || Double.doubleToRawLongBits(value) == negativeZero) {
+            if (Double.isNaN(value) || Double.doubleToRawLongBits(value) == negativeZero) {
                 return false;
             }
         }

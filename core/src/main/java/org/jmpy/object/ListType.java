@@ -1,17 +1,16 @@
 package org.jmpy.object;
 
-import java.util.Arrays;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
+
+import java.util.Arrays;
 
 /** The type {@code list}. Source: MicroPython py/objlist.c. */
 public final class ListType extends PyType {
     public static final ListType INSTANCE = new ListType();
 
     private ListType() {
-        super(
-                "list",
-                Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.SUBSCR | Slot.ITER);
+        super("list", Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.SUBSCR | Slot.ITER);
     }
 
     @Override
@@ -98,13 +97,8 @@ public final class ListType extends PyType {
             case BinaryOp.EQUAL -> {
                 return right instanceof PyList other && PyList.equal(self, other);
             }
-            case BinaryOp.LESS,
-                    BinaryOp.LESS_EQUAL,
-                    BinaryOp.MORE,
-                    BinaryOp.MORE_EQUAL -> {
-                return right instanceof PyList other
-                        ? Sequences.compare(op, self, other)
-                        : null;
+            case BinaryOp.LESS, BinaryOp.LESS_EQUAL, BinaryOp.MORE, BinaryOp.MORE_EQUAL -> {
+                return right instanceof PyList other ? Sequences.compare(op, self, other) : null;
             }
             case BinaryOp.CONTAINS -> {
                 return self.find(right, 0, self.size()) >= 0;

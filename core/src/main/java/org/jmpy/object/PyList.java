@@ -1,13 +1,14 @@
 package org.jmpy.object;
 
-import java.util.Arrays;
 import org.jmpy.bytecode.BinaryOp;
+
+import java.util.Arrays;
 
 /**
  * A list. How it stores its items is its strategy: while all are ints of 64 bits it keeps a {@code
  * long[]}, while all are floats a {@code double[]}, else an {@code Object[]}. A list starts without
- * a strategy and takes that of its first item; an item that does not fit makes it general. Source of
- * the idea: PyPy's list strategies.
+ * a strategy and takes that of its first item; an item that does not fit makes it general. Source
+ * of the idea: PyPy's list strategies.
  */
 public final class PyList extends PyObject implements Items {
     /** How the items are stored. */
@@ -96,7 +97,9 @@ public final class PyList extends PyObject implements Items {
         }
     }
 
-    /** {@return {@code self[index]}, counted from the end if negative} @throws PyError IndexError */
+    /**
+     * {@return {@code self[index]}, counted from the end if negative} @throws PyError IndexError
+     */
     public Object load(long index) {
         long at = index < 0 ? index + size : index;
         if (at < 0 || at >= size) {
@@ -395,7 +398,9 @@ public final class PyList extends PyObject implements Items {
         }
     }
 
-    /** {@return a new list of these items and those of {@code other}} @throws PyError MemoryError */
+    /**
+     * {@return a new list of these items and those of {@code other}} @throws PyError MemoryError
+     */
     PyList concat(PyList other) {
         PyList list = new PyList();
         if (strategy == other.strategy && size != 0) {

@@ -39,7 +39,9 @@ public class PyTuple extends PyObject implements Items {
         return items;
     }
 
-    /** {@return {@code self[index]}, counted from the end if negative} @throws PyError IndexError */
+    /**
+     * {@return {@code self[index]}, counted from the end if negative} @throws PyError IndexError
+     */
     public final Object load(long index) {
         long at = index < 0 ? index + items.length : index;
         if (at < 0 || at >= items.length) {

@@ -64,7 +64,8 @@ public final class RangeType extends PyType {
         return switch (right) {
             case Long i -> range.contains(i);
             case Boolean b -> range.contains(b ? 1 : 0);
-            case Double d -> d == (long) (double) d && d < 0x1p63 && range.contains((long) (double) d);
+            case Double d ->
+                    d == (long) (double) d && d < 0x1p63 && range.contains((long) (double) d);
             case PyInstance i -> null;
             case PyComplex c -> null;
             default -> false;

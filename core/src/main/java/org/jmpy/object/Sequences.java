@@ -12,7 +12,8 @@ final class Sequences {
     private Sequences() {}
 
     /**
-     * {@return whether {@code a op b}} The items are compared in order; the first that differ decide.
+     * {@return whether {@code a op b}} The items are compared in order; the first that differ
+     * decide.
      *
      * @param op EQUAL, LESS, MORE, LESS_EQUAL or MORE_EQUAL of {@link BinaryOp}
      */

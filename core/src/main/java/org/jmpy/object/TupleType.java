@@ -8,9 +8,7 @@ public final class TupleType extends PyType {
     public static final TupleType INSTANCE = new TupleType();
 
     private TupleType() {
-        super(
-                "tuple",
-                Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.SUBSCR | Slot.ITER);
+        super("tuple", Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.SUBSCR | Slot.ITER);
     }
 
     @Override
