@@ -37,8 +37,7 @@ public final class BytecodeFunction extends PyFunction {
         this(code, NONE, null, NONE);
     }
 
-    BytecodeFunction(
-            FunctionCode code, Object[] defaults, PyDict keywordDefaults, Object[] cells) {
+    BytecodeFunction(FunctionCode code, Object[] defaults, PyDict keywordDefaults, Object[] cells) {
         this.code = code;
         this.defaults = defaults;
         this.keywordDefaults = keywordDefaults;

@@ -1,14 +1,15 @@
 package org.jmpy.interp;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.Text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Call instructions: their operands are on the value stack, {@code n} is positional arguments |

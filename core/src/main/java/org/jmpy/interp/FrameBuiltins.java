@@ -89,8 +89,7 @@ public final class FrameBuiltins {
         MpyImage image =
                 args[0] instanceof String text
                         ? Sources.compile(vm, text, "<string>", mode)
-                        : Sources.compile(
-                                vm, Buffer.of(args[0]).toBytes(), "<string>", mode);
+                        : Sources.compile(vm, Buffer.of(args[0]).toBytes(), "<string>", mode);
         return run(image, frame, args);
     }
 

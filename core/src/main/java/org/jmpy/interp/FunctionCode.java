@@ -1,10 +1,11 @@
 package org.jmpy.interp;
 
-import java.lang.foreign.MemorySegment;
-import java.util.List;
 import org.jmpy.bytecode.Prelude;
 import org.jmpy.mpy.RawCode;
 import org.jmpy.object.PyTuple;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /** The code of one function, linked: its decoded prelude and where its opcodes lie. */
 public final class FunctionCode {
@@ -24,7 +25,9 @@ public final class FunctionCode {
     final int nDefPosArgs;
     final int scopeFlags;
 
-    /** Positional parameters if the function takes nothing else, -1 if it does or is a generator. */
+    /**
+     * Positional parameters if the function takes nothing else, -1 if it does or is a generator.
+     */
     final int plainArgs;
 
     private final RawCode raw;

@@ -1,11 +1,12 @@
 package org.jmpy.interp;
 
+import org.jmpy.object.Errno;
+import org.jmpy.object.PyError;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import org.jmpy.object.Errno;
-import org.jmpy.object.PyError;
 
 /**
  * The gate between a Python program and the machine it runs on: everything outside the program is

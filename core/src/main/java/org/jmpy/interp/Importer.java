@@ -1,8 +1,5 @@
 package org.jmpy.interp;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyReader;
@@ -17,6 +14,10 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * {@code __import__}: finds a module, already loaded, built in, or in a file on sys.path, and runs
@@ -76,7 +77,12 @@ public final class Importer {
             int dot = name.indexOf('.', start);
             int end = dot < 0 ? name.length() : dot;
             boolean isLast = end == name.length();
-            outer = level(name.substring(0, end), name.substring(start, end), outer, main && isLast);
+            outer =
+                    level(
+                            name.substring(0, end),
+                            name.substring(start, end),
+                            outer,
+                            main && isLast);
             if (top == null) {
                 top = outer;
             }
@@ -180,8 +186,7 @@ public final class Importer {
         return Files.exists(file) ? Kind.FILE : Kind.NOTHING;
     }
 
-    private Object loadFile(
-            String fullName, String name, String path, Object outer, boolean main) {
+    private Object loadFile(String fullName, String name, String path, Object outer, boolean main) {
         PyModule module = new PyModule(fullName.intern());
         vm.modules().put(fullName, module);
         boolean done = false;

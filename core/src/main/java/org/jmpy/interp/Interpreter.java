@@ -1,7 +1,5 @@
 package org.jmpy.interp;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Operand;
@@ -14,6 +12,9 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyIterator;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * The loop of tier 0: reads opcodes where they lie, an array or a mapped file, and calls the
@@ -58,7 +59,22 @@ final class Interpreter {
                     at = ip;
                     int op = fetch(heap, segment, ip++) & 0xff;
                     switch (op) {
-                        case 0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb6, 0xb7, 0xb8, 0xb9, 0xba, 0xbb, 0xbc, 0xbd, 0xbe, 0xbf -> {
+                        case 0xb0,
+                                0xb1,
+                                0xb2,
+                                0xb3,
+                                0xb4,
+                                0xb5,
+                                0xb6,
+                                0xb7,
+                                0xb8,
+                                0xb9,
+                                0xba,
+                                0xbb,
+                                0xbc,
+                                0xbd,
+                                0xbe,
+                                0xbf -> {
                             Object value = s[top - (op - Opcode.LOAD_FAST_MULTI)];
                             if (value == null) {
                                 throw Steps.unboundLocal();
@@ -77,7 +93,23 @@ final class Interpreter {
                             }
                             s[++sp] = value;
                         }
-                        case 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf -> s[top - (op - Opcode.STORE_FAST_MULTI)] = s[sp--];
+                        case 0xc0,
+                                0xc1,
+                                0xc2,
+                                0xc3,
+                                0xc4,
+                                0xc5,
+                                0xc6,
+                                0xc7,
+                                0xc8,
+                                0xc9,
+                                0xca,
+                                0xcb,
+                                0xcc,
+                                0xcd,
+                                0xce,
+                                0xcf ->
+                                s[top - (op - Opcode.STORE_FAST_MULTI)] = s[sp--];
                         case Opcode.STORE_FAST_N -> {
                             int n = fetch(heap, segment, ip++);
                             if (n < 0) {
@@ -683,9 +715,7 @@ final class Interpreter {
                             } else if (op >= Opcode.BINARY_OP_MULTI
                                     && op < Opcode.BINARY_OP_MULTI + BinaryOp.BYTECODE_COUNT) {
                                 sp--;
-                                s[sp] =
-                                        Ops.binary(
-                                                op - Opcode.BINARY_OP_MULTI, s[sp], s[sp + 1]);
+                                s[sp] = Ops.binary(op - Opcode.BINARY_OP_MULTI, s[sp], s[sp + 1]);
                             } else {
                                 throw PyError.notImplemented("opcode");
                             }

@@ -1,5 +1,7 @@
 package org.jmpy.interp;
 
+import org.jmpy.object.Errno;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.BindException;
@@ -17,7 +19,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import org.jmpy.object.Errno;
 
 /**
  * Java's exceptions of input and output as errno numbers. Where the JDK has no class of its own for

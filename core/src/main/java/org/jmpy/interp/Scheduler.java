@@ -1,9 +1,10 @@
 package org.jmpy.interp;
 
-import java.util.ArrayDeque;
 import org.jmpy.object.Call;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
+
+import java.util.ArrayDeque;
 
 /**
  * What waits to be done between two instructions: an interrupt from outside, and callbacks of

@@ -1,8 +1,9 @@
 package org.jmpy.interp;
 
-import java.nio.charset.StandardCharsets;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.PyError;
+
+import java.nio.charset.StandardCharsets;
 
 /** Compiles source text to images in memory, for this runtime. */
 public final class Sources {

@@ -1,9 +1,10 @@
 package org.jmpy.interp;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.PyError;
+
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Standard output or standard error of a context: bytes go to the host at once, an error of the

@@ -1,6 +1,5 @@
 package org.jmpy.interp;
 
-import java.util.Arrays;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
@@ -19,6 +18,8 @@ import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
+
+import java.util.Arrays;
 
 /** What instructions do that is more than a line and needs a frame or its stack. */
 final class Steps {
@@ -94,8 +95,7 @@ final class Steps {
     static void storeAttr(ModuleCode module, Object object, int qstr, Object value) {
         if (value == null) {
             Attributes.delete(object, module.name(qstr));
-        } else if (object instanceof PyInstance instance
-                && !instance.cls().hasSpecialAccessors()) {
+        } else if (object instanceof PyInstance instance && !instance.cls().hasSpecialAccessors()) {
             AttributeCache cache = module.attributeCache(qstr);
             int index = cache.index(instance);
             if (index < 0) {
@@ -245,8 +245,7 @@ final class Steps {
 
     /** A function with defaults: tuple or null, dict or null, then {@code count} cells. */
     static BytecodeFunction function(FunctionCode code, Object[] s, int first, int count) {
-        Object[] defaults =
-                s[first] == null ? PyCallable.NO_ARGS : ((PyTuple) s[first]).items();
+        Object[] defaults = s[first] == null ? PyCallable.NO_ARGS : ((PyTuple) s[first]).items();
         Object[] cells =
                 count == 0
                         ? PyCallable.NO_ARGS

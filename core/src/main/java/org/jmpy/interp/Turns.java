@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One thread at a time uses a context: the turn. It is passed on where a thread waits for something
- * outside, and at the polls of the interpreter when another thread has waited long enough. A context
- * without threads never touches it.
+ * outside, and at the polls of the interpreter when another thread has waited long enough. A
+ * context without threads never touches it.
  */
 public final class Turns {
     /** How long a thread may run on while others wait. */

@@ -14,8 +14,8 @@ import org.jmpy.object.Types;
 /**
  * Leaving blocks: exceptions, return and break through finally, with. The reason on the stack in a
  * finally block is None, an exception, or an int: -1 for a return under way, else how many handlers
- * a jump has yet to leave. A jump's destination is a Java Integer, which is no Python value. Source:
- * MicroPython py/vm.c.
+ * a jump has yet to leave. A jump's destination is a Java Integer, which is no Python value.
+ * Source: MicroPython py/vm.c.
  */
 final class Unwinder {
     private static final Long RETURNING = -1L;
@@ -23,7 +23,8 @@ final class Unwinder {
     private Unwinder() {}
 
     /**
-     * Takes an exception raised at {@code at} to the innermost handler of the frame: sets ip and sp.
+     * Takes an exception raised at {@code at} to the innermost handler of the frame: sets ip and
+     * sp.
      *
      * @return false if no handler is left, and the exception leaves the frame
      */
@@ -54,8 +55,8 @@ final class Unwinder {
     }
 
     /**
-     * Does RETURN_VALUE with the value on top of the stack and f.ip behind the instruction. Handlers
-     * before f.ip are active already: we are inside them.
+     * Does RETURN_VALUE with the value on top of the stack and f.ip behind the instruction.
+     * Handlers before f.ip are active already: we are inside them.
      *
      * @return true if the frame is done; false to go on at f.ip, in a finally block
      */
@@ -90,8 +91,8 @@ final class Unwinder {
     }
 
     /**
-     * Does UNWIND_JUMP, with f.ip behind the offset: leaves {@code count} handlers; bit 7 of it says
-     * to drop an iterator then.
+     * Does UNWIND_JUMP, with f.ip behind the offset: leaves {@code count} handlers; bit 7 of it
+     * says to drop an iterator then.
      */
     static void jump(Frame f, int destination, int count) {
         f.state[++f.sp] = destination;

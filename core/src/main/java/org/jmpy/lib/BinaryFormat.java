@@ -1,12 +1,13 @@
 package org.jmpy.lib;
 
-import java.math.BigInteger;
 import org.jmpy.object.IntType;
 import org.jmpy.object.PyError;
 
+import java.math.BigInteger;
+
 /**
- * Numbers in bytes, by the type codes of struct and array. Integers that do not fit are cut. Source:
- * MicroPython py/binary.c.
+ * Numbers in bytes, by the type codes of struct and array. Integers that do not fit are cut.
+ * Source: MicroPython py/binary.c.
  */
 final class BinaryFormat {
     private BinaryFormat() {}
@@ -14,7 +15,8 @@ final class BinaryFormat {
     /**
      * {@return the size of a value in bytes}
      *
-     * @param order '@' for the sizes of the reference's 64-bit machine, '<' or '>' for standard ones
+     * @param order '@' for the sizes of the reference's 64-bit machine, '<' or '>' for standard
+     *     ones
      * @throws PyError ValueError "bad typecode"
      */
     static int size(char order, char code) {

@@ -1,13 +1,14 @@
 package org.jmpy.lib;
 
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import org.jmpy.object.Args;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.Members;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /** The module binascii. Source: MicroPython extmod/modbinascii.c, py/objstr.c. */
 final class BinasciiModule {

@@ -1,10 +1,11 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyBytes;
 import org.jmpy.object.PyError;
+
+import java.util.Arrays;
 
 /** A growing array of bytes. */
 final class ByteStore {
@@ -49,7 +50,8 @@ final class ByteStore {
         if (capacity > MAX_SIZE) {
             throw PyError.memory("memory allocation failed");
         }
-        long wanted = Math.min(MAX_SIZE, Math.max(capacity, data.length + (data.length >> 1) + 16L));
+        long wanted =
+                Math.min(MAX_SIZE, Math.max(capacity, data.length + (data.length >> 1) + 16L));
         data = Arrays.copyOf(data, (int) wanted);
     }
 

@@ -17,6 +17,7 @@ final class DeflateEncoder {
 
     private final IntConsumer sink;
     private final int window;
+
     /** What the window holds, then the piece to be compressed. */
     private byte[] buffer = {};
 

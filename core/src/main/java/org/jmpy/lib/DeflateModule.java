@@ -1,8 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.zip.Adler32;
-import java.util.zip.CRC32;
-import java.util.zip.Checksum;
 import org.jmpy.object.Call;
 import org.jmpy.object.Errno;
 import org.jmpy.object.ExceptionType;
@@ -17,6 +14,10 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Stream;
 import org.jmpy.object.Streams;
+
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 
 /** The module deflate. Source: MicroPython extmod/moddeflate.c; RFC 1950, RFC 1952. */
 final class DeflateModule {

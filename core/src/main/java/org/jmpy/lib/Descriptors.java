@@ -1,18 +1,19 @@
 package org.jmpy.lib;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.StandardOutput;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Stream;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The file numbers of a context: 0 to 2 are the standard streams, others the lowest that are free. A
- * number is free again when its file is closed or nobody can reach it any more.
+ * The file numbers of a context: 0 to 2 are the standard streams, others the lowest that are free.
+ * A number is free again when its file is closed or nobody can reach it any more.
  */
 final class Descriptors {
     private final List<WeakReference<Descriptor>> table = new ArrayList<>();

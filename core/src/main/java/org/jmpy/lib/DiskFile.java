@@ -1,5 +1,10 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.IoErrors;
+import org.jmpy.object.Errno;
+import org.jmpy.object.PyError;
+import org.jmpy.object.Stream;
+
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -8,10 +13,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jmpy.interp.IoErrors;
-import org.jmpy.object.Errno;
-import org.jmpy.object.PyError;
-import org.jmpy.object.Stream;
 
 /**
  * An open file of the machine. Writes go out at once; reads of single bytes, which readline makes,
@@ -188,8 +189,7 @@ final class DiskFile extends Descriptor {
                     switch (whence) {
                         case Stream.SEEK_SET -> 0;
                         case Stream.SEEK_CUR -> position() - (end - next);
-                        case Stream.SEEK_END ->
-                                both != null ? both.length() : channel().size();
+                        case Stream.SEEK_END -> both != null ? both.length() : channel().size();
                         default -> -1;
                     };
             if (start < 0 || start + offset < 0) {

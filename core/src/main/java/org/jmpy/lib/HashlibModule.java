@@ -1,7 +1,5 @@
 package org.jmpy.lib;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.Members;
 import org.jmpy.object.PyBuiltin;
@@ -13,15 +11,16 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
 /** The module hashlib. Source: MicroPython extmod/modhashlib.c. */
 final class HashlibModule {
     private HashlibModule() {}
 
     static PyModule create() {
         Members members = new Members();
-        members.put("sha256", HashType.SHA256)
-                .put("sha1", HashType.SHA1)
-                .put("md5", HashType.MD5);
+        members.put("sha256", HashType.SHA256).put("sha1", HashType.SHA1).put("md5", HashType.MD5);
         return Library.module("hashlib", members);
     }
 

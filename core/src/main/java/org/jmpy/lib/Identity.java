@@ -1,10 +1,11 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.Vm;
+
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
-import org.jmpy.interp.Vm;
 
 /** Numbers for id(): different for any two objects alive at the same time. */
 final class Identity {

@@ -49,8 +49,7 @@ final class JsonModule {
             return new JsonWriter(", ", ": ");
         }
         if (!(separators instanceof PyTuple) && !(separators instanceof PyList)) {
-            throw PyError.type(
-                    "object '" + Types.nameOf(separators) + "' isn't a tuple or list");
+            throw PyError.type("object '" + Types.nameOf(separators) + "' isn't a tuple or list");
         }
         Object[] two = Iteration.toArray(separators);
         if (two.length != 2) {
@@ -80,5 +79,4 @@ final class JsonModule {
         int[] next = {buffer.offset()};
         return new JsonReader(() -> next[0] < end ? data[next[0]++] & 0xff : 0).read();
     }
-
 }

@@ -1,14 +1,15 @@
 package org.jmpy.lib;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.IntSupplier;
 import org.jmpy.numbers.FloatText;
 import org.jmpy.numbers.IntText;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Singleton;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Reads JSON in one pass without recursion. As lenient as the reference: commas and colons count as
@@ -21,7 +22,9 @@ final class JsonReader {
     private final ByteStore text = new ByteStore(32);
     private int current;
 
-    /** @param source gives the bytes, then 0 */
+    /**
+     * @param source gives the bytes, then 0
+     */
     JsonReader(IntSupplier source) {
         this.source = source;
     }

@@ -1,11 +1,12 @@
 package org.jmpy.lib;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jmpy.interp.BuiltinModules;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Members;
 import org.jmpy.object.PyModule;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The built-in modules by name. A module is made when it is first asked for and lives as long as
@@ -103,7 +104,8 @@ public final class Library implements BuiltinModules {
                     "socket",
                     "struct",
                     "time",
-                    "websocket" -> true;
+                    "websocket" ->
+                    true;
             default -> false;
         };
     }

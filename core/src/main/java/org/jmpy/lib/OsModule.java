@@ -1,6 +1,5 @@
 package org.jmpy.lib;
 
-import java.io.IOException;
 import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.ExceptionType;
@@ -10,6 +9,8 @@ import org.jmpy.object.PyBytes;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.Singleton;
+
+import java.io.IOException;
 
 /** The module os. Source: MicroPython extmod/modos.c, ports/unix/modos.c. */
 final class OsModule {

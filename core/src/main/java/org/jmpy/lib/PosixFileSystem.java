@@ -1,17 +1,5 @@
 package org.jmpy.lib;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.Iterator;
-import java.util.Map;
 import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
@@ -28,6 +16,19 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Iterator;
+import java.util.Map;
 
 /**
  * vfs.VfsPosix: the machine's file system, or a folder of it. A type of its own for each context,
@@ -195,8 +196,7 @@ final class PosixFileSystem extends PyObject {
 
     private Object rename(Object from, Object to) {
         Path target = resolve(to, true);
-        return change(
-                from, source -> Files.move(source, target, StandardCopyOption.ATOMIC_MOVE));
+        return change(from, source -> Files.move(source, target, StandardCopyOption.ATOMIC_MOVE));
     }
 
     private Object stat(Object path) {
@@ -311,8 +311,7 @@ final class PosixFileSystem extends PyObject {
         private static PyTuple describe(Path entry, Object name) {
             try {
                 Map<String, Object> a =
-                        Files.readAttributes(
-                                entry, "unix:mode,ino", LinkOption.NOFOLLOW_LINKS);
+                        Files.readAttributes(entry, "unix:mode,ino", LinkOption.NOFOLLOW_LINKS);
                 long mode = ((Number) a.get("mode")).longValue() & 0xf000;
                 return new PyTuple(name, mode, number(a.get("ino")));
             } catch (IOException | UnsupportedOperationException e) {

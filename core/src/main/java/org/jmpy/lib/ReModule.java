@@ -1,6 +1,5 @@
 package org.jmpy.lib;
 
-import java.nio.charset.StandardCharsets;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.BytesType;
@@ -19,6 +18,8 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
 import org.jmpy.object.Types;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * The module re. A bytes subject is searched as a text of the same bytes, with the pattern's UTF-8.
@@ -39,11 +40,9 @@ final class ReModule {
     /** What is searched: a str or bytes, and its characters. */
     private record Subject(Object value, String text, boolean isBytes) {
         static Subject of(Object value) {
-            Object bytes =
-                    value instanceof String ? null : Types.cast(value, BytesType.INSTANCE);
+            Object bytes = value instanceof String ? null : Types.cast(value, BytesType.INSTANCE);
             if (bytes instanceof PyBytes b) {
-                return new Subject(
-                        value, new String(b.value(), StandardCharsets.ISO_8859_1), true);
+                return new Subject(value, new String(b.value(), StandardCharsets.ISO_8859_1), true);
             }
             return new Subject(value, Text.name(value), false);
         }
@@ -214,8 +213,7 @@ final class ReModule {
             }
         }
         int[] captures =
-                pattern.program(subject.isBytes)
-                        .new Matcher(vm, subject.text, to)
+                pattern.program(subject.isBytes).new Matcher(vm, subject.text, to)
                         .find(from, anchored);
         return captures == null ? Singleton.NONE : new Match(subject, captures);
     }

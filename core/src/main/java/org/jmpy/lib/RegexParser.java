@@ -1,7 +1,8 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
 import org.jmpy.object.PyError;
+
+import java.util.Arrays;
 
 /**
  * Compiles regular expressions of MicroPython's dialect: no counted repeats, no named groups, no
@@ -32,8 +33,7 @@ final class RegexParser {
             throw PyError.value("error in regex");
         }
         parser.emit(RegexProgram.MATCH);
-        return new RegexProgram(
-                Arrays.copyOf(parser.code, parser.length), parser.groups);
+        return new RegexProgram(Arrays.copyOf(parser.code, parser.length), parser.groups);
     }
 
     private static PyError tooComplex() {

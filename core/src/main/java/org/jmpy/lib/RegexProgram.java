@@ -1,8 +1,9 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.PyError;
+
+import java.util.Arrays;
 
 /**
  * A compiled regular expression and the engine that runs it: backtracking with a stack of its own,
@@ -197,9 +198,7 @@ final class RegexProgram {
             int last = pc + 2 + 2 * code[pc + 1];
             for (int i = pc + 2; i < last; i += 2) {
                 boolean found =
-                        code[i] < 0
-                                ? isNamed(code[i + 1], c)
-                                : c >= code[i] && c <= code[i + 1];
+                        code[i] < 0 ? isNamed(code[i + 1], c) : c >= code[i] && c <= code[i + 1];
                 if (found) {
                     return positive;
                 }

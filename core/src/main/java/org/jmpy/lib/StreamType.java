@@ -280,7 +280,8 @@ abstract class StreamType extends PyType {
     private static Object write(Object[] args) {
         Buffer buffer = Buffers.readable(args[1]);
         int offset = args.length == 4 ? limit(buffer.length(), args[2]) : 0;
-        int length = limit(buffer.length() - offset, args.length > 2 ? args[args.length - 1] : null);
+        int length =
+                limit(buffer.length() - offset, args.length > 2 ? args[args.length - 1] : null);
         return write(stream(args[0]), buffer.data(), buffer.offset() + offset, length);
     }
 

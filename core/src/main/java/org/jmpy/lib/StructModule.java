@@ -1,9 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.IntType;
@@ -13,6 +9,11 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** The module struct. Source: MicroPython py/modstruct.c. */
 final class StructModule {

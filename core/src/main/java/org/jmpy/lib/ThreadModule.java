@@ -1,7 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Turns;
 import org.jmpy.interp.Vm;
@@ -22,6 +20,9 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
 import org.jmpy.object.Types;
+
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
 /**
  * The module _thread. Threads take turns at using the context, see {@link Turns}. Source:

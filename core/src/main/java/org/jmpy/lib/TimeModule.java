@@ -1,12 +1,5 @@
 package org.jmpy.lib;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.zone.ZoneRules;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.IntType;
@@ -18,6 +11,14 @@ import org.jmpy.object.PyModule;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Types;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 
 /** The module time. Source: MicroPython extmod/modtime.c, ports/unix/modtime.c. */
 final class TimeModule {

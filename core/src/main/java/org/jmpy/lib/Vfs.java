@@ -1,7 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Args;
@@ -19,6 +17,9 @@ import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
 import org.jmpy.object.Text;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The tree of mounted file systems of a context. A file system is any value with the methods mount,
@@ -103,9 +104,7 @@ final class Vfs {
         if (place == null || place.path == null) {
             return "";
         }
-        return given instanceof PyBytes
-                ? new PyBytes(Utf8.encode(place.path))
-                : place.path;
+        return given instanceof PyBytes ? new PyBytes(Utf8.encode(place.path)) : place.path;
     }
 
     private static Object callWithPath(Place place, Object given, String method) {
@@ -281,8 +280,7 @@ final class Vfs {
                 return Iteration.next(inner);
             }
             String name = m.point.substring(1);
-            return new PyTuple(
-                    text ? name : new PyBytes(Utf8.encode(name)), DIRECTORY, 0L);
+            return new PyTuple(text ? name : new PyBytes(Utf8.encode(name)), DIRECTORY, 0L);
         }
     }
 

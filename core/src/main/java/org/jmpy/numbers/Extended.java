@@ -113,8 +113,8 @@ final class Extended {
     }
 
     /**
-     * Divides by d * 2^otherExponent. The 128 by 64 bit division multiplies by the reciprocal:
-     * N. Möller, T. Granlund, "Improved division by invariant integers" (2011), algorithm 4.
+     * Divides by d * 2^otherExponent. The 128 by 64 bit division multiplies by the reciprocal: N.
+     * Möller, T. Granlund, "Improved division by invariant integers" (2011), algorithm 4.
      */
     private void divide(long d, int otherExponent, long reciprocal) {
         long high = significand;

@@ -166,7 +166,13 @@ public final class FieldText {
      * @param precision as the code defines it; negative stands for 6
      */
     public static void appendFloat(
-            StringBuilder out, double f, char code, int flags, char fill, int width, int precision) {
+            StringBuilder out,
+            double f,
+            char code,
+            int flags,
+            char fill,
+            int width,
+            int precision) {
         char sign = 0;
         if ((flags & SHOW_SIGN) != 0) {
             sign = '+';

@@ -77,8 +77,7 @@ final class FloatFormat {
             String word = Double.isNaN(f) ? (lower ? "nan" : "NAN") : (lower ? "inf" : "INF");
             return prefix + word;
         }
-        FloatFormat format =
-                new FloatFormat(Math.abs(f), code, precision, ROOM - prefix.length());
+        FloatFormat format = new FloatFormat(Math.abs(f), code, precision, ROOM - prefix.length());
         return prefix + format.search();
     }
 

@@ -502,8 +502,7 @@ public final class IntMath {
         }
         long bits = Double.doubleToRawLongBits(f);
         long significand = bits & (1L << 52) - 1 | 1L << 52;
-        BigInteger value =
-                BigInteger.valueOf(significand).shiftLeft(Math.getExponent(f) - 52);
+        BigInteger value = BigInteger.valueOf(significand).shiftLeft(Math.getExponent(f) - 52);
         return normalise(f < 0 ? value.negate() : value);
     }
 
@@ -511,8 +510,8 @@ public final class IntMath {
      * {@return the value in two's complement}
      *
      * <p>In the original a signed integer of several 32-bit digits may lose its sign bit when the
-     * bytes end within its digits ({@code (1 << 95).to_bytes(12, 'big', signed=True)} is an
-     * error, but {@code (1 << 87).to_bytes(11, 'big', signed=True)} is not); so it does here.
+     * bytes end within its digits ({@code (1 << 95).to_bytes(12, 'big', signed=True)} is an error,
+     * but {@code (1 << 87).to_bytes(11, 'big', signed=True)} is not); so it does here.
      *
      * @param length how many bytes, not negative
      * @param signed whether negative values are allowed

@@ -31,8 +31,8 @@ public final class IntText {
      * (in source text the lexer has removed them).
      *
      * @param text with spaces around and a sign allowed
-     * @param base 2 to 36, or 0: by prefix 0x, 0o, 0b, else 10 (then a leading 0 is an error
-     *     unless all digits are 0)
+     * @param base 2 to 36, or 0: by prefix 0x, 0o, 0b, else 10 (then a leading 0 is an error unless
+     *     all digits are 0)
      * @throws NumberError VALUE with the original's message
      */
     public static Object parse(String text, int base) {

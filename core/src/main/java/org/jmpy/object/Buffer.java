@@ -18,7 +18,10 @@ public record Buffer(byte[] data, int offset, int length, char typecode) {
         return java.util.Arrays.copyOfRange(data, offset, offset + length);
     }
 
-    /** {@return the buffer of {@code value}} @throws PyError TypeError "object with buffer protocol required" */
+    /**
+     * {@return the buffer of {@code value}} @throws PyError TypeError "object with buffer protocol
+     * required"
+     */
     public static Buffer of(Object value) {
         Buffer buffer = Types.of(value).buffer(value, false);
         if (buffer == null) {

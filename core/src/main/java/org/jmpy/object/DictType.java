@@ -21,7 +21,9 @@ public final class DictType extends PyType {
     protected void declare(Members members) {
         members.fn1("clear", DictType::clear)
                 .fn1("copy", self -> ((PyDict) self).copy())
-                .put("fromkeys", new ClassMethod(PyBuiltin.of("fromkeys", 2, 3, DictType::fromKeys)))
+                .put(
+                        "fromkeys",
+                        new ClassMethod(PyBuiltin.of("fromkeys", 2, 3, DictType::fromKeys)))
                 .fn("get", 2, 3, DictType::get)
                 .fn1("items", self -> new DictView((PyDict) self, DictView.Kind.ITEMS))
                 .fn1("keys", self -> new DictView((PyDict) self, DictView.Kind.KEYS))

@@ -106,8 +106,7 @@ public final class FloatType extends PyType {
                 yield power instanceof Complex c ? new PyComplex(c) : power;
             }
             case BinaryOp.DIVMOD ->
-                    new PyTuple(
-                            FloatMath.floorDivide(left, right), FloatMath.modulo(left, right));
+                    new PyTuple(FloatMath.floorDivide(left, right), FloatMath.modulo(left, right));
             case BinaryOp.LESS -> left < right;
             case BinaryOp.MORE -> left > right;
             case BinaryOp.EQUAL -> left == right;

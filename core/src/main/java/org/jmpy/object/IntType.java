@@ -1,12 +1,13 @@
 package org.jmpy.object;
 
-import java.math.BigInteger;
-import java.util.Arrays;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.numbers.Complex;
 import org.jmpy.numbers.IntMath;
 import org.jmpy.numbers.IntText;
+
+import java.math.BigInteger;
+import java.util.Arrays;
 
 /** The type {@code int}: Long, or BigInteger outside 64 bits. Source: MicroPython py/objint.c. */
 public final class IntType extends PyType {
@@ -107,7 +108,9 @@ public final class IntType extends PyType {
 
     @Override
     protected void declare(Members members) {
-        members.put("from_bytes", new ClassMethod(PyBuiltin.of("from_bytes", 2, 4, IntType::fromBytes)))
+        members.put(
+                        "from_bytes",
+                        new ClassMethod(PyBuiltin.of("from_bytes", 2, 4, IntType::fromBytes)))
                 .fnKw("to_bytes", 1, IntType::toBytes);
     }
 
@@ -179,8 +182,7 @@ public final class IntType extends PyType {
             case BinaryOp.MULTIPLY, BinaryOp.INPLACE_MULTIPLY -> IntMath.multiply(left, r);
             case BinaryOp.FLOOR_DIVIDE, BinaryOp.INPLACE_FLOOR_DIVIDE ->
                     IntMath.floorDivide(left, r);
-            case BinaryOp.TRUE_DIVIDE, BinaryOp.INPLACE_TRUE_DIVIDE ->
-                    IntMath.trueDivide(left, r);
+            case BinaryOp.TRUE_DIVIDE, BinaryOp.INPLACE_TRUE_DIVIDE -> IntMath.trueDivide(left, r);
             case BinaryOp.MODULO, BinaryOp.INPLACE_MODULO -> IntMath.modulo(left, r);
             case BinaryOp.POWER, BinaryOp.INPLACE_POWER -> IntMath.power(left, r);
             case BinaryOp.AND, BinaryOp.INPLACE_AND -> IntMath.and(left, r);

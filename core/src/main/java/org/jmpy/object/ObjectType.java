@@ -24,9 +24,7 @@ public final class ObjectType extends PyType {
     @Override
     protected void declare(Members members) {
         members.fn1("__init__", self -> Singleton.NONE)
-                .put(
-                        "__new__",
-                        new StaticMethod(PyBuiltin.of("__new__", ObjectType::newInstance)))
+                .put("__new__", new StaticMethod(PyBuiltin.of("__new__", ObjectType::newInstance)))
                 .fn3("__setattr__", ObjectType::setattr)
                 .fn2("__delattr__", ObjectType::delattr);
     }

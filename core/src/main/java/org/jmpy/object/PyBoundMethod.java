@@ -29,7 +29,8 @@ public final class PyBoundMethod extends PyCallable {
         public Object unary(int op, Object self) {
             if (op == UnaryOp.HASH) {
                 PyBoundMethod method = (PyBoundMethod) self;
-                return (long) (System.identityHashCode(method.self) * 31 + method.function.hashCode());
+                return (long)
+                        (System.identityHashCode(method.self) * 31 + method.function.hashCode());
             }
             return null;
         }

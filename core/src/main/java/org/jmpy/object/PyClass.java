@@ -1,12 +1,13 @@
 package org.jmpy.object;
 
+import org.jmpy.bytecode.BinaryOp;
+import org.jmpy.bytecode.UnaryOp;
+
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jmpy.bytecode.BinaryOp;
-import org.jmpy.bytecode.UnaryOp;
 
 /**
  * A class made by a class statement, or by {@code type(name, bases, dict)}. Its slots look up the
@@ -220,8 +221,12 @@ public final class PyClass extends PyType {
         if (isNative && (type.has(Slot.ATTR) || name.equals("__next__"))) {
             return new Member(type, null, false, behind == Member.ABSENT ? null : behind);
         }
-        if (behind != Member.ABSENT && behind.value == null && !behind.slot && behind.rest == null) {
-            // A type that computes attributes: what follows it in the bases may still have the name.
+        if (behind != Member.ABSENT
+                && behind.value == null
+                && !behind.slot
+                && behind.rest == null) {
+            // A type that computes attributes: what follows it in the bases may still have the
+            // name.
             return new Member(behind.owner, null, false, afterNative(type, name, slot));
         }
         return behind;
@@ -259,8 +264,7 @@ public final class PyClass extends PyType {
         }
         if (!specialAccessors && isSpecialAccessor(name, value)) {
             if (subclassed) {
-                throw PyError.attribute(
-                        "can't add special method to already-subclassed class");
+                throw PyError.attribute("can't add special method to already-subclassed class");
             }
             specialAccessors = true;
         }
@@ -395,8 +399,7 @@ public final class PyClass extends PyType {
         }
         Object[] dest = {method, null};
         member.bind(self, dest, 0);
-        Object result =
-                dest[1] == null ? Call.call0(dest[0]) : Call.call1(dest[0], dest[1]);
+        Object result = dest[1] == null ? Call.call0(dest[0]) : Call.call1(dest[0], dest[1]);
         if (op == UnaryOp.HASH) {
             return Ops.truncatedInt(result);
         }
@@ -420,9 +423,7 @@ public final class PyClass extends PyType {
         Object[] dest = {method, null};
         member.bind(self, dest, 0);
         Object result =
-                dest[1] == null
-                        ? Call.call1(dest[0], right)
-                        : Call.call2(dest[0], dest[1], right);
+                dest[1] == null ? Call.call1(dest[0], right) : Call.call2(dest[0], dest[1], right);
         if (op == BinaryOp.CONTAINS) {
             return Ops.truth(result);
         }

@@ -96,9 +96,7 @@ public final class PyModule extends PyObject {
             return delegate.load(attribute);
         }
         Object hook = globals.get("__getattr__");
-        return hook == null || attribute.equals("__getattr__")
-                ? null
-                : Call.call1(hook, attribute);
+        return hook == null || attribute.equals("__getattr__") ? null : Call.call1(hook, attribute);
     }
 
     public String name() {

@@ -5,8 +5,7 @@ public final class PySuper extends PyObject {
     public static final PyType TYPE = new SuperType();
 
     // What super().__init__ is when the next class in line is a built-in type.
-    private static final PyBuiltin NATIVE_INIT =
-            PyBuiltin.ofKw("__init__", 1, PySuper::initNative);
+    private static final PyBuiltin NATIVE_INIT = PyBuiltin.ofKw("__init__", 1, PySuper::initNative);
 
     private static final class SuperType extends PyType {
         SuperType() {

@@ -79,7 +79,9 @@ public abstract class PyType extends PyObject {
         locals = dict;
     }
 
-    /** {@return whether this type is {@code other} or derives from it} object counts only as itself. */
+    /**
+     * {@return whether this type is {@code other} or derives from it} object counts only as itself.
+     */
     public final boolean isSubtypeOf(PyType other) {
         if (this == other) {
             return true;

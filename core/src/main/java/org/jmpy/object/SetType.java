@@ -8,8 +8,7 @@ public final class SetType extends PyType {
     public static final SetType INSTANCE = new SetType("set", 0);
     public static final SetType FROZEN = new SetType("frozenset", Slot.EQ_CHECKS_OTHER);
 
-    private static final int SLOTS =
-            Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.ITER;
+    private static final int SLOTS = Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.ITER;
 
     private SetType(String name, int moreSlots) {
         super(name, SLOTS | moreSlots);

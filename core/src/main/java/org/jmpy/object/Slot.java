@@ -16,7 +16,6 @@ public final class Slot {
     public static final int NEXT = 1 << 8;
     public static final int BUFFER = 1 << 9;
 
-
     /** Comparing for equality asks this type even if the other value has another type. */
     public static final int EQ_CHECKS_OTHER = 1 << 10;
 

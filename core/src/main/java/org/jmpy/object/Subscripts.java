@@ -31,8 +31,7 @@ public final class Subscripts {
     /** Does {@code del base[index]}. */
     public static void delete(Object base, Object index) {
         if (!Types.of(base).storeSubscr(base, index, null)) {
-            throw PyError.type(
-                    "'" + Types.nameOf(base) + "' object doesn't support item deletion");
+            throw PyError.type("'" + Types.nameOf(base) + "' object doesn't support item deletion");
         }
     }
 
@@ -45,8 +44,7 @@ public final class Subscripts {
     public static int index(String typeName, int length, Object index) {
         Object value = IntType.indexMaybe(index);
         if (value == null) {
-            throw PyError.type(
-                    typeName + " indices must be integers, not " + Types.nameOf(index));
+            throw PyError.type(typeName + " indices must be integers, not " + Types.nameOf(index));
         }
         if (value instanceof Long i) {
             long at = i < 0 ? i + length : i;

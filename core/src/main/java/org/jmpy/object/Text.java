@@ -52,8 +52,7 @@ public final class Text {
         if (text instanceof String s) {
             return s;
         }
-        throw PyError.type(
-                "can't convert '" + Types.nameOf(value) + "' object to str implicitly");
+        throw PyError.type("can't convert '" + Types.nameOf(value) + "' object to str implicitly");
     }
 
     /**

@@ -81,8 +81,7 @@ public final class TypeType extends PyType {
         return value != null || find(self, self, name, dest, at);
     }
 
-    private static boolean find(
-            PyType type, PyType asked, String name, Object[] dest, int at) {
+    private static boolean find(PyType type, PyType asked, String name, Object[] dest, int at) {
         Object member = type.locals().get(name);
         if (member != null) {
             Attributes.bind(null, asked, member, dest, at);
