@@ -54,9 +54,12 @@ public final class PyClass extends PyType {
                 Attributes.bind(target, owner, value, dest, at);
                 return true;
             }
-            if (Attributes.findMethod(self.nativePart(), name(dest, at), dest, at)) {
+            String name = name(dest, at);
+            // A part that was not made yet has no attributes, not even an __init__.
+            if (self.base() != null && Attributes.findMethod(self.base(), name, dest, at)) {
                 return true;
             }
+            dest[at] = name;
             return rest != null && rest.bind(self, dest, at);
         }
 

@@ -60,7 +60,23 @@ public final class PyDict extends HashTable {
         if (onlyNames() && !(key instanceof PyInstance)) {
             return -1;
         }
-        return search(key, hashOf(key));
+        return search(key, hash(key));
+    }
+
+    // The reference searches an OrderedDict from end to end without any hash, so its keys need not
+    // have one.
+    private int hash(Object key) {
+        if (!ordered) {
+            return hashOf(key);
+        }
+        try {
+            return hashOf(key);
+        } catch (PyError e) {
+            if (e.is(ExceptionType.TYPE_ERROR)) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     /** {@return the value at an entry number that {@link #find} gave} */
@@ -95,7 +111,7 @@ public final class PyDict extends HashTable {
 
     /** Sets the value of {@code key}. Does not check {@link #isFrozen}. */
     public void put(Object key, Object value) {
-        int hash = hashOf(key);
+        int hash = hash(key);
         int entry = search(key, hash);
         if (entry < 0) {
             entry = append(key, hash);
@@ -105,7 +121,7 @@ public final class PyDict extends HashTable {
 
     /** {@return the value of {@code key}, which is set to {@code value} if there was none} */
     public Object putIfAbsent(Object key, Object value) {
-        int hash = hashOf(key);
+        int hash = hash(key);
         int entry = search(key, hash);
         if (entry < 0) {
             entry = append(key, hash);
@@ -116,7 +132,7 @@ public final class PyDict extends HashTable {
 
     /** Sets the values of all keys of {@code other} to those there. */
     public void putAll(PyDict other) {
-        if (size() == 0) {
+        if (size() == 0 && ordered == other.ordered) {
             assign(other);
             return;
         }
