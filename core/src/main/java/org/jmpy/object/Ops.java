@@ -1,8 +1,9 @@
 package org.jmpy.object;
 
-import java.math.BigInteger;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
+
+import java.math.BigInteger;
 
 /**
  * Operators, truth, equality and hash. The small methods named after an operation are the micro-ops
@@ -315,7 +316,7 @@ public final class Ops {
 
     private static Object lenMaybe(Object value) {
         if (value instanceof String s) {
-            return (long) s.codePointCount(0, s.length());
+            return StrType.length(s);
         }
         return Types.of(value).unary(UnaryOp.LEN, value);
     }

@@ -1,15 +1,166 @@
 package org.jmpy.object;
 
+import org.jmpy.bytecode.BinaryOp;
+import org.jmpy.bytecode.UnaryOp;
+import org.jmpy.mpy.Utf8;
+
 /** The type {@code str}. Source: MicroPython py/objstr.c, py/objstrunicode.c. */
 public final class StrType extends PyType {
     public static final StrType INSTANCE = new StrType();
 
     private StrType() {
-        super("str", Slot.MAKE | Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.SUBSCR | Slot.ITER);
+        super(
+                "str",
+                Slot.MAKE
+                        | Slot.PRINT
+                        | Slot.UNARY
+                        | Slot.BINARY
+                        | Slot.SUBSCR
+                        | Slot.ITER
+                        | Slot.BUFFER);
+    }
+
+    @Override
+    protected void declare(Members members) {
+        StrMethods.declare(members);
     }
 
     /** {@return the hash of a str} */
     public static long hash(String s) {
         return s.hashCode();
+    }
+
+    /** {@return the number of characters of a str} */
+    public static long length(String s) {
+        return CodePoints.count(s);
+    }
+
+    @Override
+    public Object make(PyType cls, Object[] args, String[] kw) {
+        checkNoKeywords(kw);
+        PyBuiltin.checkCount(args, null, 0, 3);
+        return switch (args.length) {
+            case 0 -> "";
+            case 1 -> Text.str(args[0]);
+            default ->
+                    Encodings.decode(
+                            Buffer.of(args[0]), args[1], args.length == 3 ? args[2] : null);
+        };
+    }
+
+    /**
+     * @throws PyError NotImplementedError if there are keyword arguments
+     */
+    static void checkNoKeywords(String[] kw) {
+        if (kw != null && kw.length != 0) {
+            throw PyError.notImplemented(
+                    "keyword argument(s) not implemented - use normal args instead");
+        }
+    }
+
+    @Override
+    public void print(StringBuilder out, Object self, boolean repr) {
+        if (repr) {
+            Quoted.append(out, (String) self);
+        } else {
+            out.append((String) self);
+        }
+    }
+
+    @Override
+    public Object unary(int op, Object self) {
+        String text = (String) self;
+        return switch (op) {
+            case UnaryOp.BOOL -> !text.isEmpty();
+            case UnaryOp.LEN -> length(text);
+            case UnaryOp.HASH -> hash(text);
+            default -> null;
+        };
+    }
+
+    @Override
+    public Object binary(int op, Object left, Object right) {
+        String self = (String) left;
+        if (right instanceof String other) {
+            switch (op) {
+                case BinaryOp.ADD, BinaryOp.INPLACE_ADD -> {
+                    return concat(self, other);
+                }
+                case BinaryOp.CONTAINS -> {
+                    return self.contains(other);
+                }
+                case BinaryOp.EQUAL -> {
+                    return self.equals(other);
+                }
+                case BinaryOp.LESS -> {
+                    return CodePoints.compare(self, other) < 0;
+                }
+                case BinaryOp.LESS_EQUAL -> {
+                    return CodePoints.compare(self, other) <= 0;
+                }
+                case BinaryOp.MORE -> {
+                    return CodePoints.compare(self, other) > 0;
+                }
+                case BinaryOp.MORE_EQUAL -> {
+                    return CodePoints.compare(self, other) >= 0;
+                }
+                default -> {}
+            }
+        }
+        switch (op) {
+            case BinaryOp.MODULO -> {
+                return new StrModulo(self, right, false).format();
+            }
+            case BinaryOp.MULTIPLY -> {
+                Object times = IntType.indexMaybe(right);
+                return times == null ? null : StrMethods.repeat(self, IntType.toLong(times));
+            }
+            case BinaryOp.CONTAINS -> throw StrMethods.implicit(right);
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    private static String concat(String left, String right) {
+        if (left.isEmpty()) {
+            return right;
+        }
+        StrMethods.checkSize((long) left.length() + right.length());
+        return left.concat(right);
+    }
+
+    @Override
+    public Object subscr(Object self, Object index) {
+        return StrMethods.load((String) self, index);
+    }
+
+    @Override
+    public Object iter(Object self) {
+        return new StrIterator((String) self);
+    }
+
+    @Override
+    public Buffer buffer(Object self, boolean writable) {
+        return writable ? null : new Buffer(Utf8.encode((String) self));
+    }
+
+    private static final class StrIterator extends PyIterator {
+        private final String text;
+        private int unit;
+
+        StrIterator(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public Object next() {
+            if (unit == text.length()) {
+                return null;
+            }
+            String character = CodePoints.at(text, unit);
+            unit += character.length();
+            return character;
+        }
     }
 }
