@@ -184,6 +184,11 @@ public final class Vm {
         scheduler.interrupt(error);
     }
 
+    /** {@return whether an interrupt was asked for and is not raised yet} */
+    public boolean isInterrupted() {
+        return scheduler.isInterrupted();
+    }
+
     /**
      * Does what waits to be done between two instructions: passes the turn on to another thread,
      * raises KeyboardInterrupt, runs a scheduled callback.

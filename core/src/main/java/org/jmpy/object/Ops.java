@@ -338,7 +338,7 @@ public final class Ops {
     }
 
     /** {@return an int value cut to 64 bits} @throws PyError TypeError if it is no int */
-    static Object truncatedInt(Object value) {
+    public static Object truncatedInt(Object value) {
         Object index = IntType.index(value);
         return index instanceof BigInteger big ? (Object) big.longValue() : index;
     }

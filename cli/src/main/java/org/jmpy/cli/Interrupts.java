@@ -1,0 +1,83 @@
+package org.jmpy.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jmpy.interp.Vm;
+import org.jmpy.object.ExceptionType;
+import org.jmpy.object.PyError;
+
+/**
+ * Ctrl-C: raises KeyboardInterrupt in the program at its next poll; a second one before the program
+ * got there ends the process.
+ *
+ * <p>The JDK has signals in a class that only jdk.unsupported exports and that javac warns of
+ * without remedy, so it is reached by reflection. That takes milliseconds: a program that ends
+ * before {@link #DELAY_MILLIS} are over never pays them, and Ctrl-C simply ends it.
+ */
+final class Interrupts implements InvocationHandler {
+    private static final int EXIT_STATUS = 130;
+    private static final long DELAY_MILLIS = 150;
+
+    private final Vm vm;
+    private boolean installed;
+
+    Interrupts(Vm vm) {
+        this.vm = vm;
+    }
+
+    /** Installs the handler a moment later. */
+    void installSoon() {
+        Thread thread = new Thread(null, this::installLater, "signals", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void installLater() {
+        try {
+            Thread.sleep(DELAY_MILLIS);
+            install();
+        } catch (InterruptedException e) {
+            // The process ends.
+        }
+    }
+
+    /** Installs the handler now, if it is not yet. */
+    synchronized void install() {
+        if (installed) {
+            return;
+        }
+        installed = true;
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object self =
+                    Proxy.newProxyInstance(
+                            Interrupts.class.getClassLoader(), new Class<?>[] {handler}, this);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), self);
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            // Started with -Xrs, or a JVM without signals: Ctrl-C then ends the process.
+        }
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] args) {
+        return switch (method.getName()) {
+            case "handle" -> {
+                interrupt();
+                yield null;
+            }
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> proxy == args[0];
+            default -> "Interrupts";
+        };
+    }
+
+    private void interrupt() {
+        if (vm.isInterrupted()) {
+            System.exit(EXIT_STATUS);
+        }
+        vm.interrupt(PyError.of(ExceptionType.KEYBOARD_INTERRUPT));
+    }
+}

@@ -1,0 +1,51 @@
+package org.jmpy.cli;
+
+/** jmpy's own verbs, apart from running programs. */
+final class Verbs {
+    private Verbs() {}
+
+    /** {@return whether {@code word} as first argument is a verb and no file} */
+    static boolean isVerb(String word) {
+        return switch (word) {
+            case "compile",
+                    "mpy-cross",
+                    "mpy-tool",
+                    "mpy",
+                    "build",
+                    "manifest",
+                    "romfs",
+                    "mip",
+                    "check",
+                    "test",
+                    "prof",
+                    "heap",
+                    "board",
+                    "debug",
+                    "trace",
+                    "lab",
+                    "udf",
+                    "dump",
+                    "doctor",
+                    "completion",
+                    "help",
+                    "version" ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** Runs a verb. {@return the exit status} */
+    static int run(String program, String verb, String[] args) {
+        return switch (verb) {
+            case "version" -> Usage.version();
+            case "help" -> Usage.help(program);
+            default -> usage(program, "the verb '" + verb + "' is not there yet");
+        };
+    }
+
+    /** Tells what is wrong with the command line. {@return the exit status} */
+    static int usage(String program, String message) {
+        Console.error(program + ": " + message + ". See " + program + " --help\n");
+        return Main.USAGE;
+    }
+}
