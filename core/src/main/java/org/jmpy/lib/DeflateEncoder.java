@@ -27,7 +27,11 @@ final class DeflateEncoder {
     private int bestLength;
     private int bestDistance;
 
-    /** Starts the block. @param window size of the window in bytes, a power of two */
+    /**
+     * Starts the block.
+     *
+     * @param window size of the window in bytes, a power of two
+     */
     DeflateEncoder(int window, IntConsumer sink) {
         this.window = window;
         this.sink = sink;

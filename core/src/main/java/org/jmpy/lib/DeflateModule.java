@@ -152,9 +152,10 @@ final class DeflateModule {
             }
             for (int text = flags & 0x18; text != 0; text &= text - 1) {
                 // File name and comment end with a zero byte each.
-                while (readByte(stream, one) != 0) {
-                    continue;
-                }
+                int letter;
+                do {
+                    letter = readByte(stream, one);
+                } while (letter != 0);
             }
             if ((flags & 2) != 0) {
                 skip(stream, one, 2);
