@@ -1,11 +1,12 @@
 package org.jmpy.cli;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyError;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 
 /**
  * Ctrl-C: raises KeyboardInterrupt in the program at its next poll; a second one before the program

@@ -1,7 +1,5 @@
 package org.jmpy.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Importer;
 import org.jmpy.interp.IoErrors;
@@ -21,11 +19,14 @@ import org.jmpy.object.PyList;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * One context of the command line, and the ways to run a program in its main module. Source of exit
  * codes and of what is printed where: MicroPython ports/unix/main.c, shared/runtime/pyexec.c. The
- * one difference: uncaught exceptions of a file or a command go to standard error, as in CPython and
- * in earlier releases, unless this is the drop-in.
+ * one difference: uncaught exceptions of a file or a command go to standard error, as in CPython
+ * and in earlier releases, unless this is the drop-in.
  */
 final class Session {
     /** A status that says that no program was given. */
@@ -92,8 +93,7 @@ final class Session {
             int end = entries.indexOf(':', start);
             more = end >= 0;
             String entry = entries.substring(start, more ? end : entries.length());
-            path.append(
-                    entry.startsWith("~/") && home != null ? home + entry.substring(1) : entry);
+            path.append(entry.startsWith("~/") && home != null ? home + entry.substring(1) : entry);
             start = end + 1;
         }
     }
@@ -215,8 +215,7 @@ final class Session {
             if (value == Singleton.NONE) {
                 return FORCED_EXIT;
             }
-            return FORCED_EXIT
-                    | (IntType.isInt(value) ? exitCode(value) : UNCAUGHT);
+            return FORCED_EXIT | (IntType.isInt(value) ? exitCode(value) : UNCAUGHT);
         }
         report(error, true);
         return UNCAUGHT;

@@ -1,5 +1,9 @@
 package org.jmpy.cli;
 
+import org.jmpy.interp.Host;
+import org.jmpy.object.Errno;
+import org.jmpy.object.PyError;
+
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,9 +17,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.jmpy.interp.Host;
-import org.jmpy.object.Errno;
-import org.jmpy.object.PyError;
 
 /**
  * The host of the command line: grants the machine as the user has it. What the JVM cannot change

@@ -1,16 +1,17 @@
 package org.jmpy.cli;
 
+import org.jmpy.object.PyList;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jmpy.object.PyList;
 
 /**
- * The command line of MicroPython's unix port: its options, in its order, with its messages and exit
- * codes. Source: MicroPython ports/unix/main.c.
+ * The command line of MicroPython's unix port: its options, in its order, with its messages and
+ * exit codes. Source: MicroPython ports/unix/main.c.
  *
  * <p>Options are looked at twice: what the interpreter must know before it starts first, up to the
  * program; then all in the order given, where the program ends the list.
@@ -214,9 +215,7 @@ final class UnixPort {
             return cannotOpen(file, e);
         }
         setArguments(session, at);
-        return file.endsWith(".mpy") && !dropIn
-                ? session.runImage(file)
-                : session.runFile(file);
+        return file.endsWith(".mpy") && !dropIn ? session.runImage(file) : session.runFile(file);
     }
 
     private int cannotOpen(String file, Exception e) {

@@ -1,14 +1,15 @@
 package org.jmpy.interp;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.PyObject;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The state of one isolated context: its modules, its way to the outside, its limits. Nothing of it
