@@ -14,6 +14,7 @@ import org.jmpy.object.Aggregates;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.BoolType;
 import org.jmpy.object.Buffer;
+import org.jmpy.object.ByteArrayType;
 import org.jmpy.object.BytesType;
 import org.jmpy.object.Call;
 import org.jmpy.object.ClassMethod;
@@ -25,6 +26,7 @@ import org.jmpy.object.IntType;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.ListType;
 import org.jmpy.object.Members;
+import org.jmpy.object.MemoryViewType;
 import org.jmpy.object.ObjectType;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyDict;
@@ -81,6 +83,7 @@ final class BuiltinsModule {
     private static void types(Members members) {
         PyType[] types = {
             BoolType.INSTANCE,
+            ByteArrayType.INSTANCE,
             BytesType.INSTANCE,
             ClassMethod.TYPE,
             ComplexType.INSTANCE,
@@ -88,6 +91,7 @@ final class BuiltinsModule {
             FloatType.INSTANCE,
             IntType.INSTANCE,
             ListType.INSTANCE,
+            MemoryViewType.INSTANCE,
             ObjectType.INSTANCE,
             PyProperty.TYPE,
             PyEnumerate.TYPE,
@@ -231,7 +235,7 @@ final class BuiltinsModule {
         if (c < 0 || c >= 0x110000) {
             throw PyError.value("char not in range(0x110000)");
         }
-        return Character.toString((int) c);
+        return StrType.character((int) c);
     }
 
     private static Object ord(Object value) {

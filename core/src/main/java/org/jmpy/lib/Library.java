@@ -17,6 +17,7 @@ public final class Library implements BuiltinModules {
     private static final String[] NAMES = {
         "__main__",
         "_thread",
+        "array",
         "binascii",
         "builtins",
         "collections",
@@ -59,6 +60,7 @@ public final class Library implements BuiltinModules {
         return switch (name) {
             case "__main__" -> vm.main();
             case "_thread" -> ThreadModule.create(vm);
+            case "array" -> ArrayModule.create();
             case "binascii" -> BinasciiModule.create();
             case "builtins" -> BuiltinsModule.create(vm);
             case "collections" -> CollectionsModule.create();

@@ -35,6 +35,11 @@ public final class StrType extends PyType {
         return CodePoints.count(s);
     }
 
+    /** {@return the str of one character} */
+    public static String character(int codePoint) {
+        return CodePoints.of(codePoint);
+    }
+
     @Override
     public Object make(PyType cls, Object[] args, String[] kw) {
         checkNoKeywords(kw);
