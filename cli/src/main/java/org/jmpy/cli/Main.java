@@ -42,7 +42,7 @@ public final class Main implements Runnable {
         try {
             status = run(System.getProperty("jmpy.program", "jmpy"), args);
         } catch (Throwable e) {
-            status = InternalError.report(e);
+            status = BugReport.report(e);
         }
         System.exit(status);
     }

@@ -149,6 +149,7 @@ final class SystemHost extends Host {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // sleep(0) asks for just this
     public void sleep(long nanos) throws InterruptedException {
         flushQuietly();
         if (nanos == 0) {

@@ -9,6 +9,7 @@ final class Terminals {
     private Terminals() {}
 
     /** {@return whether standard input is a terminal} */
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 where there is none
     static boolean isTerminal() {
         Path link = Path.of("/proc/self/fd/0");
         try {

@@ -95,7 +95,7 @@ final class Ascii {
         char[] chars = text.toCharArray();
         for (; i < length; i++) {
             if (is(chars[i], from)) {
-                chars[i] ^= 0x20;
+                chars[i] = (char) (chars[i] ^ 0x20);
             }
         }
         return new String(chars);

@@ -1,4 +1,4 @@
-package org.jmpy;
+package org.jmpy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,7 +18,7 @@ class HotMethodsTest {
     @Test
     void everyMethodCanBeCompiled() throws IOException {
         List<String> tooLong = new ArrayList<>();
-        for (ClassModel model : ClassFiles.ofCore()) {
+        for (ClassModel model : ClassFiles.all()) {
             for (MethodModel method : model.methods()) {
                 // Class initialisers run once.
                 if (!method.methodName().equalsString("<clinit>")

@@ -1,8 +1,8 @@
 package org.jmpy.cli;
 
 /** The last net: what is thrown here is a bug of ours, and is reported as one. */
-final class InternalError {
-    private InternalError() {}
+final class BugReport {
+    private BugReport() {}
 
     /** Reports a bug. {@return the exit status} */
     static int report(Throwable e) {
