@@ -3,7 +3,6 @@ package org.jmpy.mpy;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Operand;
-import org.jmpy.bytecode.Prelude;
 
 import java.util.Arrays;
 
@@ -13,7 +12,7 @@ import java.util.Arrays;
  * handlers lead to ("joins"); the code between is walked in the order of addresses, again from a
  * join whose state grew, until nothing grows.
  */
-final class CodeFlow {
+final class CodeFlow extends FlowStack {
     private static final byte[] SHAPES = new byte[256];
 
     // What most instructions do, see SHAPES; the others have their own method.
@@ -41,24 +40,15 @@ final class CodeFlow {
     /** No join. */
     private static final int NOWHERE = Integer.MAX_VALUE;
 
-    private static final String NEEDS_VALUE = "the stack does not hold the value needed";
-    private static final String BELOW_FLOOR = "takes from the stack of an enclosing block";
-
-    private final CodeScan scan;
     private final FunctionTable table;
     private final MpyImage image;
-    private final StackCells cells = new StackCells();
     private final Handlers handlers = new Handlers();
-    private final Budget budget = new Budget();
 
     private byte[] bytes;
     private int end;
-    private int slotLimit;
 
-    // The state at the instruction in hand.
-    private int top;
+    /** The open handlers at the instruction in hand. */
     private int handler;
-    private int floor;
 
     // The states at joins.
     private int[] joinTop = new int[64];
@@ -75,8 +65,11 @@ final class CodeFlow {
     /** The first join before the instruction in hand that is pending. */
     private int restart;
 
+    /** No join after this one is pending. */
+    private int lastPending;
+
     CodeFlow(CodeScan scan, MpyImage image) {
-        this.scan = scan;
+        super(scan);
         this.table = scan.table;
         this.image = image;
     }
@@ -118,11 +111,11 @@ final class CodeFlow {
     void check() throws MpyFormatException {
         bytes = scan.bytes;
         end = scan.end;
-        slotLimit = table.nState[scan.function] - (scan.lastLocal + 1);
+        slotLimit = scan.prelude.nState - (scan.lastLocal + 1);
         require(slotLimit >= 0, scan.first, "more locals than the frame has slots");
         cells.reset();
         handlers.reset(end);
-        budget.reset(table.code[scan.function], end - scan.first);
+        budget.reset(scan.first + scan.shift, end - scan.first);
         int joins = scan.joinCount;
         if (joins > joinTop.length) {
             joinTop = new int[2 * joins];
@@ -136,6 +129,7 @@ final class CodeFlow {
         handler = Handlers.NONE;
         floor = 0;
         restart = NOWHERE;
+        lastPending = -1;
         setNextJoin(0);
         int at = scan.first;
         while (at != NO_NEXT) {
@@ -154,13 +148,14 @@ final class CodeFlow {
         int from = nextJoin;
         int join = from;
         while (true) {
-            while (join < scan.joinCount && !isPending[join]) {
+            while (join <= lastPending && !isPending[join]) {
                 join++;
             }
             budget.spend(join - from);
-            if (join < scan.joinCount) {
+            if (join <= lastPending) {
                 return enter(join);
             }
+            lastPending = Math.min(lastPending, nextJoin - 1);
             if (restart == NOWHERE) {
                 return NO_NEXT;
             }
@@ -214,11 +209,12 @@ final class CodeFlow {
             if (joined == joinTop[join]) {
                 return;
             }
-            require(cells.depth[joined] <= slotLimit, at, "stack deeper than the frame");
+            require(cells.depth[joined] <= slotLimit, at, TOO_DEEP);
         }
         cells.pin(joined);
         joinTop[join] = joined;
         isPending[join] = true;
+        lastPending = Math.max(lastPending, join);
         if (join < nextJoin && join < restart) {
             restart = join;
         }
@@ -354,11 +350,10 @@ final class CodeFlow {
             case Opcode.RAISE_LAST:
                 return NO_NEXT;
             case Opcode.RAISE_OBJ:
-                popValue(at);
+                popValues(1, at);
                 return NO_NEXT;
             case Opcode.RAISE_FROM:
-                popValue(at);
-                popValue(at);
+                popValues(2, at);
                 return NO_NEXT;
             case Opcode.YIELD_VALUE:
                 requireGenerator(at);
@@ -496,100 +491,18 @@ final class CodeFlow {
         return afterOffset(at) + offset;
     }
 
-    // The value stack.
-
-    private void push(byte kind, int at) throws MpyFormatException {
-        push(kind, 0, at);
-    }
-
-    private void push(byte kind, int tag, int at) throws MpyFormatException {
-        top = cells.push(top, kind, tag);
-        require(cells.depth[top] <= slotLimit, at, "stack deeper than the frame");
-    }
-
-    private void pushValues(int count, int at) throws MpyFormatException {
-        require(count <= slotLimit, at, "stack deeper than the frame");
-        budget.spend(count);
-        for (int i = 0; i < count; i++) {
-            push(Slot.VALUE, at);
-        }
-    }
-
     private void pushFast(int local, int at) throws MpyFormatException {
         boolean isCell = local < scan.isCell.length && scan.isCell[local];
         push(isCell ? Slot.CELL : Slot.VALUE, at);
     }
 
-    private void pushMethod(int at) throws MpyFormatException {
-        checkFloor(at);
-        push(Slot.METHOD, at, at);
-        push(Slot.SELF, at, at);
-    }
-
-    /** Takes a value off; the caller checks the floor. */
-    private void popValue(int at) throws MpyFormatException {
-        require(Slot.isValue(cells.kind[top]), at, NEEDS_VALUE);
-        top = cells.below[top];
-    }
-
-    private void popValueOrNull(int at) throws MpyFormatException {
-        byte kind = cells.kind[top];
-        require(Slot.isValue(kind) || kind == Slot.NULL, at, NEEDS_VALUE);
-        top = cells.below[top];
-    }
-
-    /** Takes values off and checks the floor. */
-    private void popValues(int count, int at) throws MpyFormatException {
-        budget.spend(count);
-        for (int i = 0; i < count; i++) {
-            popValue(at);
-        }
-        checkFloor(at);
-    }
-
-    /** Takes off whatever an instruction may throw away. */
-    private void popAny(int at) throws MpyFormatException {
-        require(cells.kind[top] <= Slot.ITERATOR_3, at, NEEDS_VALUE);
-        top = cells.below[top];
-        checkFloor(at);
-    }
-
-    private void checkFloor(int at) throws MpyFormatException {
-        require(cells.depth[top] >= floor, at, BELOW_FLOOR);
-    }
-
-    private void replace(int at) throws MpyFormatException {
-        byte kind = cells.kind[top];
-        require(Slot.isValue(kind), at, NEEDS_VALUE);
-        require(cells.depth[top] > floor, at, BELOW_FLOOR);
-        if (kind != Slot.VALUE) {
-            top = cells.push(cells.below[top], Slot.VALUE);
-        }
-    }
-
-    private void combine(int at) throws MpyFormatException {
-        popValue(at);
-        popValue(at);
-        checkFloor(at);
-        top = cells.push(top, Slot.VALUE);
-    }
-
     private int duplicate(int at) throws MpyFormatException {
-        if (cells.kind[top] == Slot.REASON) {
+        if (cells.kind[top] == Slot.UNTESTED) {
             return testReason(at);
         }
         require(Slot.isValue(cells.kind[top]), at, NEEDS_VALUE);
         push(cells.kind[top], cells.tag[top], at);
         return at + 1;
-    }
-
-    private void duplicateTwo(int at) throws MpyFormatException {
-        int second = top;
-        int first = cells.below[top];
-        boolean areValues = Slot.isValue(cells.kind[second]) && Slot.isValue(cells.kind[first]);
-        require(areValues, at, NEEDS_VALUE);
-        push(cells.kind[first], cells.tag[first], at);
-        push(cells.kind[second], cells.tag[second], at);
     }
 
     private int rotateTwo(int at) throws MpyFormatException {
@@ -628,36 +541,6 @@ final class CodeFlow {
                         && target(jump) > handlers.address[handler];
         require(holds, at, BELOW_FLOOR);
         flowTo(target(jump), top, handler, at);
-    }
-
-    private void rotateThree(int at) throws MpyFormatException {
-        int third = top;
-        int second = cells.below[third];
-        int first = cells.below[second];
-        byte firstKind = cells.kind[first];
-        byte secondKind = cells.kind[second];
-        byte thirdKind = cells.kind[third];
-        boolean areMovable =
-                isMovableByThree(firstKind)
-                        && isMovableByThree(secondKind)
-                        && isMovableByThree(thirdKind);
-        require(areMovable, at, NEEDS_VALUE);
-        int firstTag = cells.tag[first];
-        int secondTag = cells.tag[second];
-        int thirdTag = cells.tag[third];
-        top = cells.below[first];
-        checkFloor(at);
-        if (thirdKind == Slot.PENDING_DATA && firstKind == Slot.PENDING_CAUSE) {
-            push(Slot.REASON, firstTag, at);
-        } else {
-            push(thirdKind, thirdTag, at);
-            push(firstKind, firstTag, at);
-        }
-        push(secondKind, secondTag, at);
-    }
-
-    private static boolean isMovableByThree(byte kind) {
-        return Slot.isMovable(kind) || kind == Slot.PENDING_DATA || kind == Slot.PENDING_CAUSE;
     }
 
     // Calls, functions, containers.
@@ -711,8 +594,7 @@ final class CodeFlow {
             positional = hasTuple ? cells.tag[top] : 0;
             top = cells.below[top];
         }
-        boolean needsKeyword = (table.scopeFlags[child] & Prelude.DEFKWARGS) != 0;
-        boolean matches = hasKeyword == needsKeyword && positional == table.nDefPosArgs[child];
+        boolean matches = table.defaults(child) == FunctionTable.defaults(positional, hasKeyword);
         require(matches, at, "defaults differ from those the function declares");
         checkFloor(at);
         push(Slot.VALUE, at);
@@ -725,7 +607,7 @@ final class CodeFlow {
         int container = top;
         for (int i = 0; i < index; i++) {
             byte kind = cells.kind[container];
-            require(kind != Slot.REASON && kind != Slot.CONFLICT, at, "not a container");
+            require(kind < Slot.REASON, at, "not a container");
             container = cells.below[container];
         }
         byte wanted = type == 0 ? Slot.LIST : type == 1 ? Slot.DICT : Slot.SET;
@@ -747,43 +629,18 @@ final class CodeFlow {
         if (cells.kind[top] == Slot.CELL) {
             // A class body returns the cell of __class__; it has no parameters.
             int function = scan.function;
-            boolean hasParameters = table.parameterSlots[function] != table.closed[function];
+            boolean hasParameters = scan.prelude.parameterSlots() != table.closed[function];
             require(!hasParameters && handler == Handlers.NONE, at, "returns a cell");
         } else {
-            popValue(at);
+            popValues(1, at);
         }
     }
 
     private void requireGenerator(int at) throws MpyFormatException {
-        boolean isGenerator = (table.scopeFlags[scan.function] & Prelude.GENERATOR) != 0;
-        require(isGenerator, at, "yields but is not a generator");
+        require(scan.prelude.isGenerator(), at, "yields but is not a generator");
     }
 
     // Blocks.
-
-    /** {@return the stack {@code from} without the iterator of a for loop} */
-    private int dropIterator(int from, int at) throws MpyFormatException {
-        int slot3 = from;
-        int slot2 = cells.below[slot3];
-        int slot1 = cells.below[slot2];
-        int slot0 = cells.below[slot1];
-        boolean isMade =
-                cells.kind[slot0] == Slot.ITERATOR_0
-                        && cells.kind[slot1] == Slot.ITERATOR_1
-                        && cells.kind[slot2] == Slot.ITERATOR_2
-                        && cells.kind[slot3] == Slot.ITERATOR_3
-                        && cells.tag[slot0] == cells.tag[slot1]
-                        && cells.tag[slot0] == cells.tag[slot2]
-                        && cells.tag[slot0] == cells.tag[slot3];
-        // A generator expression gets its iterator as an argument and fills the slots itself.
-        boolean isGiven =
-                cells.kind[slot0] == Slot.NULL
-                        && Slot.isValue(cells.kind[slot1])
-                        && cells.kind[slot2] == Slot.NULL
-                        && cells.kind[slot3] == Slot.NULL;
-        require(isMade || isGiven, at, "no iterator");
-        return cells.below[slot0];
-    }
 
     private void setUp(int op, int at) throws MpyFormatException {
         int address = target(at);
@@ -793,7 +650,7 @@ final class CodeFlow {
             popValue(at);
             pushMethod(at);
             int callSlots = 2; // __enter__ and self, until it has returned
-            require(cells.depth[top] + callSlots <= slotLimit, at, "stack deeper than the frame");
+            require(cells.depth[top] + callSlots <= slotLimit, at, TOO_DEEP);
         } else if (op == Opcode.SETUP_FINALLY) {
             // Only the code for async with starts by looking at why it was entered.
             boolean isAsync = (bytes[address] & 0xff) == Opcode.DUP_TOP;
@@ -806,12 +663,16 @@ final class CodeFlow {
             handlers.forget(opened);
             opened = joinHandler[join];
         }
-        boolean fits = handlers.level[opened] <= table.nExcStack[scan.function];
+        boolean fits = handlers.level[opened] <= scan.prelude.nExcStack;
         require(fits, at, "more open handlers than declared");
-        boolean isExcept = kind == Handlers.EXCEPT;
-        int entry =
-                isExcept ? cells.push(top, Slot.EXCEPTION) : cells.push(top, Slot.REASON, address);
-        require(cells.depth[entry] <= slotLimit, at, "stack deeper than the frame");
+        byte reason =
+                switch (kind) {
+                    case Handlers.EXCEPT -> Slot.EXCEPTION;
+                    case Handlers.ASYNC_WITH -> Slot.UNTESTED;
+                    default -> Slot.REASON;
+                };
+        int entry = cells.push(top, reason, kind == Handlers.EXCEPT ? 0 : address);
+        require(cells.depth[entry] <= slotLimit, at, TOO_DEEP);
         cells.pin(entry);
         reach(join, entry, opened, at);
         handler = opened;
@@ -829,6 +690,8 @@ final class CodeFlow {
     private void unwindJump(int at) throws MpyFormatException {
         int spec = bytes[afterOffset(at)] & 0xff;
         int count = spec & 0x7f;
+        int pendingSlots = 1; // where to jump to
+        require(cells.depth[top] + pendingSlots <= slotLimit, at, TOO_DEEP);
         int stack = top;
         int open = handler;
         budget.spend(count);
@@ -872,7 +735,7 @@ final class CodeFlow {
                         && cells.tag[self] == cells.tag[method];
         require(holds, at, "not the end of a with block");
         int callSlots = 1; // three arguments in the place of the reason's two
-        require(cells.depth[top] + callSlots <= slotLimit, at, "stack deeper than the frame");
+        require(cells.depth[top] + callSlots <= slotLimit, at, TOO_DEEP);
         int tag = cells.tag[top];
         top = cells.below[method];
         checkFloor(at);
@@ -921,7 +784,7 @@ final class CodeFlow {
                         && (bytes[target(jump)] & 0xff) == Opcode.ROT_THREE;
         require(isTest, at, NEEDS_VALUE);
         int testSlots = 2; // the copy and the class
-        require(cells.depth[top] + testSlots <= slotLimit, at, "stack deeper than the frame");
+        require(cells.depth[top] + testSlots <= slotLimit, at, TOO_DEEP);
         int tag = cells.tag[top];
         int rest = cells.below[top];
         require(cells.depth[rest] >= floor, at, BELOW_FLOOR);
@@ -930,11 +793,5 @@ final class CodeFlow {
         flowTo(target(jump), pending, handler, at);
         top = cells.push(rest, Slot.EXCEPTION);
         return afterOffset(jump);
-    }
-
-    private void require(boolean holds, int at, String detail) throws MpyFormatException {
-        if (!holds) {
-            throw scan.error(at, detail);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.jmpy.mpy;
 
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Opcode;
+import org.jmpy.bytecode.Prelude;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,6 +33,9 @@ final class CodeScan {
     /** The number of this function in the table. */
     int function;
 
+    /** What the function declares. */
+    Prelude prelude;
+
     /** How many places jumps and handlers lead to. */
     int joinCount;
 
@@ -54,7 +58,6 @@ final class CodeScan {
     private long[] targets = new long[4];
     private int[] rank = new int[4];
     private boolean isMade;
-    private int nState;
 
     CodeScan(CodeBytes file, FunctionTable table, int qstrCount, int constantCount) {
         this.file = file;
@@ -66,7 +69,7 @@ final class CodeScan {
     /** Looks at function number {@code newFunction}, after its parent. */
     void scan(int newFunction) throws MpyFormatException {
         function = newFunction;
-        nState = table.nState[function];
+        prelude = new Prelude(file, table.start[function]);
         isMade = table.closed[function] != FunctionTable.NEVER_MADE;
         locate();
         int words = ((end - first) >> 6) + 1;
@@ -78,7 +81,7 @@ final class CodeScan {
         Arrays.fill(starts, 0, words, 0);
         Arrays.fill(targets, 0, words, 0);
         findCells();
-        lastLocal = table.parameterSlots[function] - 1;
+        lastLocal = prelude.parameterSlots() - 1;
         readInstructions();
         numberTargets(words);
     }
@@ -96,7 +99,7 @@ final class CodeScan {
     }
 
     private void locate() {
-        int start = table.code[function];
+        int start = prelude.codeStart();
         int length = table.end[function] - start;
         if (file.heap != null) {
             bytes = file.heap;
@@ -116,15 +119,14 @@ final class CodeScan {
     private void findCells() throws MpyFormatException {
         Arrays.fill(isCell, false);
         int closed = Math.max(table.closed[function], 0);
-        if (closed > table.nPosArgs[function] - table.nDefPosArgs[function]) {
+        if (closed > prelude.nPosArgs - prelude.nDefPosArgs) {
             throw error(first, "closes over more cells than it has parameters");
         }
         Arrays.fill(isCell, 0, closed, true);
-        int cells = table.code[function] - table.nCell[function];
-        for (int i = 0; i < table.nCell[function]; i++) {
-            int local = file.at(cells + i);
-            if (local >= nState || isCell[local]) {
-                throw MpyFormatException.at(cells + i, "cell number");
+        for (int i = 0; i < prelude.nCell; i++) {
+            int local = prelude.cell(i);
+            if (local >= prelude.nState || isCell[local]) {
+                throw MpyFormatException.at(prelude.cellsStart() + i, "cell number");
             }
             isCell[local] = true;
         }
@@ -260,7 +262,7 @@ final class CodeScan {
     }
 
     private void useLocal(int local, int at) throws MpyFormatException {
-        require(local < nState, at, "no such local");
+        require(local < prelude.nState, at, "no such local");
         if (local > lastLocal) {
             lastLocal = local;
         }

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * what its prelude declares. Building it checks the element headers and the preludes.
  */
 final class FunctionTable {
-    /** Functions in functions in functions. */
-    static final int MAX_NESTING = 1000;
+    /** Functions in functions in functions: mpy-cross runs out of stack before. */
+    static final int MAX_NESTING = 100_000;
 
     /** Slots of a frame that any program may need. */
     static final int MAX_STATE = 1 << 24;
@@ -29,22 +29,9 @@ final class FunctionTable {
     /** Position of the prelude. */
     int[] start = new int[16];
 
-    /** Position of the first opcode. */
-    int[] code = new int[16];
-
     /** Position after the last opcode. */
     int[] end = new int[16];
 
-    int[] nState = new int[16];
-    int[] nExcStack = new int[16];
-    int[] scopeFlags = new int[16];
-    int[] nPosArgs = new int[16];
-    int[] nDefPosArgs = new int[16];
-
-    /** Locals that parameters fill. */
-    int[] parameterSlots = new int[16];
-
-    int[] nCell = new int[16];
     int[] childCount = new int[16];
 
     /** Where the children's numbers start in {@link #child}. */
@@ -55,6 +42,9 @@ final class FunctionTable {
 
     /** Numbers of functions, those of one parent side by side. */
     int[] child = new int[16];
+
+    /** See {@link #defaults(int, boolean)}. */
+    private int[] defaults = new int[16];
 
     private final FileCursor in;
     private final int qstrCount;
@@ -153,15 +143,24 @@ final class FunctionTable {
         }
         readInfo(new FileCursor(in.bytes, info, info + prelude.nInfo), prelude);
         start[function] = dataStart;
-        code[function] = cursor.position();
         end[function] = dataEnd;
-        nState[function] = prelude.nState;
-        nExcStack[function] = prelude.nExcStack;
-        scopeFlags[function] = prelude.scopeFlags;
-        nPosArgs[function] = prelude.nPosArgs;
-        nDefPosArgs[function] = prelude.nDefPosArgs;
-        parameterSlots[function] = prelude.parameterSlots();
-        nCell[function] = prelude.nCell;
+        boolean hasKeyword = (prelude.scopeFlags & Prelude.DEFKWARGS) != 0;
+        defaults[function] = defaults(prelude.nDefPosArgs, hasKeyword);
+    }
+
+    /** {@return the defaults that a function declares} */
+    int defaults(int function) {
+        return defaults[function];
+    }
+
+    /**
+     * {@return one number for what defaults there are}
+     *
+     * @param positional how many of positional parameters
+     * @param hasKeyword whether there is a dict of those of keyword-only parameters
+     */
+    static int defaults(int positional, boolean hasKeyword) {
+        return (positional << 1) | (hasKeyword ? 1 : 0);
     }
 
     /** Checks the names and that the last line info entry is whole. */
@@ -194,17 +193,10 @@ final class FunctionTable {
     private void grow() {
         int size = 2 * start.length;
         start = Arrays.copyOf(start, size);
-        code = Arrays.copyOf(code, size);
         end = Arrays.copyOf(end, size);
-        nState = Arrays.copyOf(nState, size);
-        nExcStack = Arrays.copyOf(nExcStack, size);
-        scopeFlags = Arrays.copyOf(scopeFlags, size);
-        nPosArgs = Arrays.copyOf(nPosArgs, size);
-        nDefPosArgs = Arrays.copyOf(nDefPosArgs, size);
-        parameterSlots = Arrays.copyOf(parameterSlots, size);
-        nCell = Arrays.copyOf(nCell, size);
         childCount = Arrays.copyOf(childCount, size);
         firstChild = Arrays.copyOf(firstChild, size);
         closed = Arrays.copyOf(closed, size);
+        defaults = Arrays.copyOf(defaults, size);
     }
 }

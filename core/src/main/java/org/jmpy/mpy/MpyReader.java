@@ -108,9 +108,7 @@ public final class MpyReader {
             constants[i] = readConstant();
         }
         int element = in.position();
-        if (in.left() == 0) {
-            throw MpyFormatException.at(element, "no code");
-        }
+        in.readVuint(); // there is one: the checker looks at the rest
         RawCode root = RawCode.at(in.bytes, element);
         return new MpyImage(smallIntBits, qstrs, constants, root, in.bytes, element);
     }
@@ -177,10 +175,11 @@ public final class MpyReader {
     /** Reads a constant without recursion, so that nesting cannot exhaust the stack. */
     private Object readConstant() throws MpyFormatException {
         Deque<Pending> open = new ArrayDeque<>(0);
-        int owed = 0; // items that open tuples lack: each takes a byte or more
+        int owed = 1; // items not begun: each takes a byte or more
         while (true) {
             int start = in.position();
             int tag = in.readByte();
+            owed--;
             Object value;
             if (tag == ConstantTag.TUPLE) {
                 int count = in.readCount();
@@ -206,7 +205,6 @@ public final class MpyReader {
                 }
                 int filled = tuple.filled;
                 tuple.items[filled++] = value;
-                owed--;
                 value = null;
                 if (filled < tuple.items.length) {
                     open.push(new Pending(tuple.items, filled));

@@ -66,11 +66,14 @@ final class Slot {
      */
     static final byte REASON = 18;
 
-    /** Lower slot of a pending return or jump, once a {@link #REASON} is known to be one. */
-    static final byte PENDING_DATA = 19;
+    /** A {@link #REASON} that is not None, which async with tests. */
+    static final byte UNTESTED = 19;
+
+    /** Lower slot of a pending return or jump, once an {@link #UNTESTED} is known to be one. */
+    static final byte PENDING_DATA = 20;
 
     /** Upper slot of a pending return or jump. */
-    static final byte PENDING_CAUSE = 20;
+    static final byte PENDING_CAUSE = 21;
 
     /** No kind: what two kinds with nothing in common join to, and what is below the stack. */
     static final byte CONFLICT = 127;

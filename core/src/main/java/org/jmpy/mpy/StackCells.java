@@ -51,7 +51,8 @@ final class StackCells {
         below[cell] = top;
         kind[cell] = slotKind;
         tag[cell] = slotTag;
-        depth[cell] = depth[top] + (slotKind == Slot.REASON ? 2 : 1);
+        boolean isTwo = slotKind == Slot.REASON || slotKind == Slot.UNTESTED;
+        depth[cell] = depth[top] + (isTwo ? 2 : 1);
         return cell;
     }
 
