@@ -16,6 +16,7 @@ import java.util.Map;
 public final class Library implements BuiltinModules {
     private static final String[] NAMES = {
         "__main__",
+        "_asyncio",
         "_thread",
         "array",
         "binascii",
@@ -30,6 +31,7 @@ public final class Library implements BuiltinModules {
         "json",
         "micropython",
         "os",
+        "platform",
         "re",
         "struct",
         "sys",
@@ -59,6 +61,7 @@ public final class Library implements BuiltinModules {
     private static PyModule make(String name, Vm vm) {
         return switch (name) {
             case "__main__" -> vm.main();
+            case "_asyncio" -> AsyncioModule.create(vm);
             case "_thread" -> ThreadModule.create(vm);
             case "array" -> ArrayModule.create();
             case "binascii" -> BinasciiModule.create();
@@ -73,6 +76,7 @@ public final class Library implements BuiltinModules {
             case "json" -> JsonModule.create();
             case "micropython" -> MicropythonModule.create(vm);
             case "os" -> OsModule.create(vm);
+            case "platform" -> PlatformModule.create();
             case "re" -> ReModule.create(vm);
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);

@@ -30,6 +30,7 @@ final class MicropythonModule {
                 .fn0("mem_current", () -> module.memory.used())
                 .fn0("mem_peak", () -> module.memory.peak())
                 .fn0("stack_use", () -> (long) vm.depth() * STACK_BYTES)
+                .put("RingIO", RingStream.TYPE)
                 .put("kbd_intr", module.keyboardInterrupt)
                 .fn2("schedule", module::schedule);
         return Library.module("micropython", members);
