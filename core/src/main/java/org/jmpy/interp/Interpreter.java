@@ -682,6 +682,10 @@ final class Interpreter {
                             sp--;
                             s[sp] = Ops.notEqual(s[sp], s[sp + 1]);
                         }
+                        case Opcode.BINARY_OP_MULTI + BinaryOp.EXCEPTION_MATCH -> {
+                            sp--;
+                            s[sp] = Unwinder.matches(code, s[sp], s[sp + 1], ip);
+                        }
                         case Opcode.BINARY_OP_MULTI + BinaryOp.IS -> {
                             sp--;
                             s[sp] = Ops.is(s[sp], s[sp + 1]);

@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
@@ -168,6 +169,24 @@ final class Unwinder {
 
     private static Object exit(Object function, Object self, Object type, Object value) {
         return Call.withSelf(function, self, new Object[] {type, value, Singleton.NONE}, null);
+    }
+
+    /**
+     * {@return the result of EXCEPTION_MATCH, with {@code next} behind the instruction}
+     *
+     * <p>A jump to ROT_THREE after it is the test of async with, which asks whether an exception is
+     * on its way at all: the stack depends on it, so a program that gives the name BaseException
+     * another meaning must not decide.
+     */
+    static boolean matches(FunctionCode code, Object left, Object right, int next) {
+        if (Ops.exceptionMatch(left, right)) {
+            return true;
+        }
+        CodeBytes bytes = code.raw().code();
+        return bytes.at(next) == Opcode.POP_JUMP_IF_FALSE
+                && bytes.at(Opcode.target(bytes, next)) == Opcode.ROT_THREE
+                && left instanceof PyObject object
+                && object.type().isSubtypeOf(ExceptionType.BASE_EXCEPTION);
     }
 
     /** {@return the exception that a bare raise raises again} @throws PyError RuntimeError */
