@@ -21,6 +21,7 @@ public final class Library implements BuiltinModules {
         "array",
         "binascii",
         "builtins",
+        "cmath",
         "collections",
         "deflate",
         "errno",
@@ -29,9 +30,11 @@ public final class Library implements BuiltinModules {
         "heapq",
         "io",
         "json",
+        "math",
         "micropython",
         "os",
         "platform",
+        "random",
         "re",
         "struct",
         "sys",
@@ -66,6 +69,7 @@ public final class Library implements BuiltinModules {
             case "array" -> ArrayModule.create();
             case "binascii" -> BinasciiModule.create();
             case "builtins" -> BuiltinsModule.create(vm);
+            case "cmath" -> CmathModule.create();
             case "collections" -> CollectionsModule.create();
             case "deflate" -> DeflateModule.create();
             case "errno" -> ErrnoModule.create();
@@ -74,9 +78,11 @@ public final class Library implements BuiltinModules {
             case "io" -> IoModule.create(vm);
             case "heapq" -> HeapqModule.create();
             case "json" -> JsonModule.create();
+            case "math" -> MathModule.create();
             case "micropython" -> MicropythonModule.create(vm);
             case "os" -> OsModule.create(vm);
             case "platform" -> PlatformModule.create();
+            case "random" -> RandomModule.create(vm);
             case "re" -> ReModule.create(vm);
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);

@@ -74,11 +74,11 @@ public record Complex(double re, double im) {
             }
             throw new NumberError(NumberError.Kind.ZERO_DIVISION, "0.0 to a complex power");
         }
-        double log = Math.log(size);
-        double angle = Math.atan2(im, re);
-        double power = Math.exp(z.re * log - z.im * angle);
+        double log = RealFunctions.log(size);
+        double angle = RealFunctions.atan2(im, re);
+        double power = RealFunctions.exp(z.re * log - z.im * angle);
         double turn = z.im * log + z.re * angle;
-        return new Complex(power * Math.cos(turn), power * Math.sin(turn));
+        return new Complex(power * RealFunctions.cos(turn), power * RealFunctions.sin(turn));
     }
 
     /** {@return -this} */

@@ -68,15 +68,7 @@ public final class FloatMath {
         if (a < 0 && b != Math.floor(b) && !Double.isNaN(b)) {
             return new Complex(a, 0).power(new Complex(b, 0));
         }
-        return pow(a, b);
-    }
-
-    /** {@return a to the power of b by the rules of C: pow(1, nan) and pow(-1, inf) are 1} */
-    public static double pow(double a, double b) {
-        if (a == 1 || a == -1 && Double.isInfinite(b)) {
-            return 1.0;
-        }
-        return Math.pow(a, b);
+        return RealFunctions.pow(a, b);
     }
 
     /** {@return hash(f): its integer part in 63 bits, 0 if it is out of range} */
@@ -91,7 +83,7 @@ public final class FloatMath {
 
     /** {@return round(f, digits), computed as the original does, by scaling} */
     public static double round(double f, long digits) {
-        double scale = pow(10, (double) digits);
+        double scale = RealFunctions.pow(10, (double) digits);
         return Math.rint(f * scale) / scale;
     }
 

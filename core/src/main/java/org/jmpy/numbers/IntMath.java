@@ -291,6 +291,32 @@ public final class IntMath {
         return normalise(below ? result.add(modulus) : result);
     }
 
+    /**
+     * {@return n!}
+     *
+     * @param n not negative
+     * @throws NumberError MEMORY
+     */
+    public static Object factorial(long n) {
+        if (n > 1 && n * Math.log(n / Math.E) > MAX_BITS * Math.log(2)) {
+            throw tooLarge(MAX_BITS + 1, 0);
+        }
+        return normalise(product(1, (int) n));
+    }
+
+    /** {@return the product of the integers from low to high; 1 if there are none} */
+    private static BigInteger product(int low, int high) {
+        if (high - low < 16) {
+            BigInteger product = BigInteger.ONE;
+            for (int i = low; i <= high; i++) {
+                product = product.multiply(BigInteger.valueOf(i));
+            }
+            return product;
+        }
+        int middle = low + high >>> 1;
+        return product(low, middle).multiply(product(middle + 1, high));
+    }
+
     // ---- shifts and bits ----------------------------------------------------------------------
 
     /**

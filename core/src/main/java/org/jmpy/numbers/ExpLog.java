@@ -1,0 +1,215 @@
+package org.jmpy.numbers;
+
+/**
+ * Exponential, logarithm and power to nearly twice the precision of double. Tables of 2^(i/128) and
+ * log(j/128) reduce the argument; they are computed, in the same precision, when the class is first
+ * used.
+ */
+final class ExpLog {
+    private static final int SIZE = 128;
+
+    /** 2^(i / SIZE). */
+    private static final double[] POWER_HI = new double[SIZE];
+
+    private static final double[] POWER_LO = new double[SIZE];
+
+    /** log(j / SIZE) for the j from FIRST on that cover sqrt(1/2) to sqrt(2). */
+    private static final int FIRST = 90;
+
+    private static final int LAST = 182;
+    private static final double[] LOG_HI = new double[LAST - FIRST + 1];
+    private static final double[] LOG_LO = new double[LAST - FIRST + 1];
+
+    /** log(2) in three parts; products of the first with integers below 2^11 are exact. */
+    private static final double LN2_1 = 0x1.62e42fefa38p-1;
+
+    private static final double LN2_2 = 0x1.ef35793c7673p-45;
+    private static final double LN2_3 = 0x1.f97b57a079a19p-103;
+
+    /** log(2) / SIZE likewise, for integers below 2^18. */
+    private static final double STEP_1 = 0x1.62e42fef8p-8;
+
+    private static final double STEP_2 = 0x1.1cf79abc9e3b4p-43;
+    private static final double STEP_3 = -0x1.9ff0342542fc3p-97;
+
+    private static final double STEPS_PER_UNIT = SIZE / DoubleDouble.LN2.hi();
+
+    static {
+        fillPowers();
+        fillLogs();
+    }
+
+    private ExpLog() {}
+
+    private static void fillPowers() {
+        DoubleDouble root = DoubleDouble.of(2);
+        for (int n = SIZE; n > 1; n >>= 1) {
+            root = root.sqrt();
+        }
+        DoubleDouble power = DoubleDouble.ONE;
+        for (int i = 0; i < SIZE; i++) {
+            POWER_HI[i] = power.hi();
+            POWER_LO[i] = power.lo();
+            power = power.times(root);
+        }
+    }
+
+    private static void fillLogs() {
+        DoubleDouble log = DoubleDouble.of(0);
+        for (int j = SIZE; j < LAST; j++) {
+            log = log.plus(logOfStep(j));
+            setLog(j + 1, log);
+        }
+        log = DoubleDouble.of(0);
+        for (int j = SIZE - 1; j >= FIRST; j--) {
+            log = log.minus(logOfStep(j));
+            setLog(j, log);
+        }
+    }
+
+    private static void setLog(int j, DoubleDouble log) {
+        LOG_HI[j - FIRST] = log.hi();
+        LOG_LO[j - FIRST] = log.lo();
+    }
+
+    /** {@return log((j + 1) / j) = 2 atanh(1 / (2 j + 1))} */
+    private static DoubleDouble logOfStep(int j) {
+        DoubleDouble t = DoubleDouble.quotient(1, 2 * j + 1);
+        DoubleDouble square = t.times(t);
+        DoubleDouble sum = DoubleDouble.of(0);
+        for (int k = 15; k >= 3; k -= 2) {
+            sum = sum.plus(DoubleDouble.quotient(1, k)).times(square);
+        }
+        return sum.plus(1).times(t).times(2);
+    }
+
+    /**
+     * {@return log(x)}
+     *
+     * @param x positive and finite
+     */
+    static DoubleDouble log(double x) {
+        int k = 0;
+        double m = x;
+        if (m < Double.MIN_NORMAL) {
+            m *= 0x1p54;
+            k = -54;
+        }
+        long bits = Double.doubleToRawLongBits(m);
+        k += (int) (bits >>> 52) - 1023;
+        m = Double.longBitsToDouble(bits & (1L << 52) - 1 | 1023L << 52);
+        if (m > 1.4140625) {
+            m *= 0.5;
+            k++;
+        }
+        int j = (int) (m * SIZE + 0.5);
+        double c = (double) j / SIZE;
+        // r = (m - c) / c, then log(x) = k log(2) + log(c) + log(1 + r)
+        double difference = m - c;
+        double rHi = difference / c;
+        double rLo = Math.fma(-rHi, c, difference) / c;
+        DoubleDouble r = new DoubleDouble(rHi, rLo);
+        DoubleDouble square = r.times(r);
+        DoubleDouble cube = square.times(r);
+        double tail = rHi * (1.0 / 10 - rHi * (1.0 / 11 - rHi / 12));
+        tail = rHi * (1.0 / 8 - rHi * (1.0 / 9 - tail));
+        tail = rHi * (1.0 / 6 - rHi * (1.0 / 7 - tail));
+        tail = square.hi() * square.hi() * (0.25 - rHi * (0.2 - tail));
+        DoubleDouble series = cube.over(3).plus(-tail).minus(square.times(0.5));
+        DoubleDouble logR = r.plus(series);
+        if (k == 0 && j == SIZE) {
+            return logR;
+        }
+        DoubleDouble base =
+                DoubleDouble.sum(k * LN2_1, LOG_HI[j - FIRST])
+                        .plus(k * LN2_2 + LOG_LO[j - FIRST]);
+        return base.plus(logR);
+    }
+
+    /** {@return log(z)} */
+    static DoubleDouble log(DoubleDouble z) {
+        return log(z.hi()).plus(z.lo() / z.hi());
+    }
+
+    /** {@return exp(z), for |z| below 700} */
+    static DoubleDouble exp(DoubleDouble z) {
+        int n = (int) Math.rint(z.hi() * STEPS_PER_UNIT);
+        return reduced(z.hi(), z.lo(), n).scale(n >> 7);
+    }
+
+    /** {@return exp(hi + lo) as a double, whatever its size} */
+    static double expRounded(double hi, double lo) {
+        if (hi > 710) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (hi < -746) {
+            return 0;
+        }
+        int n = (int) Math.rint(hi * STEPS_PER_UNIT);
+        DoubleDouble z = reduced(hi, lo, n);
+        int exponent = n >> 7;
+        if (exponent >= -1020 && exponent < 1023) {
+            return z.value() * Double.longBitsToDouble((long) (exponent + 1023) << 52);
+        }
+        return scaleRounded(z, exponent);
+    }
+
+    /** {@return z * 2^exponent, rounded once even if it is subnormal} */
+    private static double scaleRounded(DoubleDouble z, int exponent) {
+        if (exponent >= -1020) {
+            return z.value() * 2 * Math.scalb(1.0, exponent - 1); // may overflow
+        }
+        // place the value where the last bit of a number near 1 is that of a subnormal
+        DoubleDouble small = z.scale(exponent + 1022);
+        if (small.hi() >= 1) {
+            return small.value() * Double.MIN_NORMAL;
+        }
+        DoubleDouble sum = DoubleDouble.quickSum(1, small.hi());
+        double rounded = sum.hi() + (sum.lo() + small.lo());
+        return (rounded - 1) * Double.MIN_NORMAL;
+    }
+
+    /** {@return exp(hi + lo - n log(2) / SIZE) * 2^((n mod SIZE) / SIZE)} */
+    private static DoubleDouble reduced(double hi, double lo, int n) {
+        double first = hi - n * STEP_1; // exact
+        double productHi = n * STEP_2;
+        double productLo = Math.fma(n, STEP_2, -productHi) + n * STEP_3;
+        DoubleDouble r = DoubleDouble.sum(first, -productHi);
+        double rHi = r.hi();
+        double rLo = r.lo() + (lo - productLo);
+        // exp(r) - 1 = r + r^2 / 2 + ..., where r is below 2^-8
+        double square = rHi * rHi;
+        double p = rHi * (1.0 / 720 + rHi * (1.0 / 5040));
+        p = rHi * (1.0 / 24 + rHi * (1.0 / 120 + p));
+        p = square * (0.5 + rHi * (1.0 / 6 + p));
+        DoubleDouble q = DoubleDouble.quickSum(rHi, p + (rLo + rHi * rLo));
+        int i = n & SIZE - 1;
+        double tableHi = POWER_HI[i];
+        double tableLo = POWER_LO[i];
+        double high = tableHi * q.hi();
+        double low =
+                Math.fma(tableHi, q.hi(), -high) + (tableHi * q.lo() + tableLo * (1 + q.hi()));
+        DoubleDouble sum = DoubleDouble.quickSum(tableHi, high);
+        return DoubleDouble.quickSum(sum.hi(), sum.lo() + low);
+    }
+
+    /**
+     * {@return x^y}
+     *
+     * @param x positive and finite
+     * @param y finite
+     */
+    static double power(double x, double y) {
+        DoubleDouble log = log(x);
+        double high = log.hi() * y;
+        if (Math.abs(high) < 0x1p-70) {
+            return 1 + high;
+        }
+        if (high > 750 || high < -750) {
+            return expRounded(high, 0);
+        }
+        double low = Math.fma(log.hi(), y, -high) + log.lo() * y;
+        double sum = high + low;
+        return expRounded(sum, low - (sum - high));
+    }
+}
