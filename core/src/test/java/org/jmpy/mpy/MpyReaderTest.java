@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.numbers.Complex;
@@ -171,5 +172,16 @@ class MpyReaderTest {
         assertEquals(mapped, image.root().code());
         assertArrayEquals(large, MpyWriter.write(image));
         assertThrows(IOException.class, () -> MpyReader.open(folder.resolve("none.mpy")));
+    }
+
+    /** Ten megabytes of code behind small tables: linking must not see the code. */
+    @Test
+    void linkingCostsWhatTheTablesCost(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("large.mpy");
+        Files.write(file, LinkBench.largeFile(10 << 20));
+        LinkBench.measure(file);
+        LinkBench.Cost cost = LinkBench.measure(file);
+        assertTrue(cost.linkBytes() < 64 * 1024, "linking allocated " + cost.linkBytes());
+        assertTrue(cost.checkBytes() < 40 << 20, "checking allocated " + cost.checkBytes());
     }
 }
