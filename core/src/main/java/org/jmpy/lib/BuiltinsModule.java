@@ -13,7 +13,6 @@ import org.jmpy.numbers.IntText;
 import org.jmpy.object.Aggregates;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.BoolType;
-import org.jmpy.object.Buffer;
 import org.jmpy.object.ByteArrayType;
 import org.jmpy.object.BytesType;
 import org.jmpy.object.Call;
@@ -27,6 +26,7 @@ import org.jmpy.object.Iteration;
 import org.jmpy.object.ListType;
 import org.jmpy.object.Members;
 import org.jmpy.object.MemoryViewType;
+import org.jmpy.object.PyBytes;
 import org.jmpy.object.ObjectType;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyDict;
@@ -241,24 +241,18 @@ final class BuiltinsModule {
     private static Object ord(Object value) {
         long length;
         if (value instanceof String s) {
-            length = s.codePointCount(0, s.length());
+            length = StrType.length(s);
             if (length == 1) {
                 return (long) s.codePointAt(0);
             }
-        } else {
-            Object text = Types.cast(value, StrType.INSTANCE);
-            if (text instanceof String s) {
-                return ord(s);
-            }
-            Buffer bytes = Types.of(value).buffer(value, false);
-            if (bytes == null) {
-                throw PyError.type(
-                        "can't convert '" + Types.nameOf(value) + "' object to str implicitly");
-            }
-            length = bytes.length();
+        } else if (value instanceof PyBytes bytes) {
+            length = bytes.value().length;
             if (length == 1) {
-                return (long) (bytes.data()[bytes.offset()] & 0xff);
+                return bytes.value()[0] & 0xffL;
             }
+        } else {
+            throw PyError.type(
+                    "can't convert '" + Types.nameOf(value) + "' object to str implicitly");
         }
         throw PyError.type("ord() expected a character, but string of length " + length + " found");
     }

@@ -314,6 +314,9 @@ final class ByteMethods {
         if (args.length < 2 || args[1] == Singleton.NONE) {
             return splitAtSpace(self, data, most);
         }
+        if (args[1] instanceof PyByteArray) {
+            throw StrMethods.implicit(args[1]);
+        }
         Buffer separator = data(args[1]);
         if (separator.length() == 0) {
             throw StrMethods.emptySeparator();

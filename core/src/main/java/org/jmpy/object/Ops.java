@@ -411,10 +411,15 @@ public final class Ops {
                 "unsupported types for "
                         + BinaryOp.method(op)
                         + ": '"
-                        + Types.nameOf(left)
+                        + operandName(left)
                         + "', '"
-                        + Types.nameOf(right)
+                        + (op >= BinaryOp.OR ? operandName(right) : Types.nameOf(right))
                         + "'");
+    }
+
+    /** A bool that is asked for an operation passes it on to its int. */
+    private static String operandName(Object value) {
+        return value instanceof Boolean ? "int" : Types.nameOf(value);
     }
 
     /** {@return whether the exception (or its class) {@code left} matches {@code right}} */
