@@ -12,6 +12,9 @@ import java.util.Arrays;
  *
  * <p>Comparing keys may run Python code that changes this very table. A search that sees the layout
  * change under it starts again, so it never answers with an entry that is not there any more.
+ *
+ * <p>A change allocates all it needs first and then only stores: when memory or the stack runs out,
+ * the table is as it was before.
  */
 public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     static final Object[] NOTHING = {};
@@ -29,6 +32,8 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     private static final int CHANGED = 2;
 
     private Object[] keys = NOTHING;
+    // What belongs to the keys; always empty for a set.
+    private Object[] values = NOTHING;
     private int[] hashes;
     private int[] table;
     // Slots of the table that are not FREE.
@@ -43,19 +48,11 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
 
     HashTable() {}
 
-    // ---- what the two kinds differ in ----------------------------------------------------------
-
     /** {@return whether a key is found by identity even if it is not equal to itself} */
     abstract boolean findsByIdentity();
 
-    /** Gives what is kept beside the keys room for {@code capacity} entries. */
-    abstract void resize(int capacity);
-
-    /** Moves what is kept beside the keys from one entry to a lower one. */
-    abstract void move(int from, int to);
-
-    /** Forgets what is kept beside the keys of [from, to). */
-    abstract void forget(int from, int to);
+    /** {@return whether there is a value beside each key} */
+    abstract boolean hasValues();
 
     // ---- searching -----------------------------------------------------------------------------
 
@@ -196,27 +193,45 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
 
     // ---- changing ------------------------------------------------------------------------------
 
-    /** Adds a key that is not there. {@return the number of its entry} */
-    final int append(Object key, int hash) {
+    /** {@return the value at an entry number} */
+    final Object value(int entry) {
+        return values[entry];
+    }
+
+    /** Replaces the value at an entry number. */
+    final void setValue(int entry, Object value) {
+        values[entry] = value;
+    }
+
+    /**
+     * Adds a key that is not there.
+     *
+     * @param value what belongs to it, null for a set
+     */
+    final void append(Object key, int hash, Object value) {
         if (filled == keys.length) {
             grow();
         }
-        int entry = filled++;
+        int entry = filled;
+        if (table == null ? entry == SCAN_LIMIT : tableUsed >= table.length - (table.length >> 2)) {
+            publish(keys, hashes, values, entry, first);
+        }
         keys[entry] = key;
         hashes[entry] = hash;
+        if (value != null) {
+            values[entry] = value;
+        }
+        if (table != null && insert(table, hash, entry)) {
+            tableUsed++;
+        }
         onlyNames &= key instanceof String;
+        filled = entry + 1;
         size++;
         layout++;
-        if (table != null && tableUsed < table.length - (table.length >> 2)) {
-            insert(hash, entry);
-        } else if (filled > SCAN_LIMIT) {
-            rehash();
-        }
-        return entry;
     }
 
-    private void insert(int hash, int entry) {
-        int[] slots = table;
+    /** Puts an entry into a free slot. {@return whether the slot was never used before} */
+    private static boolean insert(int[] slots, int hash, int entry) {
         int mask = slots.length - 1;
         int perturb = hash;
         int i = hash & mask;
@@ -224,85 +239,90 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
             perturb >>>= 5;
             i = (i * 5 + perturb + 1) & mask;
         }
-        if (slots[i] == FREE) {
-            tableUsed++;
-        }
+        boolean fresh = slots[i] == FREE;
         slots[i] = entry;
+        return fresh;
     }
 
+    /** Makes room for one more entry, in larger arrays or by closing gaps. */
     private void grow() {
-        if (size < filled - (filled >> 2)) {
-            compact();
-            return;
-        }
-        if (keys.length == MAX_CAPACITY) {
+        boolean hasGaps = size < filled - (filled >> 2);
+        if (!hasGaps && keys.length == MAX_CAPACITY) {
             throw PyError.memory("memory allocation failed");
         }
-        int capacity = keys.length == 0 ? 4 : keys.length * 2;
-        keys = Arrays.copyOf(keys, capacity);
-        hashes = hashes == null ? new int[capacity] : Arrays.copyOf(hashes, capacity);
-        resize(capacity);
-        if (table != null) {
-            rehash();
+        int capacity = hasGaps ? keys.length : Math.max(4, 2 * keys.length);
+        Object[] newKeys = new Object[capacity];
+        int[] newHashes = new int[capacity];
+        Object[] newValues = hasValues() ? new Object[capacity] : NOTHING;
+        if (!hasGaps) {
+            System.arraycopy(keys, 0, newKeys, 0, filled);
+            System.arraycopy(values, 0, newValues, 0, values.length);
+            if (hashes != null) {
+                System.arraycopy(hashes, 0, newHashes, 0, filled);
+            }
+            publish(newKeys, newHashes, newValues, filled, first);
+            return;
         }
-    }
-
-    private void compact() {
         int to = 0;
         for (int i = first; i < filled; i++) {
             if (keys[i] != null) {
-                keys[to] = keys[i];
-                hashes[to] = hashes[i];
-                move(i, to);
+                newKeys[to] = keys[i];
+                newHashes[to] = hashes[i];
+                if (newValues != NOTHING) {
+                    newValues[to] = values[i];
+                }
                 to++;
             }
         }
-        Arrays.fill(keys, to, filled, null);
-        forget(to, filled);
-        filled = to;
-        first = 0;
+        publish(newKeys, newHashes, newValues, to, 0);
         layout++;
-        if (table != null) {
-            rehash();
-        }
     }
 
-    private void rehash() {
-        int length = 16;
-        while (length < 2 * keys.length) {
-            length <<= 1;
-        }
-        if (table == null || table.length != length) {
-            table = new int[length];
-        }
-        Arrays.fill(table, FREE);
-        tableUsed = 0;
-        for (int i = first; i < filled; i++) {
-            if (keys[i] != null) {
-                insert(hashes[i], i);
+    /** Takes arrays of entries into use, with an index table if they are more than a few. */
+    private void publish(
+            Object[] newKeys, int[] newHashes, Object[] newValues, int newFilled, int newFirst) {
+        int[] slots = null;
+        int used = 0;
+        if (newFilled >= SCAN_LIMIT) {
+            int length = 16;
+            while (length < 2 * newKeys.length) {
+                length <<= 1;
+            }
+            slots = new int[length];
+            Arrays.fill(slots, FREE);
+            for (int i = newFirst; i < newFilled; i++) {
+                if (newKeys[i] != null) {
+                    insert(slots, newHashes[i], i);
+                    used++;
+                }
             }
         }
+        keys = newKeys;
+        hashes = newHashes;
+        values = newValues;
+        table = slots;
+        tableUsed = used;
+        filled = newFilled;
+        first = newFirst;
     }
 
     /** Removes the entry {@code entry}, which is alive. */
     final void removeEntry(int entry) {
+        if (size == 1) {
+            clear();
+            return;
+        }
         if (table != null) {
             table[slotOf(entry)] = DELETED;
         }
         keys[entry] = null;
-        forget(entry, entry + 1);
+        if (values != NOTHING) {
+            values[entry] = null;
+        }
         size--;
         layout++;
-        if (size == 0) {
-            if (table != null) {
-                clear();
-            }
-            filled = 0;
-            first = 0;
-        } else {
-            while (keys[filled - 1] == null) {
-                filled--;
-            }
+        while (keys[filled - 1] == null) {
+            filled--;
         }
     }
 
@@ -321,10 +341,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     /** Removes everything. */
     public final void clear() {
         keys = NOTHING;
+        values = NOTHING;
         hashes = null;
         table = null;
         tableUsed = 0;
-        resize(0);
         filled = 0;
         size = 0;
         first = 0;
@@ -332,11 +352,16 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         layout++;
     }
 
-    /** Makes the keys those of {@code other}. */
-    final void copyKeys(HashTable other) {
-        keys = other.keys.clone();
-        hashes = other.hashes == null ? null : other.hashes.clone();
-        table = other.table == null ? null : other.table.clone();
+    /** Makes the entries those of {@code other}, which has values if this has. */
+    final void copyEntries(HashTable other) {
+        Object[] newKeys = other.keys.clone();
+        Object[] newValues = other.values.length == 0 ? NOTHING : other.values.clone();
+        int[] newHashes = other.hashes == null ? null : other.hashes.clone();
+        int[] newTable = other.table == null ? null : other.table.clone();
+        keys = newKeys;
+        values = newValues;
+        hashes = newHashes;
+        table = newTable;
         tableUsed = other.tableUsed;
         filled = other.filled;
         size = other.size;

@@ -1,11 +1,8 @@
 package org.jmpy.object;
 
-import java.util.Arrays;
-
 /** A dict, or an OrderedDict, which differs in type and equality only: every dict has an order. */
 public final class PyDict extends HashTable {
     private final boolean ordered;
-    private Object[] values = NOTHING;
     private boolean frozen;
 
     public PyDict() {
@@ -30,18 +27,8 @@ public final class PyDict extends HashTable {
     }
 
     @Override
-    void resize(int capacity) {
-        values = capacity == 0 ? NOTHING : Arrays.copyOf(values, capacity);
-    }
-
-    @Override
-    void move(int from, int to) {
-        values[to] = values[from];
-    }
-
-    @Override
-    void forget(int from, int to) {
-        Arrays.fill(values, from, to, null);
+    boolean hasValues() {
+        return true;
     }
 
     /**
@@ -81,23 +68,23 @@ public final class PyDict extends HashTable {
 
     /** {@return the value at an entry number that {@link #find} gave} */
     public Object valueAt(int entry) {
-        return values[entry];
+        return value(entry);
     }
 
     /** {@return the value of that very key if it still is at {@code entry}, else null} */
     public Object cached(int entry, Object key) {
-        return keyAtIs(entry, key) ? values[entry] : null;
+        return keyAtIs(entry, key) ? value(entry) : null;
     }
 
     /** Replaces the value at an entry number. */
     public void setValueAt(int entry, Object value) {
-        values[entry] = value;
+        setValue(entry, value);
     }
 
     /** {@return the value of {@code key}, null if there is none} */
     public Object get(Object key) {
         int entry = find(key);
-        return entry < 0 ? null : values[entry];
+        return entry < 0 ? null : value(entry);
     }
 
     /** {@return the value of {@code key}, null if there is none} */
@@ -106,7 +93,7 @@ public final class PyDict extends HashTable {
             return null;
         }
         int entry = search(key, hashOf(key));
-        return entry < 0 ? null : values[entry];
+        return entry < 0 ? null : value(entry);
     }
 
     /** Sets the value of {@code key}. Does not check {@link #isFrozen}. */
@@ -114,20 +101,21 @@ public final class PyDict extends HashTable {
         int hash = hash(key);
         int entry = search(key, hash);
         if (entry < 0) {
-            entry = append(key, hash);
+            append(key, hash, value);
+        } else {
+            setValue(entry, value);
         }
-        values[entry] = value;
     }
 
     /** {@return the value of {@code key}, which is set to {@code value} if there was none} */
     public Object putIfAbsent(Object key, Object value) {
         int hash = hash(key);
         int entry = search(key, hash);
-        if (entry < 0) {
-            entry = append(key, hash);
-            values[entry] = value;
+        if (entry >= 0) {
+            return value(entry);
         }
-        return values[entry];
+        append(key, hash, value);
+        return value;
     }
 
     /** Sets the values of all keys of {@code other} to those there. */
@@ -147,7 +135,7 @@ public final class PyDict extends HashTable {
         if (entry < 0) {
             return null;
         }
-        Object value = values[entry];
+        Object value = value(entry);
         removeEntry(entry);
         return value;
     }
@@ -161,8 +149,7 @@ public final class PyDict extends HashTable {
 
     /** Makes this dict's entries those of {@code other}. */
     public void assign(PyDict other) {
-        copyKeys(other);
-        values = other.values.clone();
+        copyEntries(other);
     }
 
     /** {@return whether Python code may not change this dict} */
@@ -182,7 +169,7 @@ public final class PyDict extends HashTable {
         if (entry < 0) {
             throw PyError.key(key);
         }
-        return values[entry];
+        return value(entry);
     }
 
     /** Does {@code self[key] = value}. @throws PyError TypeError if frozen or unhashable */
@@ -234,7 +221,7 @@ public final class PyDict extends HashTable {
         }
 
         public Object value() {
-            return dict.values[entry];
+            return dict.value(entry);
         }
     }
 

@@ -155,17 +155,18 @@ public final class PyList extends PyObject implements Items {
         append(value);
     }
 
+    // Makes an empty list one of the strategy of its first item.
     private void start(Object first, int capacity) {
         clear();
         if (first instanceof Long) {
-            strategy = Strategy.LONGS;
             longs = new long[capacity];
+            strategy = Strategy.LONGS;
         } else if (first instanceof Double) {
-            strategy = Strategy.DOUBLES;
             doubles = new double[capacity];
+            strategy = Strategy.DOUBLES;
         } else {
-            strategy = Strategy.OBJECTS;
             objects = new Object[capacity];
+            strategy = Strategy.OBJECTS;
         }
     }
 
@@ -217,17 +218,7 @@ public final class PyList extends PyObject implements Items {
     }
 
     private void copyFrom(PyList other) {
-        strategy = other.strategy;
-        size = other.size;
-        longs = null;
-        doubles = null;
-        objects = null;
-        switch (strategy) {
-            case EMPTY -> {}
-            case LONGS -> longs = Arrays.copyOf(other.longs, size);
-            case DOUBLES -> doubles = Arrays.copyOf(other.doubles, size);
-            case OBJECTS -> objects = Arrays.copyOf(other.objects, size);
-        }
+        take(other.copy());
     }
 
     private void reserve(long needed) {

@@ -31,13 +31,9 @@ public final class PySet extends HashTable {
     }
 
     @Override
-    void resize(int capacity) {}
-
-    @Override
-    void move(int from, int to) {}
-
-    @Override
-    void forget(int from, int to) {}
+    boolean hasValues() {
+        return false;
+    }
 
     /** {@return whether {@code member} is in this set} @throws PyError TypeError if unhashable */
     public boolean contains(Object member) {
@@ -54,7 +50,7 @@ public final class PySet extends HashTable {
         if (search(member, hash) >= 0) {
             return false;
         }
-        append(member, hash);
+        append(member, hash, null);
         return true;
     }
 
@@ -73,7 +69,7 @@ public final class PySet extends HashTable {
         int hash = hashOf(member);
         int entry = search(member, hash);
         if (entry < 0) {
-            append(member, hash);
+            append(member, hash, null);
         } else {
             removeEntry(entry);
         }
@@ -82,7 +78,7 @@ public final class PySet extends HashTable {
     /** Adds the items of an iterable. */
     public void addAll(Object iterable) {
         if (iterable instanceof PySet other && size() == 0) {
-            copyKeys(other);
+            copyEntries(other);
             return;
         }
         Object iterator = Iteration.iter(iterable);
@@ -94,12 +90,12 @@ public final class PySet extends HashTable {
     /** {@return a set of the same type with the same members} */
     public PySet copy() {
         PySet copy = new PySet(frozen);
-        copy.copyKeys(this);
+        copy.copyEntries(this);
         return copy;
     }
 
     /** Makes the members those of {@code other}. */
     void assign(PySet other) {
-        copyKeys(other);
+        copyEntries(other);
     }
 }
