@@ -1,16 +1,20 @@
 package org.jmpy.interp;
 
+import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyClass;
 import org.jmpy.object.PyFunction;
 import org.jmpy.object.PyInstance;
+import org.jmpy.object.PyType;
 import org.jmpy.object.Shape;
+import org.jmpy.object.Slot;
+import org.jmpy.object.Types;
 
 /**
  * What a name meant on the instance it was last looked up on, for all instructions of a module that
  * use the name: an index into the instance's attributes, or a method. It holds while the instance
  * has the same shape, which tells its class too, and the class the same version.
  */
-final class AttributeCache {
+public final class AttributeCache {
     private Shape shape;
     private int version;
 
@@ -18,6 +22,29 @@ final class AttributeCache {
     private int index;
 
     private PyFunction method;
+
+    /** A built-in type whose method it last was, and that method. */
+    private PyType builtinType;
+
+    private Object builtinMethod;
+
+    /** {@return the method of the built-in type of {@code object}, null if it is no such method} */
+    Object builtinMethod(Object object, String name) {
+        PyType type = Types.of(object);
+        if (type == builtinType) {
+            return builtinMethod;
+        }
+        if (type.isClass() || type.has(Slot.ATTR)) {
+            return null;
+        }
+        Object member = type.locals().get(name);
+        if (!(member instanceof PyBuiltin)) {
+            return null;
+        }
+        builtinType = type;
+        builtinMethod = member;
+        return member;
+    }
 
     /** {@return the attribute's index in {@code instance}, -1 if not known} */
     int index(PyInstance instance) {

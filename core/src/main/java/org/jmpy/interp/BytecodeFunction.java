@@ -19,6 +19,9 @@ public final class BytecodeFunction extends PyFunction {
     private static final PyType GENERATOR = new FunctionType("generator");
     private static final Object[] NONE = {};
 
+    /** The most arguments that entries of {@link CompiledCode} take. */
+    private static final int MAX_PLAIN_ARGS = 4;
+
     final FunctionCode code;
 
     /** Default values of the last positional parameters. */
@@ -127,6 +130,7 @@ public final class BytecodeFunction extends PyFunction {
 
     /** {@return a frame for a plain call, its arguments yet to be put in} */
     Frame plainFrame() {
+        countCall();
         Frame frame = new Frame(code, null);
         Object[] state = frame.state;
         int top = state.length - 1;
@@ -141,6 +145,10 @@ public final class BytecodeFunction extends PyFunction {
         if (plainArgs != 0) {
             return call(PyCallable.NO_ARGS, null);
         }
+        CompiledCode compiled = code.compiledCalls;
+        if (compiled != null) {
+            return compiled.call0(this);
+        }
         return run(plainFrame());
     }
 
@@ -148,6 +156,10 @@ public final class BytecodeFunction extends PyFunction {
     public Object call1(Object a) {
         if (plainArgs != 1) {
             return call(new Object[] {a}, null);
+        }
+        CompiledCode compiled = code.compiledCalls;
+        if (compiled != null) {
+            return compiled.call1(this, a);
         }
         Frame frame = plainFrame();
         int top = frame.state.length - 1 - cells.length;
@@ -160,6 +172,10 @@ public final class BytecodeFunction extends PyFunction {
         if (plainArgs != 2) {
             return call(new Object[] {a, b}, null);
         }
+        CompiledCode compiled = code.compiledCalls;
+        if (compiled != null) {
+            return compiled.call2(this, a, b);
+        }
         Frame frame = plainFrame();
         int top = frame.state.length - 1 - cells.length;
         frame.state[top] = a;
@@ -171,6 +187,10 @@ public final class BytecodeFunction extends PyFunction {
     public Object call3(Object a, Object b, Object c) {
         if (plainArgs != 3) {
             return call(new Object[] {a, b, c}, null);
+        }
+        CompiledCode compiled = code.compiledCalls;
+        if (compiled != null) {
+            return compiled.call3(this, a, b, c);
         }
         Frame frame = plainFrame();
         int top = frame.state.length - 1 - cells.length;
@@ -192,6 +212,7 @@ public final class BytecodeFunction extends PyFunction {
     }
 
     private Frame frame(Object[] args, String[] kw, PyDict names) {
+        countCall();
         Frame frame = new Frame(code, names);
         Object[] all = args;
         if (cells.length != 0) {
@@ -205,12 +226,33 @@ public final class BytecodeFunction extends PyFunction {
 
     /** Runs a frame that is no generator's to its end. */
     static Object run(Frame frame) {
-        Vm vm = frame.code.vm;
+        FunctionCode code = frame.code;
+        Vm vm = code.vm;
         vm.enter();
         try {
+            CompiledCode compiled = code.compiledLoops;
+            if (compiled != null) {
+                return compiled.enter(frame);
+            }
             return Interpreter.run(frame, null);
         } finally {
             vm.leave();
+        }
+    }
+
+    /** Counts a call, and asks for compiled code when there were enough. */
+    void countCall() {
+        Jit jit = code.vm.jit();
+        if (jit == null || code.calls < 0) {
+            return;
+        }
+        if (code.calls++ >= jit.callThreshold()) {
+            code.calls = -1;
+            if (plainArgs >= 0 && plainArgs <= MAX_PLAIN_ARGS) {
+                jit.requestCalls(code, cells.length);
+            } else if (!code.isGenerator()) {
+                jit.requestLoops(code);
+            }
         }
     }
 }

@@ -30,6 +30,16 @@ public final class FunctionCode {
      */
     final int plainArgs;
 
+    /** Code for plain calls, and for going on with frames; null until there is some. */
+    volatile CompiledCode compiledCalls;
+
+    volatile CompiledCode compiledLoops;
+
+    /** Calls and backward jumps so far, until code is asked for. */
+    int calls;
+
+    int backwardJumps;
+
     private final RawCode raw;
     private final Prelude prelude;
     private FunctionCode[] children;
@@ -49,6 +59,43 @@ public final class FunctionCode {
         this.nDefPosArgs = prelude.nDefPosArgs;
         this.scopeFlags = prelude.scopeFlags;
         this.plainArgs = scopeFlags == 0 && nKwonlyArgs == 0 && prelude.nCell == 0 ? nPosArgs : -1;
+    }
+
+    /**
+     * Counts a backward jump, and asks for compiled code when there were enough.
+     *
+     * @return whether there is such code
+     */
+    boolean countBackwardJump() {
+        if (compiledLoops != null) {
+            return true;
+        }
+        if (backwardJumps >= 0) {
+            Jit jit = vm.jit();
+            if (jit != null && backwardJumps++ >= jit.loopThreshold()) {
+                backwardJumps = -1;
+                if (!isGenerator()) {
+                    jit.requestLoops(this);
+                }
+                return compiledLoops != null;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether compiled code can go on from {@code ip}} */
+    boolean canEnterLoop(int ip) {
+        return compiledLoops.canEnter(ip);
+    }
+
+    /** Puts compiled code in place; called once for each kind, from any thread. */
+    public void setCompiled(CompiledCode calls, CompiledCode loops) {
+        if (calls != null) {
+            compiledCalls = calls;
+        }
+        if (loops != null) {
+            compiledLoops = loops;
+        }
     }
 
     public ModuleCode module() {
@@ -72,7 +119,7 @@ public final class FunctionCode {
         return module.name(prelude.argumentName(index));
     }
 
-    int cellCount() {
+    public int cellCount() {
         return prelude.nCell;
     }
 
@@ -87,7 +134,7 @@ public final class FunctionCode {
     }
 
     /** {@return the code that MAKE_FUNCTION numbers {@code index}} */
-    FunctionCode child(int index) {
+    public FunctionCode child(int index) {
         if (children == null) {
             List<RawCode> raws = raw.children();
             children = new FunctionCode[raws.size()];
@@ -98,6 +145,31 @@ public final class FunctionCode {
             children[index] = child;
         }
         return child;
+    }
+
+    /** {@return where the opcodes start} */
+    public int codeStart() {
+        return codeStart;
+    }
+
+    /** {@return slots of a frame: locals and value stack together} */
+    public int stateSize() {
+        return nState;
+    }
+
+    /** {@return how many handlers can be open at a time} */
+    public int handlerDepth() {
+        return nExcStack;
+    }
+
+    /** {@return how many arguments a plain call binds, cells included; -1 if there is none} */
+    public int plainArgs() {
+        return plainArgs;
+    }
+
+    /** {@return locals that are bound when the function starts} */
+    public int parameters() {
+        return prelude.parameterSlots();
     }
 
     /** {@return the names of the positional and keyword-only parameters} */

@@ -48,6 +48,7 @@ final class Interpreter {
         int ip = f.ip;
         int sp = f.sp;
         int at = ip;
+        run:
         for (; ; ) {
             try {
                 if (inject != null && code.raw().code().at(ip) != Opcode.YIELD_FROM) {
@@ -295,8 +296,15 @@ final class Interpreter {
                             int n = fetch(heap, segment, ip++);
                             n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             ip += n;
-                            if (n < 0 && code.vm.isPending()) {
-                                code.vm.poll();
+                            if (n < 0) {
+                                if (code.vm.isPending()) {
+                                    code.vm.poll();
+                                }
+                                if (code.countBackwardJump() && code.canEnterLoop(ip)) {
+                                    f.ip = ip;
+                                    f.sp = sp;
+                                    break run;
+                                }
                             }
                         }
                         case Opcode.POP_JUMP_IF_TRUE -> {
@@ -304,8 +312,15 @@ final class Interpreter {
                             n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             if (Ops.truth(s[sp--])) {
                                 ip += n;
-                                if (n < 0 && code.vm.isPending()) {
-                                    code.vm.poll();
+                                if (n < 0) {
+                                    if (code.vm.isPending()) {
+                                        code.vm.poll();
+                                    }
+                                    if (code.countBackwardJump() && code.canEnterLoop(ip)) {
+                                        f.ip = ip;
+                                        f.sp = sp;
+                                        break run;
+                                    }
                                 }
                             }
                         }
@@ -314,8 +329,15 @@ final class Interpreter {
                             n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
                             if (!Ops.truth(s[sp--])) {
                                 ip += n;
-                                if (n < 0 && code.vm.isPending()) {
-                                    code.vm.poll();
+                                if (n < 0) {
+                                    if (code.vm.isPending()) {
+                                        code.vm.poll();
+                                    }
+                                    if (code.countBackwardJump() && code.canEnterLoop(ip)) {
+                                        f.ip = ip;
+                                        f.sp = sp;
+                                        break run;
+                                    }
                                 }
                             }
                         }
@@ -740,6 +762,7 @@ final class Interpreter {
                 }
             }
         }
+        return code.compiledLoops.enter(f);
     }
 
     private static int fetch(byte[] heap, MemorySegment segment, int ip) {

@@ -88,6 +88,14 @@ final class Steps {
                 s[sp + 1] = object;
                 return;
             }
+        } else {
+            Object method =
+                    module.attributeCache(qstr).builtinMethod(object, module.name(qstr));
+            if (method != null) {
+                s[sp] = method;
+                s[sp + 1] = object;
+                return;
+            }
         }
         Attributes.loadMethod(object, module.name(qstr), s, sp);
     }

@@ -32,8 +32,7 @@ final class Unwinder {
     static boolean raise(Frame f, PyObject exception, int at) {
         Vm vm = f.code.vm;
         vm.setHandledException(exception);
-        int op = f.code.raw().code().at(at);
-        if (op != Opcode.END_FINALLY && op != Opcode.RAISE_LAST) {
+        if (addsTraceback(f.code, at)) {
             addTraceback(f, exception, at);
         }
         while (f.open > 0 && f.handlerAddress() <= at) {
@@ -48,6 +47,12 @@ final class Unwinder {
         f.caught[f.open - 1] = exception;
         f.state[++f.sp] = exception;
         return true;
+    }
+
+    /** {@return whether an exception that leaves the instruction at {@code at} gets a new line} */
+    static boolean addsTraceback(FunctionCode code, int at) {
+        int op = code.raw().code().at(at);
+        return op != Opcode.END_FINALLY && op != Opcode.RAISE_LAST;
     }
 
     private static void addTraceback(Frame f, PyObject exception, int at) {
@@ -187,6 +192,16 @@ final class Unwinder {
                 && bytes.at(Opcode.target(bytes, next)) == Opcode.ROT_THREE
                 && left instanceof PyObject object
                 && object.type().isSubtypeOf(ExceptionType.BASE_EXCEPTION);
+    }
+
+    /** Does WITH_CLEANUP where the reason is one value. {@return the reason to go on with} */
+    static Object exitWith(Object function, Object self, Object reason) {
+        if (reason == Singleton.NONE || reason instanceof Long) {
+            exit(function, self, Singleton.NONE, Singleton.NONE);
+            return reason;
+        }
+        Object result = exit(function, self, Types.of(reason), reason);
+        return Ops.truth(result) ? Singleton.NONE : reason;
     }
 
     /** {@return the exception that a bare raise raises again} @throws PyError RuntimeError */

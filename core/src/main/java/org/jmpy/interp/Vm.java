@@ -40,6 +40,11 @@ public final class Vm {
     private PyModule builtins;
     private PyModule main;
     private int depth;
+    private Jit jit;
+
+    /** The first argument that the method found last is to get; see {@link MicroOps#loadMethod}. */
+    Object methodSelf;
+
     private int optimisation;
     private PyObject handledException;
 
@@ -50,6 +55,16 @@ public final class Vm {
         this.host = host;
         this.builtinModules = builtinModules;
         this.maxDepth = maxDepth;
+    }
+
+    /** {@return the compiler of hot functions, null if there is none} */
+    public Jit jit() {
+        return jit;
+    }
+
+    /** Lets {@code compiler} compile what becomes hot from now on. */
+    public void setJit(Jit compiler) {
+        jit = compiler;
     }
 
     public Host host() {

@@ -1,0 +1,450 @@
+package org.jmpy.interp;
+
+import org.jmpy.object.Attributes;
+import org.jmpy.object.Call;
+import org.jmpy.object.ExceptionType;
+import org.jmpy.object.Iteration;
+import org.jmpy.object.Ops;
+import org.jmpy.object.PyCallable;
+import org.jmpy.object.PyCell;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyException;
+import org.jmpy.object.PyFunction;
+import org.jmpy.object.PyInstance;
+import org.jmpy.object.PyIterator;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyObject;
+import org.jmpy.object.PySet;
+import org.jmpy.object.PyType;
+import org.jmpy.object.Singleton;
+
+/**
+ * The operations of bytecode instructions that need more than values, as static methods: compiled
+ * code calls them, and they call what tier 0 calls. Operators are in {@link Ops}.
+ */
+public final class MicroOps {
+    private MicroOps() {}
+
+    // ---- names, attributes ---------------------------------------------------------------------
+
+    public static Object loadGlobal(ModuleCode module, int qstr) {
+        return module.loadGlobal(qstr);
+    }
+
+    public static void storeGlobal(Object value, ModuleCode module, int qstr) {
+        module.storeGlobal(qstr, value);
+    }
+
+    public static void deleteGlobal(ModuleCode module, int qstr) {
+        module.globals().deleteItem(module.name(qstr));
+    }
+
+    public static Object loadName(PyDict names, ModuleCode module, int qstr) {
+        if (names != null && names != module.globals()) {
+            Object value = names.get(module.name(qstr));
+            if (value != null) {
+                return value;
+            }
+        }
+        return module.loadGlobal(qstr);
+    }
+
+    public static void storeName(Object value, PyDict names, ModuleCode module, int qstr) {
+        if (names == null || names == module.globals()) {
+            module.storeGlobal(qstr, value);
+        } else {
+            names.putItem(module.name(qstr), value);
+        }
+    }
+
+    public static void deleteName(PyDict names, ModuleCode module, int qstr) {
+        (names == null ? module.globals() : names).deleteItem(module.name(qstr));
+    }
+
+    public static Object loadAttr(Object object, AttributeCache cache, String name) {
+        if (object instanceof PyInstance instance) {
+            int index = cache.index(instance);
+            if (index < 0) {
+                index = cache.learnIndex(instance, name);
+            }
+            if (index >= 0) {
+                return instance.value(index);
+            }
+        }
+        return Attributes.load(object, name);
+    }
+
+    public static void storeAttr(Object value, Object object, AttributeCache cache, String name) {
+        if (value != null
+                && object instanceof PyInstance instance
+                && !instance.cls().hasSpecialAccessors()) {
+            int index = cache.index(instance);
+            if (index < 0) {
+                index = cache.learnIndex(instance, name);
+            }
+            if (index >= 0) {
+                instance.setValue(index, value);
+            } else {
+                instance.put(name, value);
+            }
+        } else {
+            storeAttrSlow(value, object, name);
+        }
+    }
+
+    private static void storeAttrSlow(Object value, Object object, String name) {
+        if (value == null) {
+            Attributes.delete(object, name);
+        } else {
+            Attributes.store(object, name, value);
+        }
+    }
+
+    /**
+     * {@return what {@code object.name(...)} calls} The first argument it is to get, or null, is
+     * then in {@link Vm#methodSelf}.
+     */
+    public static Object loadMethod(Object object, AttributeCache cache, String name, Vm vm) {
+        if (object instanceof PyInstance instance) {
+            PyFunction method = cache.method(instance);
+            if (method == null) {
+                method = cache.learnMethod(instance, name);
+            }
+            if (method != null) {
+                vm.methodSelf = object;
+                return method;
+            }
+        } else {
+            Object method = cache.builtinMethod(object, name);
+            if (method != null) {
+                vm.methodSelf = object;
+                return method;
+            }
+        }
+        Object[] dest = new Object[2];
+        Attributes.loadMethod(object, name, dest, 0);
+        vm.methodSelf = dest[1];
+        return dest[0];
+    }
+
+    /** As {@link #loadMethod} for {@code super(cls, self).name}. */
+    public static Object loadSuperMethod(Object cls, Object self, String name, Vm vm) {
+        if (!(cls instanceof PyType type)) {
+            throw PyError.bareType();
+        }
+        Object[] dest = new Object[2];
+        Attributes.loadSuperMethod(type, self, name, dest, 0);
+        vm.methodSelf = dest[1];
+        return dest[0];
+    }
+
+    public static Object methodSelf(Vm vm) {
+        return vm.methodSelf;
+    }
+
+    public static void storeSubscr(Object value, Object object, Object index) {
+        Steps.storeSubscr(object, index, value);
+    }
+
+    public static Object checkLocal(Object value) {
+        if (value == null) {
+            throw Steps.unboundLocal();
+        }
+        return value;
+    }
+
+    public static Object loadCell(Object cell) {
+        return Steps.loadCell(cell);
+    }
+
+    public static void storeCell(Object value, Object cell) {
+        ((PyCell) cell).value = value;
+    }
+
+    public static void deleteCell(Object cell) {
+        Steps.loadCell(cell);
+        ((PyCell) cell).value = null;
+    }
+
+    public static Object buildClass(FunctionCode code) {
+        return Steps.buildClass(code);
+    }
+
+    // ---- calls ---------------------------------------------------------------------------------
+
+    /** {@return the code for a plain call of {@code callee} with {@code count} arguments, or null} */
+    public static CompiledCode target(Object callee, int count) {
+        if (callee instanceof BytecodeFunction f && f.plainArgs == count) {
+            return f.code.compiledCalls;
+        }
+        return null;
+    }
+
+    public static Object call0(Object callee, FunctionCode caller) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(new Frame(caller, null), PyCallable.NO_ARGS, null)
+                : Call.call0(callee);
+    }
+
+    public static Object call1(Object callee, Object a, FunctionCode caller) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(new Frame(caller, null), new Object[] {a}, null)
+                : Call.call1(callee, a);
+    }
+
+    public static Object call2(Object callee, Object a, Object b, FunctionCode caller) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(new Frame(caller, null), new Object[] {a, b}, null)
+                : Call.call2(callee, a, b);
+    }
+
+    public static Object call3(Object callee, Object a, Object b, Object c, FunctionCode caller) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(new Frame(caller, null), new Object[] {a, b, c}, null)
+                : Call.call3(callee, a, b, c);
+    }
+
+    /** Calls {@code callee}, with {@code self} before the arguments unless it is null. */
+    public static Object callMethod0(Object callee, Object self, FunctionCode caller) {
+        return self == null ? call0(callee, caller) : call1(callee, self, caller);
+    }
+
+    public static Object callMethod1(Object callee, Object self, Object a, FunctionCode caller) {
+        return self == null ? call1(callee, a, caller) : call2(callee, self, a, caller);
+    }
+
+    public static Object callMethod2(
+            Object callee, Object self, Object a, Object b, FunctionCode caller) {
+        return self == null ? call2(callee, a, b, caller) : call3(callee, self, a, b, caller);
+    }
+
+    /**
+     * Any call without stars.
+     *
+     * @param s function, self or null if {@code method}, arguments as on the stack
+     * @param n operand of the call instruction
+     */
+    public static Object call(Object[] s, int n, boolean method, FunctionCode caller) {
+        Frame frame = new Frame(caller, null);
+        return method ? Calls.method(frame, s, 0, n) : Calls.function(frame, s, 0, n);
+    }
+
+    /** A call with stars; parameters as for {@link #call}, the bitmap of stars last. */
+    public static Object callStarred(Object[] s, int n, boolean method, FunctionCode caller) {
+        return Calls.starred(new Frame(caller, null), s, 0, n, method);
+    }
+
+    // ---- containers, functions, iteration ------------------------------------------------------
+
+    public static Object tuple(Object[] items) {
+        return Steps.tuple(items, 0, items.length);
+    }
+
+    public static Object list(Object[] items) {
+        return Steps.list(items, 0, items.length);
+    }
+
+    public static Object set(Object[] items) {
+        return Steps.set(items, 0, items.length);
+    }
+
+    public static Object slice(Object[] parts) {
+        return Steps.slice(parts, 0, parts.length);
+    }
+
+    public static Object newDict() {
+        return new PyDict();
+    }
+
+    public static void storeMap(Object dict, Object value, Object key) {
+        ((PyDict) dict).putItem(key, value);
+    }
+
+    public static void storeListItem(Object list, Object item) {
+        ((PyList) list).append(item);
+    }
+
+    public static void storeSetItem(Object set, Object item) {
+        ((PySet) set).add(item);
+    }
+
+    /** {@return the items of {@code sequence}, the last first, as UNPACK_SEQUENCE leaves them} */
+    public static Object[] unpack(Object sequence, int count) {
+        Object[] s = new Object[Math.max(1, count)];
+        s[0] = sequence;
+        Steps.unpack(s, 0, count);
+        return s;
+    }
+
+    public static Object[] unpackStar(Object sequence, int left, int right) {
+        Object[] s = new Object[left + right + 1];
+        s[0] = sequence;
+        Steps.unpackStar(s, 0, left, right);
+        return s;
+    }
+
+    public static Object function(FunctionCode code) {
+        return new BytecodeFunction(code);
+    }
+
+    /** {@return a closure over the cells {@code s}} */
+    public static Object closure(Object[] s, FunctionCode code) {
+        return Steps.closure(code, s, 0, s.length);
+    }
+
+    /** {@return a function; {@code s} is defaults or null, keyword defaults or null, cells} */
+    public static Object functionWithDefaults(Object[] s, FunctionCode code) {
+        return Steps.function(code, s, 0, s.length - 2);
+    }
+
+    /** {@return the next item of a for loop, null at the end} */
+    public static Object next(Object iterator) {
+        try {
+            return iterator instanceof PyIterator i ? i.next() : Iteration.next(iterator);
+        } catch (PyError e) {
+            if (e.is(ExceptionType.STOP_ITERATION)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Lets the context do what waits, at a backward jump. */
+    public static void poll(Vm vm) {
+        if (vm.isPending()) {
+            vm.poll();
+        }
+    }
+
+    // ---- with, exceptions ----------------------------------------------------------------------
+
+    /** {@return __exit__ and its self, then what __enter__ returned} */
+    public static Object[] enterWith(Object manager) {
+        Object[] s = new Object[3];
+        Attributes.loadMethod(manager, "__exit__", s, 0);
+        Object[] enter = new Object[2];
+        Attributes.loadMethod(manager, "__enter__", enter, 0);
+        s[2] = Call.withSelf(enter[0], enter[1], PyCallable.NO_ARGS, null);
+        return s;
+    }
+
+    /** {@return the reason as WITH_CLEANUP leaves it: None if the exception was swallowed} */
+    public static Object exitWith(Object function, Object self, Object reason) {
+        return Unwinder.exitWith(function, self, reason);
+    }
+
+    /**
+     * {@return the exception value of {@code thrown}, which a handler of the function will take}
+     *
+     * @param at position of the instruction that raised it
+     */
+    public static Object caught(Throwable thrown, FunctionCode code, int at) {
+        PyError error = leaving(thrown, code, at);
+        code.vm.setHandledException(error.value());
+        return error.value();
+    }
+
+    /** {@return the exception to throw on when it leaves the function, its traceback grown} */
+    public static PyError leaving(Throwable thrown, FunctionCode code, int at) {
+        PyError error = Failures.toPython(thrown);
+        if (Unwinder.addsTraceback(code, at)) {
+            PyException.of(error.value())
+                    .addTraceback(code.module.file(), code.line(at), code.name());
+        }
+        return error;
+    }
+
+    /** {@return the exception in {@code reason}, to be thrown on} */
+    public static PyError reraise(Object reason) {
+        return new PyError((PyObject) reason);
+    }
+
+    public static boolean isNone(Object value) {
+        return value == Singleton.NONE;
+    }
+
+    /** {@return whether a reason is that of a return under way} */
+    public static boolean isReturn(Object reason) {
+        return reason instanceof Long count && count < 0;
+    }
+
+    /** {@return whether a reason is that of a jump under way} */
+    public static boolean isJump(Object reason) {
+        return reason instanceof Long count && count >= 0;
+    }
+
+    public static void closeHandler(Vm vm) {
+        vm.setHandledException(null);
+    }
+
+    /** {@return what a bare raise raises; the exceptions of the open handlers, innermost first} */
+    public static PyError lastRaised(Object[] caught) {
+        for (Object exception : caught) {
+            if (exception != null) {
+                return new PyError((PyObject) exception);
+            }
+        }
+        return PyError.runtime("no active exception to reraise");
+    }
+
+    public static PyError raise(Object value) {
+        return Unwinder.toRaise(value);
+    }
+
+    public static PyError raiseFrom(Object exception, Object cause, Vm vm) {
+        return Steps.raiseFrom(vm, exception, cause);
+    }
+
+    // ---- imports -------------------------------------------------------------------------------
+
+    public static Object importName(Object level, Object fromList, String name, FunctionCode code) {
+        return Steps.importName(new Frame(code, null), name, fromList, level);
+    }
+
+    public static Object importFrom(Object module, String name, FunctionCode code) {
+        return Steps.importFrom(new Frame(code, null), module, name);
+    }
+
+    public static void importStar(Object module, PyDict names, FunctionCode code) {
+        Steps.importStar(new Frame(code, names), module);
+    }
+
+    // ---- frames --------------------------------------------------------------------------------
+
+    /** {@return local {@code index} of a frame that compiled code takes over} */
+    public static Object local(Frame frame, int index) {
+        return frame.state[frame.state.length - 1 - index];
+    }
+
+    /** {@return value {@code index} of the stack of such a frame} */
+    public static Object stack(Frame frame, int index) {
+        return frame.state[index];
+    }
+
+    public static PyDict names(Frame frame) {
+        return frame.names;
+    }
+
+    public static int ip(Frame frame) {
+        return frame.ip;
+    }
+
+    /** {@return the exception that open handler {@code level} of a frame got, or null} */
+    public static Object caught(Frame frame, int level) {
+        return frame.caught[level];
+    }
+
+    /** {@return cell {@code index} that a function closes over} */
+    public static Object cell(BytecodeFunction function, int index) {
+        return function.cells[index];
+    }
+
+    public static void enter(Vm vm) {
+        vm.enter();
+    }
+
+    public static void leave(Vm vm) {
+        vm.leave();
+    }
+}

@@ -1,0 +1,42 @@
+package org.jmpy.jvm;
+
+/** Why a function is not compiled. */
+public enum Refusal {
+    /** Generators and coroutines wait in the middle of their code. */
+    GENERATOR("generator"),
+    /** The JVM method would be larger than HotSpot compiles. */
+    TOO_LARGE("too large"),
+    /** More locals or stack than JVM locals are planned for. */
+    TOO_MANY_LOCALS("too many locals"),
+    /** A loop inside a finally block, which only the interpreter's frame can enter. */
+    ENTRY_IN_FINALLY("entry in a finally block"),
+    /** The code is not as the compiler makes it. */
+    UNSUPPORTED_FLOW("unsupported flow");
+
+    private final String text;
+
+    Refusal(String text) {
+        this.text = text;
+    }
+
+    /** {@return the reason in a few words} */
+    public String text() {
+        return text;
+    }
+
+    /** Carries a refusal out of a compilation under way. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Refusal reason;
+
+        Refused(Refusal reason) {
+            super(reason.text, null, false, false);
+            this.reason = reason;
+        }
+
+        Refusal reason() {
+            return reason;
+        }
+    }
+}
