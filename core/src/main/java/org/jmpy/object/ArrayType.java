@@ -25,7 +25,8 @@ public final class ArrayType extends ItemsType {
         PyBuiltin.checkCount(args, kw, 1, 2);
         char typecode = typecode(args[0]);
         int itemSize = ItemCodec.size(typecode);
-        if (args.length == 2 && (args[1] instanceof PyBytes || args[1] instanceof PyByteArray)) {
+        boolean raw = args.length == 2 && typecode != 'O';
+        if (raw && (args[1] instanceof PyBytes || args[1] instanceof PyByteArray)) {
             byte[] bytes = Buffer.of(args[1]).toBytes();
             return new PyArray(
                     typecode,

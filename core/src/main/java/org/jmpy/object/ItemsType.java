@@ -45,7 +45,7 @@ abstract sealed class ItemsType extends PyType permits ByteArrayType, ArrayType,
     public Object binary(int op, Object left, Object right) {
         PyItems items = (PyItems) left;
         return switch (op) {
-            case BinaryOp.ADD -> canGrow() ? concat(items, Buffer.of(right)) : null;
+            case BinaryOp.ADD -> canGrow() ? concat(items, right) : null;
             case BinaryOp.INPLACE_ADD -> {
                 if (!canGrow()) {
                     yield null;
@@ -64,19 +64,25 @@ abstract sealed class ItemsType extends PyType permits ByteArrayType, ArrayType,
         };
     }
 
-    private PyItems concat(PyItems left, Buffer right) {
+    private PyItems concat(PyItems left, Object more) {
+        if (left.typecode() == 'O') {
+            PyItems sum = slice(left, 0, left.size());
+            extend(sum, more);
+            return sum;
+        }
+        Buffer right = Buffer.of(more);
         Buffer bytes = left.buffer();
-        int more = right.length() - right.length() % left.itemSize();
-        StrMethods.checkSize((long) bytes.length() + more);
-        byte[] data = java.util.Arrays.copyOf(bytes.data(), bytes.length() + more);
-        System.arraycopy(right.data(), right.offset(), data, bytes.length(), more);
+        int added = right.length() - right.length() % left.itemSize();
+        StrMethods.checkSize((long) bytes.length() + added);
+        byte[] data = java.util.Arrays.copyOf(bytes.data(), bytes.length() + added);
+        System.arraycopy(right.data(), right.offset(), data, bytes.length(), added);
         return fromBytes(left, data);
     }
 
     /** Adds the bytes of an object with a buffer, or the items of an iterable. */
     static void extend(PyItems self, Object more) {
         Buffer bytes = Types.of(more).buffer(more, false);
-        if (bytes != null) {
+        if (bytes != null && self.typecode() != 'O') {
             int count = bytes.length() / self.itemSize();
             self.replace(self.size(), self.size(), bytes.data(), bytes.offset(), count);
             return;

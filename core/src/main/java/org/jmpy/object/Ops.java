@@ -407,6 +407,9 @@ public final class Ops {
     }
 
     private static PyError unsupported(int op, Object left, Object right) {
+        if (op >= BinaryOp.REVERSE_OR) {
+            return unsupported(op - BinaryOp.TO_REVERSE, right, left);
+        }
         return PyError.type(
                 "unsupported types for "
                         + BinaryOp.method(op)
