@@ -173,7 +173,9 @@ public final class MicroOps {
 
     // ---- calls ---------------------------------------------------------------------------------
 
-    /** {@return the code for a plain call of {@code callee} with {@code count} arguments, or null} */
+    /**
+     * {@return the code for a plain call of {@code callee} with {@code count} arguments, or null}
+     */
     public static CompiledCode target(Object callee, int count) {
         if (callee instanceof BytecodeFunction f && f.plainArgs == count) {
             return f.code.compiledCalls;

@@ -89,8 +89,7 @@ final class Steps {
                 return;
             }
         } else {
-            Object method =
-                    module.attributeCache(qstr).builtinMethod(object, module.name(qstr));
+            Object method = module.attributeCache(qstr).builtinMethod(object, module.name(qstr));
             if (method != null) {
                 s[sp] = method;
                 s[sp + 1] = object;

@@ -5,14 +5,15 @@ import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The objects that compiled code refers to: static final fields of its class, which HotSpot folds. */
+/**
+ * The objects that compiled code refers to: static final fields of its class, which HotSpot folds.
+ */
 final class ConstantPool {
     private final ClassDesc owner;
     private final List<Object> values = new ArrayList<>();
     private final List<ClassDesc> types = new ArrayList<>();
-    private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
     ConstantPool(ClassDesc owner) {
         this.owner = owner;

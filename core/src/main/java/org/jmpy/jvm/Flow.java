@@ -1,5 +1,8 @@
 package org.jmpy.jvm;
 
+import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.bytecode.Opcode;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,12 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jmpy.bytecode.CodeBytes;
-import org.jmpy.bytecode.Opcode;
 
 /**
- * What is known about a function's bytecode before it runs: which instructions are reached, how deep
- * the stack is there, which handlers are open, where blocks start, which locals are bound.
+ * What is known about a function's bytecode before it runs: which instructions are reached, how
+ * deep the stack is there, which handlers are open, where blocks start, which locals are bound.
  *
  * <p>In a finally block the interpreter keeps one or two control values on the stack, depending on
  * how the block was reached. Here it is always one, the reason; the value of a return under way is
@@ -213,8 +214,7 @@ final class Flow {
                     throw new Refusal.Refused(Refusal.GENERATOR);
             default -> {
                 int operand = operand(ip, op);
-                int extra =
-                        Opcode.format(op) == Opcode.CHILD_BYTE ? code.at(next - 1) : 0;
+                int extra = Opcode.format(op) == Opcode.CHILD_BYTE ? code.at(next - 1) : 0;
                 reach(next, new State(depth + Opcode.stackEffect(op, operand, extra), handlers));
             }
         }

@@ -5,6 +5,9 @@ import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.FunctionCode;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -17,9 +20,8 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jmpy.interp.CompiledCode;
-import org.jmpy.interp.FunctionCode;
 
 /** Makes a hidden class of a function. */
 final class FunctionCompiler {
@@ -135,7 +137,7 @@ final class FunctionCompiler {
         return true;
     }
 
-    private static void writeCanEnter(CodeBuilder b, TreeSet<Integer> entries) {
+    private static void writeCanEnter(CodeBuilder b, SortedSet<Integer> entries) {
         for (int entry : entries) {
             Label other = b.newLabel();
             b.iload(1).loadConstant(entry).if_icmpne(other);

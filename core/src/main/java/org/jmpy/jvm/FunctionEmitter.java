@@ -6,14 +6,6 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Opcode;
@@ -21,6 +13,15 @@ import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.AttributeCache;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.object.Singleton;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * Writes one function as one JVM method.
@@ -123,7 +124,7 @@ final class FunctionEmitter {
     }
 
     /** Writes the body that goes on with the frame in parameter 0, at any of {@code entries}. */
-    void enter(TreeSet<Integer> entries) {
+    void enter(SortedSet<Integer> entries) {
         clearSlots();
         for (int i = 0; i < function.stateSize(); i++) {
             b.aload(0).loadConstant(i);
@@ -238,8 +239,7 @@ final class FunctionEmitter {
         b.iload(atSlot);
         micro(
                 "caught",
-                Signatures.type(
-                        CD_Object, Signatures.THROWABLE, Signatures.FUNCTION_CODE, CD_int));
+                Signatures.type(CD_Object, Signatures.THROWABLE, Signatures.FUNCTION_CODE, CD_int));
         b.dup().astore(firstCaught + handler.level());
         b.astore(firstStack + handler.depth());
         b.goto_w(block(handler.address()));
@@ -277,10 +277,7 @@ final class FunctionEmitter {
             case Long i -> {
                 b.loadConstant((long) i);
                 b.invokestatic(
-                        Signatures.LONG,
-                        "valueOf",
-                        Signatures.type(
-                                Signatures.LONG, CD_long));
+                        Signatures.LONG, "valueOf", Signatures.type(Signatures.LONG, CD_long));
             }
             case Boolean t ->
                     b.getstatic(Signatures.BOOLEAN, t ? "TRUE" : "FALSE", Signatures.BOOLEAN);
@@ -364,7 +361,8 @@ final class FunctionEmitter {
         int n = flow.operand(ip, op);
         if (op >= Opcode.LOAD_CONST_SMALL_INT_MULTI
                 && op < Opcode.LOAD_CONST_SMALL_INT_MULTI + Opcode.SMALL_INTS) {
-            long value = op - Opcode.LOAD_CONST_SMALL_INT_MULTI - Opcode.SMALL_INT_MULTI_EXCESS;
+            long value =
+                    (long) op - Opcode.LOAD_CONST_SMALL_INT_MULTI - Opcode.SMALL_INT_MULTI_EXCESS;
             stack.add(new Place.Constant(value));
         } else if (op >= Opcode.LOAD_FAST_MULTI
                 && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
@@ -377,7 +375,7 @@ final class FunctionEmitter {
             unary(op - Opcode.UNARY_OP_MULTI);
         } else if (op >= Opcode.BINARY_OP_MULTI
                 && op < Opcode.BINARY_OP_MULTI + BinaryOp.BYTECODE_COUNT) {
-            binary(ip, op - Opcode.BINARY_OP_MULTI);
+            binary(op - Opcode.BINARY_OP_MULTI);
         } else {
             return numbered(ip, op, n, state);
         }
@@ -391,8 +389,7 @@ final class FunctionEmitter {
                     stack.add(new Place.Constant(function.module().name(n)));
             case Opcode.LOAD_CONST_OBJ ->
                     stack.add(new Place.Constant(function.module().constant(n)));
-            case Opcode.LOAD_CONST_NONE ->
-                    stack.add(new Place.Constant(Singleton.NONE));
+            case Opcode.LOAD_CONST_NONE -> stack.add(new Place.Constant(Singleton.NONE));
             case Opcode.LOAD_CONST_FALSE -> stack.add(new Place.Constant(Boolean.FALSE));
             case Opcode.LOAD_CONST_TRUE -> stack.add(new Place.Constant(Boolean.TRUE));
             case Opcode.LOAD_NULL -> stack.add(NULL);
@@ -435,8 +432,7 @@ final class FunctionEmitter {
                 b.loadConstant(n);
                 micro(
                         "storeName",
-                        Signatures.consumes(
-                                1, Signatures.DICT, Signatures.MODULE_CODE, CD_int));
+                        Signatures.consumes(1, Signatures.DICT, Signatures.MODULE_CODE, CD_int));
             }
             case Opcode.DELETE_NAME -> {
                 b.aload(namesSlot);
@@ -444,15 +440,12 @@ final class FunctionEmitter {
                 b.loadConstant(n);
                 micro(
                         "deleteName",
-                        Signatures.consumes(
-                                0, Signatures.DICT, Signatures.MODULE_CODE, CD_int));
+                        Signatures.consumes(0, Signatures.DICT, Signatures.MODULE_CODE, CD_int));
             }
             case Opcode.LOAD_GLOBAL -> {
                 loadModule();
                 b.loadConstant(n);
-                micro(
-                        "loadGlobal",
-                        Signatures.type(CD_Object, Signatures.MODULE_CODE, CD_int));
+                micro("loadGlobal", Signatures.type(CD_Object, Signatures.MODULE_CODE, CD_int));
                 push();
             }
             case Opcode.STORE_GLOBAL -> {
@@ -497,9 +490,7 @@ final class FunctionEmitter {
                 drop(3);
                 loadName(n);
                 loadVm();
-                micro(
-                        "loadSuperMethod",
-                        Signatures.objects(2, Signatures.STRING, Signatures.VM));
+                micro("loadSuperMethod", Signatures.objects(2, Signatures.STRING, Signatures.VM));
                 pushMethod();
             }
             case Opcode.LOAD_BUILD_CLASS -> {
@@ -546,14 +537,12 @@ final class FunctionEmitter {
             }
             case Opcode.POP_JUMP_IF_TRUE, Opcode.POP_JUMP_IF_FALSE -> {
                 pop();
-                b.invokestatic(
-                        Signatures.OPS, "truth", Signatures.type(CD_boolean, CD_Object));
+                b.invokestatic(Signatures.OPS, "truth", Signatures.type(CD_boolean, CD_Object));
                 branch(ip, op == Opcode.POP_JUMP_IF_TRUE);
             }
             case Opcode.JUMP_IF_TRUE_OR_POP, Opcode.JUMP_IF_FALSE_OR_POP -> {
                 load(depth() - 1);
-                b.invokestatic(
-                        Signatures.OPS, "truth", Signatures.type(CD_boolean, CD_Object));
+                b.invokestatic(Signatures.OPS, "truth", Signatures.type(CD_boolean, CD_Object));
                 branch(ip, op == Opcode.JUMP_IF_TRUE_OR_POP);
                 drop(1);
             }
@@ -598,9 +587,7 @@ final class FunctionEmitter {
                 int left = n & 0xff;
                 int right = (n >> 8) & 0xff;
                 b.loadConstant(left).loadConstant(right);
-                micro(
-                        "unpackStar",
-                        Signatures.type(Signatures.OBJECTS, CD_Object, CD_int, CD_int));
+                micro("unpackStar", Signatures.type(Signatures.OBJECTS, CD_Object, CD_int, CD_int));
                 pushArray(left + right + 1);
             }
             case Opcode.MAKE_FUNCTION -> {
@@ -653,15 +640,12 @@ final class FunctionEmitter {
     private boolean canRaise(int ip) {
         int op = code.at(ip);
         int local = -1;
-        if (op >= Opcode.LOAD_FAST_MULTI
-                && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
+        if (op >= Opcode.LOAD_FAST_MULTI && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
             local = op - Opcode.LOAD_FAST_MULTI;
         } else if (op == Opcode.LOAD_FAST_N) {
             local = code.vuint(ip + 1);
         }
-        return local >= 0
-                ? !flow.isBound(ip, local)
-                : (Opcode.flags(op) & Opcode.RAISES) != 0;
+        return local >= 0 ? !flow.isBound(ip, local) : (Opcode.flags(op) & Opcode.RAISES) != 0;
     }
 
     private int extraByte(int ip) {
@@ -732,16 +716,13 @@ final class FunctionEmitter {
         push();
     }
 
-    private void binary(int ip, int op) {
+    private void binary(int op) {
         String name = Operators.microOp(op);
         if (op == BinaryOp.IS) {
             operands(2);
+            b.invokestatic(Signatures.OPS, "is", Signatures.type(CD_boolean, CD_Object, CD_Object));
             b.invokestatic(
-                    Signatures.OPS, "is", Signatures.type(CD_boolean, CD_Object, CD_Object));
-            b.invokestatic(
-                    Signatures.BOOLEAN,
-                    "valueOf",
-                    Signatures.type(Signatures.BOOLEAN, CD_boolean));
+                    Signatures.BOOLEAN, "valueOf", Signatures.type(Signatures.BOOLEAN, CD_boolean));
         } else if (name != null) {
             operands(2);
             b.invokestatic(Signatures.OPS, name, BINARY);
@@ -858,13 +839,17 @@ final class FunctionEmitter {
             callGeneral("call", n, false, 0);
             return;
         }
-        direct(callee, n, callee + 1, () -> {
-            for (int i = 0; i <= n; i++) {
-                load(callee + i);
-            }
-            loadFunctionCode();
-            micro("call" + n, Signatures.objects(n + 1, Signatures.FUNCTION_CODE));
-        });
+        direct(
+                callee,
+                n,
+                callee + 1,
+                () -> {
+                    for (int i = 0; i <= n; i++) {
+                        load(callee + i);
+                    }
+                    loadFunctionCode();
+                    micro("call" + n, Signatures.objects(n + 1, Signatures.FUNCTION_CODE));
+                });
         drop(n + 1);
         push();
     }
@@ -994,8 +979,7 @@ final class FunctionEmitter {
                 loadVm();
                 micro(
                         "raiseFrom",
-                        Signatures.type(
-                                Signatures.PY_ERROR, CD_Object, CD_Object, Signatures.VM));
+                        Signatures.type(Signatures.PY_ERROR, CD_Object, CD_Object, Signatures.VM));
                 b.athrow();
                 return false;
             }

@@ -1,12 +1,13 @@
 package org.jmpy.jvm;
 
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Jit;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jmpy.interp.FunctionCode;
-import org.jmpy.interp.Jit;
 
 /**
  * Compiles what becomes hot, in a thread of its own so that the program does not wait, or at once

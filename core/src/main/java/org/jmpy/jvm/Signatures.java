@@ -1,12 +1,8 @@
 package org.jmpy.jvm;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
-import java.util.Arrays;
 import org.jmpy.interp.AttributeCache;
 import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.CompiledCode;
@@ -21,6 +17,10 @@ import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
 
 /** The classes and descriptors that compiled code names. */
 final class Signatures {

@@ -1,6 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.PriorityQueue;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
@@ -15,6 +14,8 @@ import org.jmpy.object.PyObject;
 import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
+
+import java.util.PriorityQueue;
 
 /**
  * The module _asyncio: tasks and the queues they wait in, on which the package asyncio stands.

@@ -1,8 +1,5 @@
 package org.jmpy.lib;
 
-import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import org.jmpy.numbers.IntMath;
 import org.jmpy.numbers.RealFunctions;
 import org.jmpy.object.Args;
@@ -13,6 +10,10 @@ import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.PyTuple;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /** The module math. Source: MicroPython py/modmath.c. */
 final class MathModule {
@@ -105,11 +106,9 @@ final class MathModule {
     }
 
     private static void whole(Members members, String name, DoubleUnaryOperator function) {
-        PyBuiltin.Fn1 body =
-                x -> IntMath.fromDouble(function.applyAsDouble(FloatType.toDouble(x)));
+        PyBuiltin.Fn1 body = x -> IntMath.fromDouble(function.applyAsDouble(FloatType.toDouble(x)));
         members.fn1(name, body);
     }
-
 
     private static Object log(Object[] args) {
         double x = FloatType.toDouble(args[0]);

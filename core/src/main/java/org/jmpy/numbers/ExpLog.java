@@ -24,7 +24,6 @@ final class ExpLog {
     private static final double LN2_1 = 0x1.62e42fefa38p-1;
 
     private static final double LN2_2 = 0x1.ef35793c7673p-45;
-    private static final double LN2_3 = 0x1.f97b57a079a19p-103;
 
     /** log(2) / SIZE likewise, for integers below 2^18. */
     private static final double STEP_1 = 0x1.62e42fef8p-8;
@@ -121,8 +120,7 @@ final class ExpLog {
             return logR;
         }
         DoubleDouble base =
-                DoubleDouble.sum(k * LN2_1, LOG_HI[j - FIRST])
-                        .plus(k * LN2_2 + LOG_LO[j - FIRST]);
+                DoubleDouble.sum(k * LN2_1, LOG_HI[j - FIRST]).plus(k * LN2_2 + LOG_LO[j - FIRST]);
         return base.plus(logR);
     }
 
@@ -187,8 +185,7 @@ final class ExpLog {
         double tableHi = POWER_HI[i];
         double tableLo = POWER_LO[i];
         double high = tableHi * q.hi();
-        double low =
-                Math.fma(tableHi, q.hi(), -high) + (tableHi * q.lo() + tableLo * (1 + q.hi()));
+        double low = Math.fma(tableHi, q.hi(), -high) + (tableHi * q.lo() + tableLo * (1 + q.hi()));
         DoubleDouble sum = DoubleDouble.quickSum(tableHi, high);
         return DoubleDouble.quickSum(sum.hi(), sum.lo() + low);
     }

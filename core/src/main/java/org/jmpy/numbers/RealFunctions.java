@@ -48,12 +48,11 @@ public final class RealFunctions {
             return StrictMath.log(x);
         }
         int exponent = Math.getExponent(x);
-        double significand = x;
         if (exponent < Double.MIN_EXPONENT) {
             exponent = Math.getExponent(x * 0x1p54) - 54;
         }
         int whole = exponent < 0 ? exponent + 1 : exponent;
-        significand = Math.scalb(x, -whole);
+        double significand = Math.scalb(x, -whole);
         double small = whole * LOG10_2_LO + INVERSE_LN10 * log(significand);
         return small + whole * LOG10_2_HI;
     }
@@ -82,17 +81,20 @@ public final class RealFunctions {
 
     /** {@return the sine} */
     public static double sin(double x) {
-        return x == 0 || x - x != 0 ? x - (x - x) : Trigonometry.sin(x, 0);
+        if (x == 0) {
+            return x;
+        }
+        return Double.isFinite(x) ? Trigonometry.sin(x, 0) : Double.NaN;
     }
 
     /** {@return the cosine} */
     public static double cos(double x) {
-        return x - x != 0 ? Double.NaN : Trigonometry.sin(x, 1);
+        return Double.isFinite(x) ? Trigonometry.sin(x, 1) : Double.NaN;
     }
 
     /** {@return the tangent} */
     public static double tan(double x) {
-        return x - x != 0 ? Double.NaN : Trigonometry.tan(x);
+        return Double.isFinite(x) ? Trigonometry.tan(x) : Double.NaN;
     }
 
     /** {@return the arc sine} */
@@ -107,12 +109,12 @@ public final class RealFunctions {
 
     /** {@return the arc tangent} */
     public static double atan(double x) {
-        return x == 0 || x - x != 0 ? StrictMath.atan(x) : Trigonometry.atan2(x, 1);
+        return x == 0 || !Double.isFinite(x) ? StrictMath.atan(x) : Trigonometry.atan2(x, 1);
     }
 
     /** {@return the angle of the point (x, y)} */
     public static double atan2(double y, double x) {
-        boolean special = y == 0 || x == 0 || y - y != 0 || x - x != 0;
+        boolean special = y == 0 || x == 0 || !Double.isFinite(y) || !Double.isFinite(x);
         return special ? StrictMath.atan2(y, x) : Trigonometry.atan2(y, x);
     }
 
@@ -148,7 +150,7 @@ public final class RealFunctions {
     /** {@return the inverse hyperbolic sine} */
     public static double asinh(double x) {
         double a = Math.abs(x);
-        if (a < 0x1p-28 || x - x != 0) {
+        if (a < 0x1p-28 || !Double.isFinite(x)) {
             return x;
         }
         double result;

@@ -1,10 +1,10 @@
 package org.jmpy.numbers;
 
 /**
- * Error function and gamma function, worked out to nearly twice the precision of double and
- * rounded once, so that they are right to the last bit but in rare cases. (The C library of the
- * original is off by up to a few units in the last place.) Series and continued fraction are those
- * of the NIST Digital Library of Mathematical Functions: 7.6.2, 7.9.1, 5.7.3, 5.11.1, 5.5.3.
+ * Error function and gamma function, worked out to nearly twice the precision of double and rounded
+ * once, so that they are right to the last bit but in rare cases. (The C library of the original is
+ * off by up to a few units in the last place.) Series and continued fraction are those of the NIST
+ * Digital Library of Mathematical Functions: 7.6.2, 7.9.1, 5.7.3, 5.11.1, 5.5.3.
  */
 final class SpecialFunctions {
     private static final DoubleDouble SQRT_PI = DoubleDouble.PI.sqrt();
@@ -19,19 +19,52 @@ final class SpecialFunctions {
 
     /** (zeta(k) - 1) / k for k from 2 on. */
     private static final double[] ZETA_HI = {
-        0.3224670334241132, 0.0673523010531981, 0.020580808427784546, 0.007385551028673986,
-        0.0028905103307415234, 0.001192753911703261, 0.0005096695247430425, 0.00022315475845357939,
-        9.945751278180853e-05, 4.492623673813314e-05, 2.050721277567069e-05, 9.439488275268397e-06,
-        4.374866789907488e-06, 2.039215753801366e-06, 9.55141213040742e-07, 4.492469198764566e-07,
-        2.1207184805554665e-07, 1.0043224823968099e-07, 4.7698101693639804e-08,
-        2.2711094608943164e-08, 1.0838659214896955e-08, 5.183475041970047e-09,
-        2.4836745438024785e-09, 1.1921401405860912e-09, 5.731367241678862e-10,
-        2.7595228851242334e-10, 1.330476437424449e-10, 6.4229645638381e-11, 3.1044247747322276e-11,
-        1.5021384080754142e-11, 7.275974480239079e-12, 3.527742476575915e-12, 1.711991790559618e-12,
-        8.315385841420285e-13, 4.04220052528944e-13, 1.9664756310966165e-13, 9.573630387838556e-14,
-        4.6640760264283744e-14, 2.2737369600659724e-14, 1.1091399470834522e-14,
-        5.413659156725363e-15, 2.643880017860995e-15, 1.2918959062789966e-15, 6.315935504198448e-16,
-        3.089316266963393e-16, 1.5117930628108198e-16,
+        0.3224670334241132,
+        0.0673523010531981,
+        0.020580808427784546,
+        0.007385551028673986,
+        0.0028905103307415234,
+        0.001192753911703261,
+        0.0005096695247430425,
+        0.00022315475845357939,
+        9.945751278180853e-05,
+        4.492623673813314e-05,
+        2.050721277567069e-05,
+        9.439488275268397e-06,
+        4.374866789907488e-06,
+        2.039215753801366e-06,
+        9.55141213040742e-07,
+        4.492469198764566e-07,
+        2.1207184805554665e-07,
+        1.0043224823968099e-07,
+        4.7698101693639804e-08,
+        2.2711094608943164e-08,
+        1.0838659214896955e-08,
+        5.183475041970047e-09,
+        2.4836745438024785e-09,
+        1.1921401405860912e-09,
+        5.731367241678862e-10,
+        2.7595228851242334e-10,
+        1.330476437424449e-10,
+        6.4229645638381e-11,
+        3.1044247747322276e-11,
+        1.5021384080754142e-11,
+        7.275974480239079e-12,
+        3.527742476575915e-12,
+        1.711991790559618e-12,
+        8.315385841420285e-13,
+        4.04220052528944e-13,
+        1.9664756310966165e-13,
+        9.573630387838556e-14,
+        4.6640760264283744e-14,
+        2.2737369600659724e-14,
+        1.1091399470834522e-14,
+        5.413659156725363e-15,
+        2.643880017860995e-15,
+        1.2918959062789966e-15,
+        6.315935504198448e-16,
+        3.089316266963393e-16,
+        1.5117930628108198e-16,
     };
 
     private static final double[] ZETA_LO = {
@@ -77,8 +110,7 @@ final class SpecialFunctions {
         if (a > 6) {
             return Math.copySign(1.0, x);
         }
-        DoubleDouble result =
-                a < 1 ? erfSeries(a) : DoubleDouble.ONE.minus(erfcFraction(a, true));
+        DoubleDouble result = a < 1 ? erfSeries(a) : DoubleDouble.ONE.minus(erfcFraction(a, true));
         return Math.copySign(result.value(), x);
     }
 
@@ -104,7 +136,8 @@ final class SpecialFunctions {
             return erfcFraction(a, true).value();
         }
         // may be subnormal: round at the very end
-        DoubleDouble exponent = ExpLog.log(erfcFraction(a, false)).minus(DoubleDouble.product(a, a));
+        DoubleDouble exponent =
+                ExpLog.log(erfcFraction(a, false)).minus(DoubleDouble.product(a, a));
         return ExpLog.expRounded(exponent.hi(), exponent.lo());
     }
 

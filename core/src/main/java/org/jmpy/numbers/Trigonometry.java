@@ -268,8 +268,7 @@ final class Trigonometry {
             return x;
         }
         DoubleDouble cosine = DoubleDouble.sum(1, -a).times(DoubleDouble.sum(1, a));
-        double result =
-                a == 1 ? Math.PI / 2 : angle(DoubleDouble.of(a), cosine.sqrt()).value();
+        double result = a == 1 ? Math.PI / 2 : angle(DoubleDouble.of(a), cosine.sqrt()).value();
         return x < 0 ? -result : result;
     }
 

@@ -61,9 +61,6 @@ public final class Iteration {
         if (iterator instanceof PyGenerator generator) {
             return generator.nextOrRaise();
         }
-        if (iterator instanceof PyIterator i) {
-            return i.nextOrRaise();
-        }
         Object[] dest = new Object[2];
         if (iterator instanceof PyInstance
                 && Attributes.findMethod(iterator, "__next__", dest, 0)) {

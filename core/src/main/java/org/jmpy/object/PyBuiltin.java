@@ -7,7 +7,7 @@ public abstract class PyBuiltin extends PyCallable {
 
     private static final class FunctionType extends PyType {
         FunctionType() {
-            super("function", Slot.CALL | Slot.PRINT);
+            super("function", Slot.CALL | Slot.PRINT | Slot.UNARY);
         }
 
         @Override

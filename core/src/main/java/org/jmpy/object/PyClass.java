@@ -195,19 +195,6 @@ public final class PyClass extends PyType {
         return member == Member.ABSENT ? null : member;
     }
 
-    /**
-     * As {@link #lookup(String, int)} for an instance: puts what to call into dest, unless a built-in
-     * base provides it by its slot.
-     */
-    private Member special(PyInstance self, String name, int slot, Object[] dest) {
-        Member member = slot == 0 ? lookup(name) : lookup(name, slot);
-        if (member == null || member.slot) {
-            return member;
-        }
-        dest[0] = name;
-        return member.bind(self, dest, 0) ? member : null;
-    }
-
     /** {@return the plain member {@code name} as found, not bound, or null} For caches. */
     public Object member(String name) {
         Member member = lookup(name);
@@ -347,10 +334,9 @@ public final class PyClass extends PyType {
     @Override
     public void print(StringBuilder out, Object object, boolean repr) {
         PyInstance self = (PyInstance) object;
-        Object[] dest = new Object[2];
-        Member member = special(self, repr ? "__repr__" : "__str__", Slot.PRINT, dest);
+        Member member = lookup(repr ? "__repr__" : "__str__", Slot.PRINT);
         if (member == null && !repr) {
-            member = special(self, "__repr__", 0, dest);
+            member = lookup("__repr__");
         }
         if (member == null) {
             out.append('<').append(name()).append(" object at ");
@@ -368,6 +354,8 @@ public final class PyClass extends PyType {
             }
             return;
         }
+        Object[] dest = {repr ? "__repr__" : "__str__", null};
+        member.bind(self, dest, 0);
         Object text = Call.withSelf(dest[0], dest[1], PyCallable.NO_ARGS, null);
         Text.str(out, text);
     }
@@ -386,14 +374,15 @@ public final class PyClass extends PyType {
     @Override
     public Object call(Object object, Object[] args, String[] kw) {
         PyInstance self = (PyInstance) object;
-        Object[] dest = new Object[2];
-        Member member = special(self, "__call__", Slot.CALL, dest);
+        Member member = lookup("__call__", Slot.CALL);
         if (member == null) {
             throw PyError.type("'" + name() + "' object isn't callable");
         }
         if (member.slot) {
             return Call.call(self.nativePart(), args, kw);
         }
+        Object[] dest = {"__call__", null};
+        member.bind(self, dest, 0);
         return Call.withSelf(dest[0], dest[1], args, kw);
     }
 
@@ -401,8 +390,7 @@ public final class PyClass extends PyType {
     public Object unary(int op, Object object) {
         PyInstance self = (PyInstance) object;
         String method = UnaryOp.method(op);
-        Object[] dest = new Object[2];
-        Member member = special(self, method, Slot.UNARY, dest);
+        Member member = lookup(method, Slot.UNARY);
         if (member == null) {
             if (op == UnaryOp.HASH && lookup("__eq__", Slot.BINARY) == null) {
                 return Ops.identityHash(self);
@@ -412,6 +400,8 @@ public final class PyClass extends PyType {
         if (member.slot) {
             return Ops.unaryMaybe(op, self.nativePart());
         }
+        Object[] dest = {method, null};
+        member.bind(self, dest, 0);
         Object result = dest[1] == null ? Call.call0(dest[0]) : Call.call1(dest[0], dest[1]);
         if (op == UnaryOp.HASH) {
             return Ops.truncatedInt(result);
@@ -426,14 +416,15 @@ public final class PyClass extends PyType {
     public Object binary(int op, Object left, Object right) {
         PyInstance self = (PyInstance) left;
         String method = BinaryOp.method(op);
-        Object[] dest = new Object[2];
-        Member member = special(self, method, Slot.BINARY, dest);
+        Member member = lookup(method, Slot.BINARY);
         if (member == null) {
             return null;
         }
         if (member.slot) {
             return Ops.binary(op, self.nativePart(), right);
         }
+        Object[] dest = {method, null};
+        member.bind(self, dest, 0);
         Object result =
                 dest[1] == null ? Call.call1(dest[0], right) : Call.call2(dest[0], dest[1], right);
         if (op == BinaryOp.CONTAINS) {
@@ -550,14 +541,15 @@ public final class PyClass extends PyType {
     @Override
     public Object subscr(Object object, Object index) {
         PyInstance self = (PyInstance) object;
-        Object[] dest = new Object[2];
-        Member member = special(self, "__getitem__", Slot.SUBSCR, dest);
+        Member member = lookup("__getitem__", Slot.SUBSCR);
         if (member == null) {
             return null;
         }
         if (member.slot) {
             return Subscripts.load(self.nativePart(), index);
         }
+        Object[] dest = {"__getitem__", null};
+        member.bind(self, dest, 0);
         return dest[1] == null ? Call.call1(dest[0], index) : Call.call2(dest[0], dest[1], index);
     }
 
@@ -565,8 +557,7 @@ public final class PyClass extends PyType {
     public boolean storeSubscr(Object object, Object index, Object value) {
         PyInstance self = (PyInstance) object;
         String method = value == null ? "__delitem__" : "__setitem__";
-        Object[] dest = new Object[2];
-        Member member = special(self, method, Slot.SUBSCR, dest);
+        Member member = lookup(method, Slot.SUBSCR);
         if (member == null) {
             return false;
         }
@@ -578,6 +569,8 @@ public final class PyClass extends PyType {
             }
             return true;
         }
+        Object[] dest = {method, null};
+        member.bind(self, dest, 0);
         Object[] args = value == null ? new Object[] {index} : new Object[] {index, value};
         Call.withSelf(dest[0], dest[1], args, null);
         return true;
@@ -586,14 +579,15 @@ public final class PyClass extends PyType {
     @Override
     public Object iter(Object object) {
         PyInstance self = (PyInstance) object;
-        Object[] dest = new Object[2];
-        Member member = special(self, "__iter__", Slot.ITER, dest);
+        Member member = lookup("__iter__", Slot.ITER);
         if (member == null) {
             return null;
         }
         if (member.slot) {
             return Iteration.iter(self.nativePart());
         }
+        Object[] dest = {"__iter__", null};
+        member.bind(self, dest, 0);
         return dest[1] == null ? Call.call0(dest[0]) : Call.call1(dest[0], dest[1]);
     }
 

@@ -49,14 +49,14 @@ class ListSortTest {
 
     @Test
     void zerosOfBothSignsKeepTheirOrder() {
-        check(r -> r.nextBoolean() ? 0.0 : -0.0, (x, y) -> 0);
+        check(r -> r.nextBoolean() ? 0.0 : -0.0, (_, _) -> 0);
     }
 
     @Test
     void textsSortByCodePoint() {
         check(
                 r -> Character.toString(r.nextBoolean() ? 0x1f600 : 0xfffd) + r.nextInt(3),
-                Comparator.comparing(x -> ((String) x).codePointAt(0))
+                Comparator.comparingInt(x -> ((String) x).codePointAt(0))
                         .thenComparing(x -> ((String) x).substring(((String) x).length() - 1)));
         check(r -> Integer.toString(r.nextInt(500)), Comparator.comparing(x -> (String) x));
     }
@@ -68,7 +68,7 @@ class ListSortTest {
                         r.nextBoolean()
                                 ? (Object) (long) r.nextInt(50)
                                 : (Object) (r.nextInt(100) / 2.0),
-                Comparator.comparing(x -> ((Number) x).doubleValue()));
+                Comparator.comparingDouble(x -> ((Number) x).doubleValue()));
     }
 
     @Test
