@@ -1,0 +1,132 @@
+package org.jmpy.scripts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.jmpy.interp.Failures;
+import org.jmpy.interp.Importer;
+import org.jmpy.interp.Vm;
+import org.jmpy.lib.Library;
+import org.jmpy.object.ExceptionType;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyException;
+import org.jmpy.object.PyList;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs the script corpus in every mode. */
+class ScriptCorpusTest {
+    /** As the command line has it: calls that may be under way, and the stack that is for them. */
+    private static final int MAX_DEPTH = 1000;
+
+    private static final long STACK_BYTES = 16L << 20;
+
+    private static final long SECONDS = 30;
+
+    static List<Script> scripts() throws IOException {
+        return Script.all(System.getProperty("scripts", ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void fromSource(Script script, @TempDir Path folder) throws Exception {
+        check(script, Mode.SOURCE, folder);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void fromMpy(Script script, @TempDir Path folder) throws Exception {
+        check(script, Mode.MPY, folder);
+    }
+
+    private static void check(Script script, Mode mode, Path folder) throws Exception {
+        ScriptHost host = new ScriptHost(folder);
+        PyError error = run(script, mode, host);
+        String printed = new String(host.output(), StandardCharsets.UTF_8);
+        // Both in one comparison: an unexpected exception explains the output that is missing.
+        assertEquals(
+                comparable(script, script.output()) + (script.error() == null ? "" : "(exception)"),
+                comparable(script, printed) + (error == null ? "" : "(exception)"),
+                () -> script.path() + (error == null ? "" : "\n" + traceback(error)));
+        if (script.error() == null) {
+            assertNull(error, script.path());
+        } else {
+            assertNotNull(error, script.path());
+            String text = traceback(error);
+            assertEquals(script.error(), lastLine(text), script.path());
+            assertEquals(script.errorLine(), line(error, script), script.path() + "\n" + text);
+        }
+    }
+
+    /** Runs a script in a context of its own. {@return the exception that ended it, or null} */
+    private static PyError run(Script script, Mode mode, ScriptHost host) throws Exception {
+        Vm vm = new Vm(host, new Library(), MAX_DEPTH);
+        FutureTask<PyError> task =
+                new FutureTask<>(
+                        () -> {
+                            try {
+                                runMain(vm, script, mode);
+                                return null;
+                            } catch (Throwable e) {
+                                return Failures.toPython(e);
+                            }
+                        });
+        Thread thread = new Thread(null, task, script.path(), STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            vm.interrupt(PyError.of(ExceptionType.KEYBOARD_INTERRUPT));
+            throw new AssertionError(script.path() + " runs for over " + SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(script.path() + " found a bug of ours", e.getCause());
+        }
+    }
+
+    private static void runMain(Vm vm, Script script, Mode mode) throws Exception {
+        vm.setOptimisation(script.optimisation());
+        ((PyList) vm.path()).append(script.file().getParent().toString());
+        vm.main().globals().put("__file__", script.path());
+        new Importer(vm).run(mode.image(vm, script), vm.main().globals());
+        if (vm.isPending()) {
+            vm.poll();
+        }
+    }
+
+    /** Expectations in comments cannot show blanks at the end of a line. */
+    private static String comparable(Script script, String output) {
+        return script.isWhole() ? output : output.replaceAll("[ \\t]+\n", "\n");
+    }
+
+    private static String traceback(PyError error) {
+        StringBuilder text = new StringBuilder();
+        PyException.printWithTraceback(text, error.value());
+        return text.toString();
+    }
+
+    private static String lastLine(String text) {
+        return text.substring(text.lastIndexOf('\n', text.length() - 2) + 1).strip();
+    }
+
+    /** {@return the innermost line of the script that the exception left} */
+    private static int line(PyError error, Script script) {
+        for (PyException.Place place : error.exception().traceback()) {
+            if (place.file().equals(script.path())) {
+                return place.line();
+            }
+        }
+        return 0;
+    }
+}
