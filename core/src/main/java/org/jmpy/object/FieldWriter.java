@@ -73,6 +73,12 @@ final class FieldWriter {
     /** Appends an int, or what can be taken for one. */
     void integer(
             Object value, int base, char letter, int flags, char fill, int width, int precision) {
+        boolean plain = (flags & ~(FieldText.LEFT_ADJUST | FieldText.CENTER_ADJUST)) == 0;
+        if (plain && base == 10 && precision <= 1 && value instanceof Long i) {
+            String digits = Long.toString(i);
+            FieldText.pad(out, digits, digits.length(), flags, fill, width);
+            return;
+        }
         Object number = IntType.isInt(value) ? value : (Object) IntType.toLong(value);
         FieldText.appendInt(out, number, base, letter, flags, fill, width, precision);
     }

@@ -240,19 +240,34 @@ final class StrMethods {
     // ---- taking apart and putting together ---------------------------------------------------
 
     static String join(String self, Object iterable) {
+        if (iterable instanceof PyList list) {
+            return join(self, list);
+        }
         Object[] items =
                 iterable.getClass() == PyTuple.class
                         ? ((PyTuple) iterable).items()
                         : Iteration.toArray(iterable);
         String[] texts = new String[items.length];
         for (int i = 0; i < items.length; i++) {
-            if (!(items[i] instanceof String text)) {
-                throw PyError.type(
-                        "join expects a list of str/bytes objects consistent with self object");
-            }
-            texts[i] = text;
+            texts[i] = joined(items[i]);
         }
         return String.join(self, texts);
+    }
+
+    private static String join(String self, PyList list) {
+        String[] texts = new String[list.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = joined(list.get(i));
+        }
+        return String.join(self, texts);
+    }
+
+    private static String joined(Object item) {
+        if (item instanceof String text) {
+            return text;
+        }
+        throw PyError.type(
+                "join expects a list of str/bytes objects consistent with self object");
     }
 
     private static Object split(Object[] args) {
