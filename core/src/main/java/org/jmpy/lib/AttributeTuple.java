@@ -1,13 +1,15 @@
 package org.jmpy.lib;
 
-import org.jmpy.object.Attributes;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
 import org.jmpy.object.TupleType;
 
-/** A tuple whose items have names too, as sys.implementation. Source: py/objattrtuple.c. */
+/**
+ * A tuple whose items have names too, as sys.implementation. Its type is called tuple and is another
+ * one than tuple. Source: py/objattrtuple.c.
+ */
 final class AttributeTuple extends PyTuple {
     private static final PyType TYPE = new AttributeTupleType();
 
@@ -15,8 +17,7 @@ final class AttributeTuple extends PyTuple {
         AttributeTupleType() {
             super(
                     "tuple",
-                    Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.ATTR | Slot.SUBSCR | Slot.ITER,
-                    TupleType.INSTANCE);
+                    Slot.PRINT | Slot.UNARY | Slot.BINARY | Slot.ATTR | Slot.SUBSCR | Slot.ITER);
         }
 
         @Override
@@ -43,7 +44,7 @@ final class AttributeTuple extends PyTuple {
                     return true;
                 }
             }
-            return Attributes.fromLocals(this, self, name, dest, at);
+            return false;
         }
 
         @Override
