@@ -17,7 +17,18 @@ final class FileStream extends PyObject implements Stream {
 
     private static final class FileType extends StreamType {
         FileType(String name) {
-            super(name, withLines(Slot.PRINT));
+            super(name, withLines(Slot.PRINT | Slot.ATTR));
+        }
+
+        @Override
+        public boolean attr(Object self, String name, Object[] dest, int at) {
+            FileStream stream = (FileStream) self;
+            if (stream.buffer != null && name.equals("buffer")) {
+                dest[at] = stream.buffer;
+                dest[at + 1] = null;
+                return true;
+            }
+            return super.attr(self, name, dest, at);
         }
 
         @Override
@@ -39,11 +50,18 @@ final class FileStream extends PyObject implements Stream {
 
     private final PyType type;
     private final Descriptors descriptors;
+    private final FileStream buffer;
     private Descriptor descriptor;
     private int number;
 
-    private FileStream(PyType type, Descriptors descriptors, Descriptor descriptor, int number) {
+    private FileStream(
+            PyType type,
+            Descriptors descriptors,
+            Descriptor descriptor,
+            int number,
+            FileStream buffer) {
         this.type = type;
+        this.buffer = buffer;
         this.descriptors = descriptors;
         this.descriptor = descriptor;
         this.number = number;
@@ -53,14 +71,23 @@ final class FileStream extends PyObject implements Stream {
     static FileStream of(Vm vm, Descriptor descriptor, String mode) {
         Descriptors descriptors = Descriptors.of(vm);
         return new FileStream(
-                typeFor(mode, TEXT), descriptors, descriptor, descriptors.add(descriptor));
+                typeFor(mode, TEXT), descriptors, descriptor, descriptors.add(descriptor), null);
     }
 
     /** {@return a stream over a file number, which need not be open} */
     static FileStream ofNumber(Vm vm, long number, String mode) {
         Descriptors descriptors = Descriptors.of(vm);
         Descriptor descriptor = descriptors.get(number);
-        return new FileStream(typeFor(mode, TEXT), descriptors, descriptor, (int) number);
+        return new FileStream(
+                typeFor(mode, TEXT), descriptors, descriptor, (int) number, null);
+    }
+
+    /** {@return a standard stream, which has its bytes in the attribute buffer} */
+    static FileStream standard(Vm vm, int number) {
+        Descriptors descriptors = Descriptors.of(vm);
+        Descriptor descriptor = descriptors.get(number);
+        FileStream bytes = new FileStream(BINARY, descriptors, descriptor, number, null);
+        return new FileStream(TEXT, descriptors, descriptor, number, bytes);
     }
 
     private static PyType typeFor(String mode, PyType otherwise) {

@@ -11,6 +11,8 @@ final class IoModule {
     static PyModule create(Vm vm) {
         Members members = new Members();
         members.put("open", Vfs.of(vm).open)
+                .put("IOBase", IoBaseType.of(vm))
+                .put("BufferedWriter", BufferedWriter.TYPE)
                 .put("StringIO", MemoryStream.STRING_IO)
                 .put("BytesIO", MemoryStream.BYTES_IO);
         return Library.module("io", members);
