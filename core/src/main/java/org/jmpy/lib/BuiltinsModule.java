@@ -171,20 +171,40 @@ final class BuiltinsModule {
                 }
             }
         }
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            if (i > 0) {
-                out.append(separator);
-            }
-            Text.str(out, args[i]);
+        if (file != null) {
+            printTo(Streams.of(file, Stream.OP_WRITE), args, count, separator, end);
+            return Singleton.NONE;
         }
-        out.append(end);
-        if (file == null) {
-            vm.stdout().print(out.toString());
-        } else {
-            Streams.print(Streams.of(file, Stream.OP_WRITE), out.toString());
+        StringBuilder out = new StringBuilder();
+        boolean complete = false;
+        try {
+            for (int i = 0; i < count; i++) {
+                if (i > 0) {
+                    out.append(separator);
+                }
+                Text.str(out, args[i]);
+            }
+            out.append(end);
+            complete = true;
+        } finally {
+            // What was there before a __str__ failed is seen, too.
+            if (complete || !out.isEmpty()) {
+                vm.stdout().print(out.toString());
+            }
         }
         return Singleton.NONE;
+    }
+
+    /** A stream gets each text by itself, which a stream written in Python can see. */
+    private static void printTo(
+            Stream stream, Object[] args, int count, String separator, String end) {
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                Streams.print(stream, separator);
+            }
+            Streams.print(stream, Text.str(args[i]));
+        }
+        Streams.print(stream, end);
     }
 
     private Object replPrint(Object value) {

@@ -158,19 +158,19 @@ final class DiskFile extends Descriptor {
         }
     }
 
-    private FileChannel channel() {
+    private FileChannel fileChannel() {
         return input != null ? input.getChannel() : output.getChannel();
     }
 
     private long position() throws IOException {
-        return both != null ? both.getFilePointer() : channel().position();
+        return both != null ? both.getFilePointer() : fileChannel().position();
     }
 
     private void setPosition(long position) throws IOException {
         if (both != null) {
             both.seek(position);
         } else {
-            channel().position(position);
+            fileChannel().position(position);
         }
     }
 
@@ -189,7 +189,7 @@ final class DiskFile extends Descriptor {
                     switch (whence) {
                         case Stream.SEEK_SET -> 0;
                         case Stream.SEEK_CUR -> position() - (end - next);
-                        case Stream.SEEK_END -> both != null ? both.length() : channel().size();
+                        case Stream.SEEK_END -> both != null ? both.length() : fileChannel().size();
                         default -> -1;
                     };
             if (start < 0 || start + offset < 0) {

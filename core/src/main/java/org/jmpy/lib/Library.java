@@ -36,6 +36,7 @@ public final class Library implements BuiltinModules {
         "platform",
         "random",
         "re",
+        "select",
         "struct",
         "sys",
         "time",
@@ -84,6 +85,7 @@ public final class Library implements BuiltinModules {
             case "platform" -> PlatformModule.create();
             case "random" -> RandomModule.create(vm);
             case "re" -> ReModule.create(vm);
+            case "select" -> SelectModule.create(vm);
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);

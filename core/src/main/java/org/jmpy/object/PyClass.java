@@ -221,7 +221,8 @@ public final class PyClass extends PyType {
                 break;
             }
         }
-        if (isNative && (type.has(Slot.ATTR) || name.equals("__next__"))) {
+        // Computed attributes are no special methods: those are slots.
+        if (isNative && slot == 0 && (type.has(Slot.ATTR) || name.equals("__next__"))) {
             return new Member(type, null, false, behind == Member.ABSENT ? null : behind);
         }
         if (behind != Member.ABSENT
