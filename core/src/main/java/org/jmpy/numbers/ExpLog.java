@@ -20,12 +20,12 @@ final class ExpLog {
     private static final double[] LOG_HI = new double[LAST - FIRST + 1];
     private static final double[] LOG_LO = new double[LAST - FIRST + 1];
 
-    /** log(2) in three parts; products of the first with integers below 2^11 are exact. */
+    /** log(2) in two parts; products of the first with integers below 2^11 are exact. */
     private static final double LN2_1 = 0x1.62e42fefa38p-1;
 
     private static final double LN2_2 = 0x1.ef35793c7673p-45;
 
-    /** log(2) / SIZE likewise, for integers below 2^18. */
+    /** log(2) / SIZE in three parts; the first is exact for integers below 2^18. */
     private static final double STEP_1 = 0x1.62e42fef8p-8;
 
     private static final double STEP_2 = 0x1.1cf79abc9e3b4p-43;
