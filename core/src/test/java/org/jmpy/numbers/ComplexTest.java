@@ -32,11 +32,12 @@ class ComplexTest {
 
     @Test
     void parseTakesPartsInOrder() {
-        assertEquals(new Complex(1, 2), Complex.parse(" 1 + 2j "));
+        assertEquals(new Complex(1, 2), Complex.parse(" 1 +2j "));
         assertEquals(I, Complex.parse("j"));
         assertEquals(new Complex(0, -1), Complex.parse("-j"));
         assertEquals(new Complex(5, 0), Complex.parse("5"));
-        for (String text : new String[] {"", "1+", "1+2", "1j+2", "(1+2j)", "1+2j3", "jj"}) {
+        for (String text :
+                new String[] {"", "1+", "1+2", "1j+2", "(1+2j)", "1+ 2j", "1+2j3", "jj"}) {
             assertThrows(NumberError.class, () -> Complex.parse(text), text);
         }
     }

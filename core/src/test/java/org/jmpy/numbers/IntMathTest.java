@@ -19,8 +19,8 @@ class IntMathTest {
 
     private static void same(BigInteger expected, Object actual, String what) {
         assertEquals(expected, IntMath.big(actual), what);
-        boolean small = expected.bitLength() <= 63;
-        assertInstanceOf(small ? Long.class : BigInteger.class, actual, what);
+        Class<?> form = expected.bitLength() <= 63 ? Long.class : BigInteger.class;
+        assertInstanceOf(form, actual, what);
     }
 
     private static void forPairs(

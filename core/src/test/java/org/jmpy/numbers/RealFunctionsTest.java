@@ -129,7 +129,7 @@ class RealFunctionsTest {
         table(RealFunctions::acosh, 1, 0, 0.5, NAN, INF, INF, NAN, NAN);
         table(RealFunctions::atanh, -0.0, -0.0, 1, INF, -1, -INF, 2, NAN, NAN, NAN);
         table(RealFunctions::trunc, -1.5, -1, 1.5, 1, -0.5, -0.0, INF, INF);
-        table(RealFunctions::erf, -0.0, -0.0, INF, 1, -INF, -1, NAN, NAN, 1e-320, 1.128e-320);
+        table(RealFunctions::erf, -0.0, -0.0, INF, 1, -INF, -1, NAN, NAN, 1e-320, 1.1284e-320);
         table(RealFunctions::erfc, 0, 1, INF, 0, -INF, 2, NAN, NAN, 30, 0);
         table(RealFunctions::gamma, 0, INF, -0.0, -INF, -1, NAN, -INF, NAN, INF, INF, 172, INF);
         table(RealFunctions::gamma, -200.5, -0.0, -201.5, 0, 5e-324, INF);
