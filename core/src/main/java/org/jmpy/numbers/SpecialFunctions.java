@@ -187,7 +187,7 @@ final class SpecialFunctions {
         if (Math.abs(x) < 0x1p-60) {
             return 1 / x;
         }
-        if (x > 172) {
+        if (x > 171.7) {
             return Double.POSITIVE_INFINITY;
         }
         if (x > 0 && x == Math.rint(x)) {
