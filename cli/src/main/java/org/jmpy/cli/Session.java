@@ -1,5 +1,6 @@
 package org.jmpy.cli;
 
+import org.jmpy.compiler.Mode;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Importer;
 import org.jmpy.interp.IoErrors;
@@ -104,7 +105,7 @@ final class Session {
     int runFile(String file) {
         try {
             vm.main().globals().put("__file__", file);
-            run(compile(importer.readFile(file), file, Sources.Mode.FILE));
+            run(compile(importer.readFile(file), file, Mode.FILE));
             return 0;
         } catch (Throwable e) {
             return uncaught(Failures.toPython(e), !dropIn);
@@ -162,11 +163,11 @@ final class Session {
     }
 
     private MpyImage compile(byte[] source) {
-        return compile(source, STANDARD_INPUT, Sources.Mode.FILE);
+        return compile(source, STANDARD_INPUT, Mode.FILE);
     }
 
     /** {@return compiled source} @throws PyError SyntaxError and its kin */
-    MpyImage compile(byte[] source, String file, Sources.Mode mode) {
+    MpyImage compile(byte[] source, String file, Mode mode) {
         return Sources.compile(vm, source, file, mode);
     }
 

@@ -97,6 +97,11 @@ public final class ByteSink {
         writeBytes(other.bytes, 0, other.size);
     }
 
+    /** Appends {@code length} bytes of what {@code other} holds, from {@code position} on. */
+    public void writeBytes(ByteSink other, int position, int length) {
+        writeBytes(other.bytes, position, length);
+    }
+
     /** {@return a copy of what was written} */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);

@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.Call;
@@ -67,22 +68,22 @@ public final class FrameBuiltins {
 
     private Object eval(Frame frame, Object[] args, String[] kw) {
         PyBuiltin.checkCount(args, kw, 1, 3);
-        return execute(frame, args, Sources.Mode.EVAL);
+        return execute(frame, args, Mode.EVAL);
     }
 
     private Object exec(Frame frame, Object[] args, String[] kw) {
         PyBuiltin.checkCount(args, kw, 1, 3);
-        return execute(frame, args, Sources.Mode.FILE);
+        return execute(frame, args, Mode.FILE);
     }
 
     private Object execfile(Frame frame, Object[] args, String[] kw) {
         PyBuiltin.checkCount(args, kw, 1, 3);
         String path = Text.name(args[0]);
         byte[] source = new Importer(vm).readFile(path);
-        return run(Sources.compile(vm, source, path, Sources.Mode.FILE), frame, args);
+        return run(Sources.compile(vm, source, path, Mode.FILE), frame, args);
     }
 
-    private Object execute(Frame frame, Object[] args, Sources.Mode mode) {
+    private Object execute(Frame frame, Object[] args, Mode mode) {
         if (args[0] instanceof PyCode code) {
             return run(code.image(), frame, args);
         }
@@ -115,11 +116,11 @@ public final class FrameBuiltins {
     private Object compile(Object[] args) {
         String source = Text.name(args[0]);
         String file = Text.name(args[1]);
-        Sources.Mode mode =
+        Mode mode =
                 switch (Text.name(args[2])) {
-                    case "single" -> Sources.Mode.SINGLE;
-                    case "exec" -> Sources.Mode.FILE;
-                    case "eval" -> Sources.Mode.EVAL;
+                    case "single" -> Mode.SINGLE;
+                    case "exec" -> Mode.FILE;
+                    case "eval" -> Mode.EVAL;
                     default -> throw PyError.value("bad compile mode");
                 };
         return new PyCode(Sources.compile(vm, source, file, mode));

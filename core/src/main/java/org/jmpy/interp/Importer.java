@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyReader;
@@ -223,7 +224,7 @@ public final class Importer {
         MpyImage image =
                 path.endsWith(".mpy")
                         ? loadImage(path)
-                        : Sources.compile(vm, readFile(path), path, Sources.Mode.FILE);
+                        : Sources.compile(vm, readFile(path), path, Mode.FILE);
         module.globals().put("__file__", path);
         run(image, module.globals());
     }

@@ -3,11 +3,10 @@ package org.jmpy.interp;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.PyType;
-import org.jmpy.object.Slot;
 
 /** What compile() makes. Source: MicroPython py/objcode.c. */
 final class PyCode extends PyObject {
-    static final PyType TYPE = new PyType("code", Slot.UNARY) {};
+    static final PyType TYPE = new PyType("code", 0) {};
 
     private final MpyImage image;
 

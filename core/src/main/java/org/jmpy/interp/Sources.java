@@ -1,36 +1,53 @@
 package org.jmpy.interp;
 
+import org.jmpy.compiler.Compiler;
+import org.jmpy.compiler.Mode;
+import org.jmpy.compiler.Options;
 import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.Utf8;
+import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyError;
-
-import java.nio.charset.StandardCharsets;
+import org.jmpy.object.PyException;
+import org.jmpy.syntax.CompileError;
 
 /** Compiles source text to images in memory, for this runtime. */
 public final class Sources {
-    /** What the text is. */
-    public enum Mode {
-        /** A file: statements. */
-        FILE,
-        /** One statement typed at a prompt: prints the value of an expression. */
-        SINGLE,
-        /** An expression. */
-        EVAL
-    }
-
     private Sources() {}
 
     /**
-     * Compiles {@code source}.
+     * Compiles {@code source}, which is UTF-8.
      *
      * @param file the name that tracebacks show
      * @throws PyError SyntaxError and its kin
      */
     public static MpyImage compile(Vm vm, byte[] source, String file, Mode mode) {
-        throw PyError.notImplemented("this build has no compiler yet");
+        try {
+            Options options = Options.RUN.withOptimisation(vm.optimisation());
+            return Compiler.compile(source, file, mode, options);
+        } catch (CompileError e) {
+            throw toPython(e);
+        }
     }
 
     /** As {@link #compile(Vm, byte[], String, Mode)} for text. */
     public static MpyImage compile(Vm vm, String source, String file, Mode mode) {
-        return compile(vm, source.getBytes(StandardCharsets.UTF_8), file, mode);
+        return compile(vm, Utf8.encode(source), file, mode);
+    }
+
+    private static PyError toPython(CompileError error) {
+        ExceptionType type =
+                switch (error.kind()) {
+                    case SYNTAX_ERROR -> ExceptionType.SYNTAX_ERROR;
+                    case INDENTATION_ERROR -> ExceptionType.INDENTATION_ERROR;
+                    case RUNTIME_ERROR -> ExceptionType.RUNTIME_ERROR;
+                    case NOT_IMPLEMENTED -> ExceptionType.NOT_IMPLEMENTED_ERROR;
+                    case MEMORY_ERROR -> ExceptionType.MEMORY_ERROR;
+                    case VIPER_TYPE_ERROR -> ExceptionType.VIPER_TYPE_ERROR;
+                };
+        PyException exception = new PyException(type, error.getMessage());
+        if (error.file() != null) {
+            exception.addTraceback(error.file(), error.line(), error.block());
+        }
+        return new PyError(exception);
     }
 }

@@ -335,9 +335,20 @@ final class Steps {
         return PyError.of(ExceptionType.IMPORT_ERROR, "can't import name " + name);
     }
 
+    private static Object findAll(Object module) {
+        try {
+            return Attributes.find(module, "__all__");
+        } catch (PyError e) {
+            if (e.is(ExceptionType.ATTRIBUTE_ERROR)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     static void importStar(Frame f, Object module) {
         PyDict names = f.namesOrGlobals();
-        Object all = Attributes.find(module, "__all__");
+        Object all = findAll(module);
         if (all != null) {
             for (Object name : Iteration.toArray(all)) {
                 names.putItem(name, Attributes.load(module, (String) name));

@@ -8,6 +8,7 @@ import org.jmpy.object.Ops;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Types;
@@ -221,7 +222,8 @@ final class Unwinder {
             exception = Call.call(value, PyCallable.NO_ARGS, null);
         }
         if (exception instanceof PyObject object
-                && object.type().isSubtypeOf(ExceptionType.BASE_EXCEPTION)) {
+                && object.type().isSubtypeOf(ExceptionType.BASE_EXCEPTION)
+                && !(object instanceof PyInstance instance && instance.base() == null)) {
             return new PyError(object);
         }
         return PyError.type("exceptions must derive from BaseException");

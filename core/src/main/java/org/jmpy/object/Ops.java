@@ -485,6 +485,7 @@ public final class Ops {
             left = b;
             right = a;
         }
-        return !ifEqual;
+        // No type could tell: only the same object is equal.
+        return (a == b) == ifEqual;
     }
 }

@@ -1,0 +1,242 @@
+package org.jmpy.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jmpy.bytecode.BinaryOp;
+import org.jmpy.numbers.Complex;
+import org.jmpy.numbers.FloatMath;
+import org.jmpy.numbers.IntMath;
+import org.jmpy.numbers.NumberError;
+
+/**
+ * Computes constant expressions while the tree is built. An operator node is folded as a whole, if
+ * all operands are numbers and nothing goes wrong, or not at all. Source: MicroPython py/parse.c.
+ */
+final class Folder {
+    private final long smallIntMask;
+
+    /**
+     * @param smallIntBits ints that need more become objects
+     */
+    Folder(int smallIntBits) {
+        smallIntMask = -(1L << (smallIntBits - 1));
+    }
+
+    // ---- constants ----------------------------------------------------------------------------
+
+    /** {@return the leaf of an int that fits the target, else a literal} */
+    Expr number(int line, Object value) {
+        return constant(line, new Constant.Int(value));
+    }
+
+    /** {@return the leaf of an int that fits the target, else a literal} */
+    Expr constant(int line, Constant value) {
+        if (value instanceof Constant.Int(Long number)) {
+            long n = number;
+            long high = n & smallIntMask;
+            if ((high == 0 || high == smallIntMask) && n >> 62 == n >> 63) {
+                return new Expr.SmallInt(n);
+            }
+        }
+        return new Expr.Literal(line, value);
+    }
+
+    /** {@return the value of a constant node, or null if it is none} */
+    static Constant value(Expr node) {
+        return switch (node) {
+            case Expr.SmallInt(long value) -> new Constant.Int(value);
+            case Expr.ShortString(Symbol symbol) -> new Constant.Str(symbol.utf8());
+            case Expr.Keyword(Constant.Singleton value) -> value;
+            case Expr.Literal(_, Constant value) -> value;
+            case Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
+                    when items.isEmpty() && form == Expr.TupleForm.PAREN ->
+                    new Constant.Tuple(List.of());
+            default -> null;
+        };
+    }
+
+    private static boolean isConstant(Expr node) {
+        return switch (node) {
+            case Expr.SmallInt _, Expr.ShortString _, Expr.Keyword _, Expr.Literal _ -> true;
+            case Expr.Tuple tuple ->
+                    tuple.items().isEmpty() && tuple.form() == Expr.TupleForm.PAREN;
+            default -> false;
+        };
+    }
+
+    /** {@return whether the node is a constant that is true} */
+    static boolean isTrue(Expr node) {
+        return node instanceof Expr.SmallInt(long value)
+                ? value != 0
+                : isConstant(node) && value(node).isTrue();
+    }
+
+    /** {@return whether the node is a constant that is false} */
+    static boolean isFalse(Expr node) {
+        return node instanceof Expr.SmallInt(long value)
+                ? value == 0
+                : isConstant(node) && !value(node).isTrue();
+    }
+
+    /** {@return a literal if all items are constants, else null} */
+    static Expr tuple(int line, List<Expr> items) {
+        for (Expr item : items) {
+            if (!isConstant(item)) {
+                return null;
+            }
+        }
+        List<Constant> values = new ArrayList<>(items.size());
+        for (Expr item : items) {
+            values.add(value(item));
+        }
+        return new Expr.Literal(line, new Constant.Tuple(values));
+    }
+
+    // ---- logic --------------------------------------------------------------------------------
+
+    /** Operands that are known to decide nothing go, and what follows one that decides. */
+    static Expr logical(int line, boolean isOr, List<Expr> operands) {
+        List<Expr> kept = new ArrayList<>(operands.size());
+        int last = operands.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Expr operand = operands.get(i);
+            boolean decides = isOr ? isTrue(operand) : isFalse(operand);
+            boolean isIdle = isOr ? isFalse(operand) : isTrue(operand);
+            if (i == last || !isIdle) {
+                kept.add(operand);
+            }
+            if (decides) {
+                break;
+            }
+        }
+        return kept.size() == 1 ? kept.get(0) : new Expr.Logical(line, isOr, kept);
+    }
+
+    static Expr not(int line, Expr operand) {
+        if (isFalse(operand)) {
+            return new Expr.Keyword(Constant.Singleton.TRUE);
+        }
+        if (isTrue(operand)) {
+            return new Expr.Keyword(Constant.Singleton.FALSE);
+        }
+        return new Expr.Not(line, operand);
+    }
+
+    // ---- arithmetic ---------------------------------------------------------------------------
+
+    /** {@return a Long, BigInteger or Double, or null if the node is not a number} */
+    private static Object operand(Expr node) {
+        return switch (node) {
+            case Expr.SmallInt(long value) -> value;
+            case Expr.Literal(_, Constant.Int(Object value)) -> value;
+            case Expr.Literal(_, Constant.Float value) -> value.value();
+            default -> null;
+        };
+    }
+
+    private Expr result(Object value) {
+        return value instanceof Double d
+                ? new Expr.Literal(0, new Constant.Float(d))
+                : number(0, value);
+    }
+
+    Expr binary(int line, List<Expr> operands, List<TokenKind> operators) {
+        Object left = operand(operands.get(0));
+        for (int i = 0; left != null && i < operators.size(); i++) {
+            Object right = operand(operands.get(i + 1));
+            left = right == null ? null : compute(operators.get(i).binaryOp(), left, right);
+        }
+        return left == null ? new Expr.Binary(line, operands, operators) : result(left);
+    }
+
+    Expr power(int line, Expr base, Expr exponent) {
+        Object left = operand(base);
+        Object right = left == null ? null : operand(exponent);
+        Object value = right == null ? null : compute(BinaryOp.POWER, left, right);
+        return value == null ? new Expr.Power(line, base, exponent) : result(value);
+    }
+
+    Expr unary(int line, TokenKind operator, Expr node) {
+        Object operand = operand(node);
+        if (operand == null || operator == TokenKind.OP_TILDE && operand instanceof Double) {
+            return new Expr.Unary(line, operator, node);
+        }
+        if (node instanceof Expr.Literal(_, Constant.Float value)) {
+            boolean isSame = operator == TokenKind.OP_PLUS;
+            return new Expr.Literal(0, isSame ? value : new Constant.Float(-value.value()));
+        }
+        return result(
+                switch (operator) {
+                    case OP_MINUS -> IntMath.negate(operand);
+                    case OP_TILDE -> IntMath.invert(operand);
+                    default -> operand;
+                });
+    }
+
+    /** {@return the result, or null if it is not a number or there is none} */
+    private static Object compute(int op, Object left, Object right) {
+        try {
+            Object value =
+                    left instanceof Double || right instanceof Double
+                            ? computeFloat(op, asDouble(left), asDouble(right))
+                            : computeInt(op, left, right);
+            return value instanceof Complex ? null : value;
+        } catch (NumberError _) {
+            return null;
+        }
+    }
+
+    private static double asDouble(Object value) {
+        return value instanceof Double d ? d : IntMath.toDouble(value);
+    }
+
+    private static Object computeFloat(int op, double a, double b) {
+        return switch (op) {
+            case BinaryOp.ADD -> a + b;
+            case BinaryOp.SUBTRACT -> a - b;
+            case BinaryOp.MULTIPLY -> a * b;
+            case BinaryOp.TRUE_DIVIDE -> FloatMath.divide(a, b);
+            case BinaryOp.FLOOR_DIVIDE -> FloatMath.floorDivide(a, b);
+            case BinaryOp.MODULO -> FloatMath.modulo(a, b);
+            case BinaryOp.POWER -> FloatMath.power(a, b);
+            default -> null;
+        };
+    }
+
+    private static Object computeInt(int op, Object a, Object b) {
+        return switch (op) {
+            case BinaryOp.OR -> IntMath.or(a, b);
+            case BinaryOp.XOR -> IntMath.xor(a, b);
+            case BinaryOp.AND -> IntMath.and(a, b);
+            case BinaryOp.LSHIFT -> IntMath.shiftLeft(a, b);
+            case BinaryOp.RSHIFT -> IntMath.shiftRight(a, b);
+            case BinaryOp.ADD -> IntMath.add(a, b);
+            case BinaryOp.SUBTRACT -> IntMath.subtract(a, b);
+            case BinaryOp.MULTIPLY -> IntMath.multiply(a, b);
+            case BinaryOp.TRUE_DIVIDE -> IntMath.trueDivide(a, b);
+            case BinaryOp.FLOOR_DIVIDE -> IntMath.floorDivide(a, b);
+            case BinaryOp.MODULO -> IntMath.modulo(a, b);
+            case BinaryOp.POWER -> IntMath.power(a, b);
+            default -> null;
+        };
+    }
+
+    /** {@return the value of {@code math.name} if that is a constant, else null} */
+    Expr mathConstant(Symbol name) {
+        if (name.is("pi")) {
+            return result(Math.PI);
+        } else if (name.is("e")) {
+            return result(Math.E);
+        } else if (name.is("tau")) {
+            return result(2 * Math.PI);
+        } else if (name.is("inf")) {
+            return result(Double.POSITIVE_INFINITY);
+        } else if (name.is("nan")) {
+            return new Expr.Literal(0, MATH_NAN);
+        }
+        return null;
+    }
+
+    /** Every {@code math.nan} is the same object. */
+    private static final Constant.Float MATH_NAN = new Constant.Float(Double.NaN);
+}
