@@ -63,7 +63,7 @@ class BytesTest {
     }
 
     private static long bound(Random random) {
-        return random.nextInt(20) - 10;
+        return random.nextInt(20) - 10L;
     }
 
     private static Object toBytes(Object value) {

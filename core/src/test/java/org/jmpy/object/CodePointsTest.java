@@ -62,10 +62,10 @@ class CodePointsTest {
             String text = text(model);
             int n = model.length;
             for (int i = 0; i < 20; i++) {
-                long start = random.nextInt(2 * n + 3) - n - 1;
-                long stop = random.nextInt(2 * n + 3) - n - 1;
-                int from = (int) Math.clamp(start < 0 ? start + n : start, 0, n);
-                int to = (int) Math.clamp(stop < 0 ? stop + n : stop, 0, n);
+                long start = (long) random.nextInt(2 * n + 3) - n - 1;
+                long stop = (long) random.nextInt(2 * n + 3) - n - 1;
+                int from = Math.clamp(start < 0 ? start + n : start, 0, n);
+                int to = Math.clamp(stop < 0 ? stop + n : stop, 0, n);
                 PySlice slice = new PySlice(start, stop, Singleton.NONE);
                 assertEquals(text(model, from, to), load(text, slice));
             }
