@@ -15,6 +15,7 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
+import org.jmpy.object.Warnings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,7 +232,12 @@ public final class Importer {
 
     /** Runs an image's outer function with {@code globals}. */
     public void run(MpyImage image, PyDict globals) {
-        new ModuleCode(vm, image, globals).outer().callBody(globals);
+        Warnings.Sink before = Warnings.install(vm::warn);
+        try {
+            new ModuleCode(vm, image, globals).outer().callBody(globals);
+        } finally {
+            Warnings.install(before);
+        }
     }
 
     /**

@@ -300,9 +300,7 @@ final class Steps {
     /** RAISE_FROM: the cause is dropped, as in the reference. */
     static PyError raiseFrom(Vm vm, Object exception, Object cause) {
         if (cause != Singleton.NONE) {
-            vm.stdout().flush();
-            vm.stderr().print("Warning: exception chaining not supported\n");
-            vm.stderr().flush();
+            vm.warn("exception chaining not supported");
         }
         return Unwinder.toRaise(exception);
     }

@@ -6,6 +6,7 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.PyObject;
+import org.jmpy.object.Warnings;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -233,8 +234,16 @@ public final class Vm {
 
     /** What a new thread does when it has its first turn. */
     public void startThread() {
+        Warnings.install(this::warn);
         depth = 0;
         handledException = null;
+    }
+
+    /** Writes a warning to standard error, after what was printed so far. */
+    void warn(String message) {
+        stdout().flush();
+        stderr().print("Warning: " + message + "\n");
+        stderr().flush();
     }
 
     /** {@return the order of threads, made when the first one is started} */

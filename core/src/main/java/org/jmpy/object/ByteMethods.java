@@ -490,14 +490,17 @@ final class ByteMethods {
         }
         int separator = args.length > 1 ? separator(args[1]) : -1;
         StrMethods.checkSize(3L * data.length());
-        StringBuilder out = new StringBuilder(data.length() * (separator < 0 ? 2 : 3));
+        byte[] out = new byte[data.length() * (separator < 0 ? 2 : 3)];
+        int size = 0;
         for (int i = 0; i < data.length(); i++) {
             if (i > 0 && separator >= 0) {
-                out.append((char) separator);
+                out[size++] = (byte) separator;
             }
-            Quoted.appendHex(out, data.data()[data.offset() + i] & 0xff);
+            int b = data.data()[data.offset() + i];
+            out[size++] = (byte) Quoted.hexDigit(b >> 4 & 0xf);
+            out[size++] = (byte) Quoted.hexDigit(b & 0xf);
         }
-        return out.toString();
+        return Encodings.latin(out, 0, size);
     }
 
     /** {@return the first character; there is a zero after the end of an empty text} */

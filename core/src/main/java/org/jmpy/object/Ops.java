@@ -465,6 +465,12 @@ public final class Ops {
         if (a == b && !Types.of(a).has(Slot.EQ_NOT_REFLEXIVE)) {
             return ifEqual;
         }
+        if (a instanceof String
+                ? b instanceof PyBytes
+                : b instanceof String && a instanceof PyBytes) {
+            Warnings.warn("Comparison between bytes and str");
+            return !ifEqual;
+        }
         Object left = a;
         Object right = b;
         for (int pass = 0; pass < 2; pass++) {

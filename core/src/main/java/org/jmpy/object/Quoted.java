@@ -79,8 +79,12 @@ final class Quoted {
         }
     }
 
-    /** Appends two hexadecimal digits. */
-    static void appendHex(StringBuilder out, int value) {
+    private static void appendHex(StringBuilder out, int value) {
         out.append(HEX.charAt(value >> 4)).append(HEX.charAt(value & 0xf));
+    }
+
+    /** {@return the digit for a value from 0 to 15} */
+    static char hexDigit(int value) {
+        return HEX.charAt(value);
     }
 }
