@@ -6,6 +6,7 @@ import org.jmpy.interp.Importer;
 import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
+import org.jmpy.jvm.FunctionJit;
 import org.jmpy.lib.Library;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Attributes;
@@ -53,6 +54,7 @@ final class Session {
         this.host = host;
         this.dropIn = dropIn;
         vm = new Vm(host, new Library(), MAX_DEPTH);
+        vm.setJit(FunctionJit.forSetting(System.getenv("JMPY_JIT")));
         importer = new Importer(vm);
         interrupts = new Interrupts(vm);
         interrupts.installSoon();

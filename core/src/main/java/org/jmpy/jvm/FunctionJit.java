@@ -49,6 +49,22 @@ public final class FunctionJit implements Jit {
         return new FunctionJit(true);
     }
 
+    /**
+     * {@return the compiler that a setting asks for, null for none}
+     *
+     * @param setting off, eager, or anything else (also null) for the usual one
+     */
+    public static FunctionJit forSetting(String setting) {
+        if (setting == null) {
+            return background();
+        }
+        return switch (setting) {
+            case "off" -> null;
+            case "eager" -> eager();
+            default -> background();
+        };
+    }
+
     private static Thread newThread(Runnable task) {
         Thread thread = new Thread(null, task, "jmpy compiler", 16L << 20);
         thread.setDaemon(true);
