@@ -7,7 +7,22 @@ package org.jmpy.interp;
 public final class ContextEnded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public ContextEnded(String message) {
+    /** Why a context ended. */
+    public enum Reason {
+        STEPS,
+        TIME,
+        OUTPUT,
+        STOPPED
+    }
+
+    private final Reason reason;
+
+    public ContextEnded(Reason reason, String message) {
         super(message, null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
     }
 }

@@ -36,7 +36,12 @@ public final class Vm {
     private final Scheduler scheduler = new Scheduler(this);
     private Turns turns;
     private volatile boolean pending;
-    private volatile Thread waiting;
+    private final Object waitLock = new Object();
+    private Thread waiting;
+    private boolean woken;
+    private volatile ContextEnded ending;
+    private boolean countsSteps;
+    private long stepsLeft;
     private Object exitHook;
     private PyModule builtins;
     private PyModule main;
@@ -172,6 +177,21 @@ public final class Vm {
             depth--;
             throw PyError.recursion();
         }
+        if (pending) {
+            pollAtEntry();
+        }
+    }
+
+    private void pollAtEntry() {
+        boolean done = false;
+        try {
+            poll();
+            done = true;
+        } finally {
+            if (!done) {
+                depth--;
+            }
+        }
     }
 
     /** Counts a call out. */
@@ -207,11 +227,18 @@ public final class Vm {
     }
 
     /**
-     * Does what waits to be done between two instructions: passes the turn on to another thread,
-     * raises KeyboardInterrupt, runs a scheduled callback.
+     * Does what waits to be done between two instructions: counts a step if steps are limited,
+     * passes the turn on to another thread, raises KeyboardInterrupt, runs a scheduled callback.
+     *
+     * @throws ContextEnded if the context is at its end
      */
     public void poll() {
-        pending = false;
+        // A limit on steps keeps the flag up: then, and only then, each poll comes here.
+        pending = countsSteps;
+        checkEnd();
+        if (countsSteps) {
+            charge(1);
+        }
         if (turns != null) {
             if (turns.isWanted()) {
                 int savedDepth = depth;
@@ -246,6 +273,56 @@ public final class Vm {
         stderr().flush();
     }
 
+    /**
+     * Limits how many steps the program may take from now on. A step is a backward jump or a call
+     * of a Python function; built-in functions that take long count for more.
+     *
+     * @param steps how many; Long.MAX_VALUE counts without an end
+     */
+    public void limitSteps(long steps) {
+        stepsLeft = steps;
+        countsSteps = true;
+        pending = true;
+    }
+
+    /** {@return how many of the steps that {@link #limitSteps} gave are left} */
+    public long stepsLeft() {
+        return stepsLeft;
+    }
+
+    /**
+     * Takes steps for work that is not made of instructions.
+     *
+     * @throws ContextEnded if fewer are left
+     */
+    public void charge(long steps) {
+        if (!countsSteps) {
+            return;
+        }
+        if (stepsLeft < steps) {
+            stepsLeft = 0;
+            end(new ContextEnded(ContextEnded.Reason.STEPS, "out of steps"));
+            checkEnd();
+        }
+        stepsLeft -= steps;
+    }
+
+    /** Ends the context at the next poll of each of its threads; any thread may call this. */
+    public void end(ContextEnded reason) {
+        ending = reason;
+        pending = true;
+        wake();
+    }
+
+    /** @throws ContextEnded if the context is at its end */
+    public void checkEnd() {
+        ContextEnded end = ending;
+        if (end != null) {
+            pending = true;
+            throw end;
+        }
+    }
+
     /** {@return the order of threads, made when the first one is started} */
     public Turns turns() {
         if (turns == null) {
@@ -277,30 +354,50 @@ public final class Vm {
     }
 
     private <T> T run(Wait<T> wait) {
-        boolean isMain = turns == null || turns.isMain();
-        if (isMain) {
+        if (turns != null && !turns.isMain()) {
+            try {
+                return wait.run();
+            } catch (InterruptedException e) {
+                checkEnd();
+                throw PyError.of(ExceptionType.KEYBOARD_INTERRUPT);
+            }
+        }
+        synchronized (waitLock) {
             waiting = Thread.currentThread();
         }
         try {
-            if (isMain && scheduler.isInterrupted()) {
+            checkEnd();
+            if (scheduler.isInterrupted()) {
                 throw new InterruptedException();
             }
             return wait.run();
         } catch (InterruptedException e) {
-            PyError error = isMain ? scheduler.takeInterruption() : null;
+            checkEnd();
+            PyError error = scheduler.takeInterruption();
             throw error == null ? PyError.of(ExceptionType.KEYBOARD_INTERRUPT) : error;
         } finally {
-            if (isMain) {
-                waiting = null;
+            stopWaiting();
+        }
+    }
+
+    private void stopWaiting() {
+        synchronized (waitLock) {
+            waiting = null;
+            if (woken) {
+                // Ours, and not to be seen by whoever waits next.
+                woken = false;
+                Thread.interrupted();
             }
         }
     }
 
     /** Wakes the main thread if it waits for something outside; any thread may call this. */
     void wake() {
-        Thread thread = waiting;
-        if (thread != null) {
-            thread.interrupt();
+        synchronized (waitLock) {
+            if (waiting != null) {
+                woken = true;
+                waiting.interrupt();
+            }
         }
     }
 

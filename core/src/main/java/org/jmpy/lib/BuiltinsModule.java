@@ -4,7 +4,6 @@ import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.FrameBuiltin;
 import org.jmpy.interp.FrameBuiltins;
-import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.numbers.FloatMath;
@@ -19,6 +18,7 @@ import org.jmpy.object.Call;
 import org.jmpy.object.ClassMethod;
 import org.jmpy.object.ComplexType;
 import org.jmpy.object.DictType;
+import org.jmpy.object.Errno;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.FloatType;
 import org.jmpy.object.IntType;
@@ -57,7 +57,6 @@ import org.jmpy.object.TypeType;
 import org.jmpy.object.Types;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 
 /** The module builtins. Source: MicroPython py/modbuiltins.c. */
 final class BuiltinsModule {
@@ -229,19 +228,24 @@ final class BuiltinsModule {
     }
 
     private String readLine() {
+        Descriptor stdin = Descriptors.of(vm).get(0);
+        if (stdin == null) {
+            throw PyError.os(Errno.EBADF);
+        }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try {
-            for (int b; (b = vm.host().stdin().read()) != '\n'; ) {
-                if (b < 0) {
-                    if (line.size() == 0) {
-                        return null;
-                    }
-                    break;
-                }
-                line.write(b);
+        byte[] one = new byte[1];
+        // Byte by byte: what follows the line is for whoever reads next.
+        for (int count; (count = stdin.read(one, 0, 1)) != 0; ) {
+            if (count < 0) {
+                throw PyError.os(-count);
             }
-        } catch (IOException e) {
-            throw PyError.os(IoErrors.errno(e));
+            if (one[0] == '\n') {
+                break;
+            }
+            line.write(one[0]);
+        }
+        if (line.size() == 0 && one[0] != '\n') {
+            return null;
         }
         String text = Utf8.decode(line.toByteArray(), 0, line.size());
         if (text == null) {

@@ -7,6 +7,7 @@ import org.jmpy.object.Stream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,8 @@ final class Descriptors {
                     () -> {
                         try {
                             return Math.max(0, source.read(data, offset, length));
+                        } catch (InterruptedIOException e) {
+                            throw new InterruptedException();
                         } catch (IOException e) {
                             return -IoErrors.errno(e);
                         }

@@ -61,6 +61,9 @@ public final class Iteration {
         if (iterator instanceof PyGenerator generator) {
             return generator.nextOrRaise();
         }
+        if (iterator instanceof PyIterator i) {
+            return i.nextOrRaise();
+        }
         Object[] dest = new Object[2];
         if (iterator instanceof PyInstance
                 && Attributes.findMethod(iterator, "__next__", dest, 0)) {

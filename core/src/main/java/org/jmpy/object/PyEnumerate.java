@@ -30,4 +30,10 @@ public final class PyEnumerate extends PyIterator {
         Object item = Iteration.next(iterator);
         return item == null ? null : new PyTuple(index++, item);
     }
+
+    @Override
+    public Object nextOrRaise() {
+        Object item = Iteration.nextOrRaise(iterator);
+        return new PyTuple(index++, item);
+    }
 }

@@ -27,11 +27,24 @@ public final class PyFilter extends PyIterator {
     @Override
     public Object next() {
         for (Object item; (item = Iteration.next(iterator)) != null; ) {
-            Object verdict = function == Singleton.NONE ? item : Call.call1(function, item);
-            if (Ops.truth(verdict)) {
+            if (passes(item)) {
                 return item;
             }
         }
         return null;
+    }
+
+    @Override
+    public Object nextOrRaise() {
+        while (true) {
+            Object item = Iteration.nextOrRaise(iterator);
+            if (passes(item)) {
+                return item;
+            }
+        }
+    }
+
+    private boolean passes(Object item) {
+        return Ops.truth(function == Singleton.NONE ? item : Call.call1(function, item));
     }
 }

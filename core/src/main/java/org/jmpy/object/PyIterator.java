@@ -25,6 +25,20 @@ public abstract class PyIterator extends PyObject {
     /** {@return the next item, null at the end} */
     public abstract Object next();
 
+    /**
+     * {@return the next item, for the function next()} An iterator over another one lets that one's
+     * StopIteration through, with its value.
+     *
+     * @throws PyError StopIteration at the end
+     */
+    public Object nextOrRaise() {
+        Object item = next();
+        if (item == null) {
+            throw PyError.stopIteration(Singleton.NONE);
+        }
+        return item;
+    }
+
     @Override
     public PyType type() {
         return TYPE;

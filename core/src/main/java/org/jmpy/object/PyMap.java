@@ -33,4 +33,9 @@ public final class PyMap extends PyIterator {
         Object[] items = PyZip.nextOfEach(iterators);
         return items == null ? null : Call.call(function, items, null);
     }
+
+    @Override
+    public Object nextOrRaise() {
+        return Call.call(function, PyZip.nextOfEachOrRaise(iterators), null);
+    }
 }

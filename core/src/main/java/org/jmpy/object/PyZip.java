@@ -38,6 +38,15 @@ public final class PyZip extends PyIterator {
         return items;
     }
 
+    /** As {@link #nextOfEach}, but the StopIteration of the one that has ended is thrown. */
+    static Object[] nextOfEachOrRaise(Object[] iterators) {
+        Object[] items = new Object[iterators.length];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = Iteration.nextOrRaise(iterators[i]);
+        }
+        return items;
+    }
+
     @Override
     public PyType type() {
         return TYPE;
@@ -47,5 +56,12 @@ public final class PyZip extends PyIterator {
     public Object next() {
         Object[] items = iterators.length == 0 ? null : nextOfEach(iterators);
         return items == null ? null : new PyTuple(items);
+    }
+
+    @Override
+    public Object nextOrRaise() {
+        return iterators.length == 0
+                ? super.nextOrRaise()
+                : new PyTuple(nextOfEachOrRaise(iterators));
     }
 }
