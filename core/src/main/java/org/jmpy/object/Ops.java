@@ -396,8 +396,9 @@ public final class Ops {
         throw unsupported(plain, left, right);
     }
 
+    // A bool passes the question on to its int, which is not iterable.
     private static boolean containsByIteration(Object container, Object item) {
-        Object iterator = Iteration.iter(container);
+        Object iterator = Iteration.iter(container instanceof Boolean ? 0L : container);
         for (Object next; (next = Iteration.next(iterator)) != null; ) {
             if (isEqual(next, item)) {
                 return true;
