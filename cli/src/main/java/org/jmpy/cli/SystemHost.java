@@ -207,4 +207,9 @@ final class SystemHost extends Host {
     public String executable() {
         return executable;
     }
+
+    @Override
+    public long allocatedBytes() {
+        return Allocations.ofCurrentThread();
+    }
 }

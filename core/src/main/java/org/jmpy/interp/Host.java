@@ -108,4 +108,9 @@ public abstract class Host {
     public String executable() {
         return "";
     }
+
+    /** {@return how many bytes the calling thread has allocated so far, -1 if nobody knows} */
+    public long allocatedBytes() {
+        return -1;
+    }
 }

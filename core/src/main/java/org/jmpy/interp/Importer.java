@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
@@ -26,13 +27,6 @@ import java.nio.file.Path;
  * it. Source: MicroPython py/builtinimport.c.
  */
 public final class Importer {
-    /** What is found at a path. */
-    private enum Kind {
-        NOTHING,
-        FILE,
-        DIRECTORY
-    }
-
     private final Vm vm;
 
     public Importer(Vm vm) {
@@ -122,7 +116,7 @@ public final class Importer {
                 return loaded;
             }
         }
-        String path = null;
+        Found found = null;
         if (outer == null) {
             if (!vm.builtinModules().isExtensible(name)) {
                 PyModule builtin = vm.builtinModules().create(name, vm);
@@ -130,8 +124,8 @@ public final class Importer {
                     return builtin;
                 }
             }
-            path = search(name);
-            if (path == null) {
+            found = search(name);
+            if (found == null) {
                 PyModule builtin = vm.builtinModules().create(name, vm);
                 if (builtin != null) {
                     return builtin;
@@ -145,19 +139,22 @@ public final class Importer {
             }
             Object packagePath = Attributes.find(outer, "__path__");
             if (packagePath != null) {
-                path = locate(Text.name(packagePath) + "/" + name);
+                found = locate(Text.name(packagePath) + "/" + name);
             }
         }
-        if (path == null) {
+        if (found == null) {
             throw PyError.of(ExceptionType.IMPORT_ERROR, "no module named '" + fullName + "'");
         }
-        return loadFile(fullName, name, path, outer, main);
+        return loadFile(fullName, name, found, outer, main);
     }
 
-    private String search(String name) {
+    /** Where a module is: a file, or the folder of a package. */
+    private record Found(String path, boolean isPackage) {}
+
+    private Found search(String name) {
         for (Object item : Iteration.toArray(vm.path())) {
             String entry = Text.name(item);
-            String found = locate(entry.isEmpty() ? name : entry + "/" + name);
+            Found found = locate(entry.isEmpty() ? name : entry + "/" + name);
             if (found != null) {
                 return found;
             }
@@ -166,47 +163,54 @@ public final class Importer {
     }
 
     /** {@return a directory, or {@code path}.py or .mpy, or null} */
-    private String locate(String path) {
-        return kind(path) == Kind.DIRECTORY ? path : pyOrMpy(path);
+    private Found locate(String path) {
+        if (kind(path) == MountedFiles.Kind.DIRECTORY) {
+            return new Found(path, true);
+        }
+        String file = pyOrMpy(path);
+        return file == null ? null : new Found(file, false);
     }
 
     private String pyOrMpy(String path) {
-        if (kind(path + ".py") == Kind.FILE) {
+        if (kind(path + ".py") == MountedFiles.Kind.FILE) {
             return path + ".py";
         }
-        return kind(path + ".mpy") == Kind.FILE ? path + ".mpy" : null;
+        return kind(path + ".mpy") == MountedFiles.Kind.FILE ? path + ".mpy" : null;
     }
 
-    private Kind kind(String path) {
+    private MountedFiles.Kind kind(String path) {
+        MountedFiles mounted = vm.mountedFiles();
+        if (mounted != null) {
+            return mounted.kind(path);
+        }
         if (!vm.host().hasFiles()) {
-            return Kind.NOTHING;
+            return MountedFiles.Kind.NOTHING;
         }
         Path file = vm.host().path(path, false);
         if (Files.isDirectory(file)) {
-            return Kind.DIRECTORY;
+            return MountedFiles.Kind.DIRECTORY;
         }
-        return Files.exists(file) ? Kind.FILE : Kind.NOTHING;
+        return Files.exists(file) ? MountedFiles.Kind.FILE : MountedFiles.Kind.NOTHING;
     }
 
-    private Object loadFile(String fullName, String name, String path, Object outer, boolean main) {
+    private Object loadFile(String fullName, String name, Found found, Object outer, boolean main) {
         PyModule module = new PyModule(fullName.intern());
         vm.modules().put(fullName, module);
         boolean done = false;
         try {
-            boolean isPackage = kind(path) == Kind.DIRECTORY;
-            if (main && !isPackage) {
+            if (main && !found.isPackage) {
                 module.globals().put("__name__", "__main__");
                 module.globals().put("__main__", fullName);
                 vm.modules().put("__main__", module);
             }
-            if (isPackage) {
-                module.globals().put("__path__", path);
-                String init = pyOrMpy(path + "/__init__");
+            if (found.isPackage) {
+                module.globals().put("__path__", found.path);
+                String init = pyOrMpy(found.path + "/__init__");
                 if (init != null) {
                     runFile(module, init);
                 }
             } else {
-                runFile(module, path);
+                runFile(module, found.path);
             }
             if (outer != null) {
                 Attributes.store(outer, name, module);
@@ -246,8 +250,12 @@ public final class Importer {
      * @throws PyError OSError if it cannot be read, ValueError if it is not valid
      */
     public MpyImage loadImage(String path) {
+        MountedFiles mounted = vm.mountedFiles();
         try {
-            return MpyReader.load(MpyReader.open(vm.host().path(path, false)));
+            return MpyReader.load(
+                    mounted != null
+                            ? CodeBytes.of(mounted.read(path))
+                            : MpyReader.open(vm.host().path(path, false)));
         } catch (MpyFormatException e) {
             throw PyError.value(e.getMessage());
         } catch (IOException e) {
@@ -257,6 +265,10 @@ public final class Importer {
 
     /** {@return the content of a file} @throws PyError OSError if it cannot be read */
     public byte[] readFile(String path) {
+        MountedFiles mounted = vm.mountedFiles();
+        if (mounted != null) {
+            return mounted.read(path);
+        }
         try {
             return Files.readAllBytes(vm.host().path(path, false));
         } catch (IOException e) {

@@ -52,6 +52,8 @@ public final class Vm {
     Object methodSelf;
 
     private int optimisation;
+    private int heapLocks;
+    private MountedFiles mountedFiles;
     private PyObject handledException;
 
     /**
@@ -164,6 +166,11 @@ public final class Vm {
 
     public void setHandledException(PyObject exception) {
         handledException = exception;
+    }
+
+    /** {@return how many Python calls may be under way} */
+    public int maxDepth() {
+        return maxDepth;
     }
 
     /** {@return how many Python calls are under way} */
@@ -427,5 +434,41 @@ public final class Vm {
 
     public void setExitHook(Object function) {
         exitHook = function;
+    }
+
+    /** {@return the files that import sees, null while those are the machine's} */
+    public MountedFiles mountedFiles() {
+        return mountedFiles;
+    }
+
+    public void setMountedFiles(MountedFiles files) {
+        mountedFiles = files;
+    }
+
+    // ---- the heap lock -------------------------------------------------------------------------
+
+    /** Forbids Python code to make objects that need memory, until unlocked as often. */
+    public void lockHeap() {
+        heapLocks++;
+    }
+
+    /** Undoes one {@link #lockHeap}. {@return how many are left} */
+    public int unlockHeap() {
+        if (heapLocks > 0) {
+            heapLocks--;
+        }
+        return heapLocks;
+    }
+
+    /** {@return how often the heap is locked} */
+    public int heapLocks() {
+        return heapLocks;
+    }
+
+    /** @throws PyError MemoryError if the heap is locked */
+    public void checkHeap() {
+        if (heapLocks != 0) {
+            throw PyError.memory("memory allocation failed, heap is locked");
+        }
     }
 }

@@ -29,6 +29,14 @@ final class ByteStore {
         size = length;
     }
 
+    /** {@return a store over all of {@code data}, shared} */
+    static ByteStore over(byte[] data) {
+        ByteStore store = new ByteStore(0);
+        store.data = data;
+        store.size = data.length;
+        return store;
+    }
+
     int size() {
         return size;
     }

@@ -4,6 +4,7 @@ import org.jmpy.object.Buffer;
 import org.jmpy.object.Errno;
 import org.jmpy.object.IntType;
 import org.jmpy.object.Members;
+import org.jmpy.object.PyBytes;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.PyType;
@@ -30,8 +31,7 @@ final class MemoryStream extends PyObject implements Stream {
                     IntType.toLong(args[0]);
                 } else {
                     Buffer content = Buffers.readable(args[0]);
-                    stream.store =
-                            new ByteStore(content.data(), content.offset(), content.length());
+                    stream.setContent(args[0], content);
                 }
             }
             return stream;
@@ -52,6 +52,7 @@ final class MemoryStream extends PyObject implements Stream {
 
     private final MemoryStreamType type;
     private ByteStore store = new ByteStore();
+    private boolean shared;
     private long position;
 
     private MemoryStream(MemoryStreamType type) {
@@ -63,6 +64,17 @@ final class MemoryStream extends PyObject implements Stream {
         MemoryStream stream = new MemoryStream((MemoryStreamType) BYTES_IO);
         stream.store = new ByteStore(content, 0, content.length);
         return stream;
+    }
+
+    /** Takes over bytes: those that cannot change are only copied when they are written to. */
+    private void setContent(Object source, Buffer content) {
+        boolean whole = content.offset() == 0 && content.length() == content.data().length;
+        if (whole && (source instanceof PyBytes || source instanceof String)) {
+            store = ByteStore.over(content.data());
+            shared = true;
+        } else {
+            store = new ByteStore(content.data(), content.offset(), content.length());
+        }
     }
 
     @Override
@@ -100,6 +112,10 @@ final class MemoryStream extends PyObject implements Stream {
         long end = position + length;
         if (end > Integer.MAX_VALUE - 16) {
             throw PyError.memory("memory allocation failed, allocating " + end + " bytes");
+        }
+        if (shared) {
+            store = new ByteStore(store.data(), 0, store.size());
+            shared = false;
         }
         if (position > store.size()) {
             store.zero(store.size(), (int) position);

@@ -29,21 +29,32 @@ final class MicropythonModule {
                 .fn0("mem_total", () -> module.memory.total())
                 .fn0("mem_current", () -> module.memory.used())
                 .fn0("mem_peak", () -> module.memory.peak())
-                .fn0("stack_use", () -> (long) vm.depth() * STACK_BYTES)
+                .fn0("stack_use", () -> (long) vm.depth() * Memory.STACK_A_CALL)
+                .fn0("heap_lock", module::heapLock)
+                .fn0("heap_unlock", () -> (long) vm.unlockHeap())
+                .fn0("heap_locked", () -> (long) vm.heapLocks())
+                .fn("mem_info", 0, 1, module::memInfo)
                 .put("RingIO", RingStream.TYPE)
                 .put("kbd_intr", module.keyboardInterrupt)
                 .fn2("schedule", module::schedule);
         return Library.module("micropython", members);
     }
 
-    /** What a Python call takes of the reference's C stack, about. */
-    private static final long STACK_BYTES = 400;
-
     private Object optLevel(Object[] args) {
         if (args.length == 0) {
             return (long) vm.optimisation();
         }
         vm.setOptimisation(IntType.toInt(args[0]));
+        return Singleton.NONE;
+    }
+
+    private Object heapLock() {
+        vm.lockHeap();
+        return Singleton.NONE;
+    }
+
+    private Object memInfo(Object[] args) {
+        vm.stdout().print(MemoryReport.text(vm, memory, args.length == 1));
         return Singleton.NONE;
     }
 

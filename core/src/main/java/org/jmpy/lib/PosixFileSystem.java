@@ -117,6 +117,11 @@ final class PosixFileSystem extends PyObject {
         return vm.host().path(text, write);
     }
 
+    /** {@return whether this is all of the machine's file system} */
+    boolean isWhole() {
+        return root.isEmpty() && !readonly;
+    }
+
     private void requireWritable() {
         if (readonly) {
             throw PyError.os(Errno.EROFS);

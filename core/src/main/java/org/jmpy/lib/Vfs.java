@@ -1,11 +1,14 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Args;
 import org.jmpy.object.Attributes;
+import org.jmpy.object.Buffer;
 import org.jmpy.object.Call;
 import org.jmpy.object.Errno;
+import org.jmpy.object.IntType;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Members;
 import org.jmpy.object.PyBuiltin;
@@ -15,8 +18,11 @@ import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
+import org.jmpy.object.Stream;
+import org.jmpy.object.Streams;
 import org.jmpy.object.Subscripts;
 import org.jmpy.object.Text;
+import org.jmpy.object.Types;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +191,7 @@ final class Vfs {
             at--;
         }
         mounts.add(at, added);
+        vm.setMountedFiles(new Files());
         return Singleton.NONE;
     }
 
@@ -193,6 +200,9 @@ final class Vfs {
             Mount m = mounts.get(i);
             if (m.point.equals(what) || m.system == what) {
                 mounts.remove(i);
+                if (mounts.size() == 1 && mounts.get(0).system instanceof PosixFileSystem fs && fs.isWhole()) {
+                    vm.setMountedFiles(null);
+                }
                 if (current == m) {
                     current = null;
                 }
@@ -201,6 +211,58 @@ final class Vfs {
             }
         }
         throw PyError.os(Errno.EINVAL);
+    }
+
+    /** What import sees of the mounted file systems. Source: extmod/vfs.c, vfs_reader.c. */
+    private final class Files implements MountedFiles {
+        private static final int DEFAULT_BUFFER = 53;
+        private static final int MIN_BUFFER = 21;
+        private static final int MAX_BUFFER = 255;
+
+        @Override
+        public Kind kind(String path) {
+            Place place = lookup(path);
+            if (place == null || place.mount == null) {
+                return Kind.NOTHING;
+            }
+            try {
+                Object[] stat = Iteration.toArray(call(place, "stat", place.path));
+                long mode = IntType.toLong(stat[0]);
+                return (mode & DIRECTORY) != 0 ? Kind.DIRECTORY : Kind.FILE;
+            } catch (PyError e) {
+                return Kind.NOTHING;
+            }
+        }
+
+        @Override
+        public byte[] read(String path) {
+            Place place = lookup(path);
+            Object file = call(place, "open", pathFor(place, path), "rb");
+            Stream stream = Streams.of(file, Stream.OP_READ);
+            Buffer mapped = Types.of(file).buffer(file, false);
+            if (mapped != null) {
+                return mapped.toBytes();
+            }
+            long wanted = stream.ioctl(Stream.GET_BUFFER_SIZE, 0);
+            int size =
+                    wanted <= 0
+                            ? DEFAULT_BUFFER
+                            : (int) Math.min(MAX_BUFFER, Math.max(MIN_BUFFER, wanted));
+            ByteStore content = new ByteStore(size);
+            while (true) {
+                content.reserve(size);
+                int count = stream.read(content.data(), content.size(), size);
+                if (count < 0) {
+                    throw PyError.os(-count);
+                }
+                content.setSize(content.size() + count);
+                if (count < size) {
+                    break;
+                }
+            }
+            stream.ioctl(Stream.CLOSE, 0);
+            return content.toArray();
+        }
     }
 
     private Mount rootMount() {

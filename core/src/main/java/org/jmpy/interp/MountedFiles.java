@@ -1,0 +1,17 @@
+package org.jmpy.interp;
+
+/** The files that import and execfile see once the program has mounted file systems of its own. */
+public interface MountedFiles {
+    /** What is found at a path. */
+    enum Kind {
+        NOTHING,
+        FILE,
+        DIRECTORY
+    }
+
+    /** {@return what is at {@code path}} */
+    Kind kind(String path);
+
+    /** {@return the content of a file} */
+    byte[] read(String path);
+}
