@@ -268,9 +268,17 @@ public final class Vm {
 
     /** What a new thread does when it has its first turn. */
     public void startThread() {
-        Warnings.install(this::warn);
         depth = 0;
         handledException = null;
+    }
+
+    /**
+     * Takes the warnings of operations on the calling thread.
+     *
+     * @return who took them before, to be {@linkplain Warnings#install put back} in the end
+     */
+    public Warnings.Sink takeWarnings() {
+        return Warnings.install(this::warn);
     }
 
     /** Writes a warning to standard error, after what was printed so far. */
@@ -321,7 +329,9 @@ public final class Vm {
         wake();
     }
 
-    /** @throws ContextEnded if the context is at its end */
+    /**
+     * @throws ContextEnded if the context is at its end
+     */
     public void checkEnd() {
         ContextEnded end = ending;
         if (end != null) {
