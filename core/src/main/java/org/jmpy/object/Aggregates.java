@@ -40,6 +40,9 @@ public final class Aggregates {
                 return quick;
             }
         }
+        if (args[0] instanceof PyRange range && IntType.isInt(sum)) {
+            return Ops.add(sum, range.sum());
+        }
         Object iterator = Iteration.iter(args[0]);
         for (Object item; (item = Iteration.next(iterator)) != null; ) {
             sum = Ops.add(sum, item);
@@ -95,6 +98,9 @@ public final class Aggregates {
                 best.offer(args[i]);
             }
             return best.item;
+        }
+        if (key == null && args[0] instanceof PyRange range && !range.isEmpty()) {
+            return max == range.step() > 0 ? range.last() : range.start();
         }
         Object iterator = Iteration.iter(args[0]);
         for (Object item; (item = Iteration.next(iterator)) != null; ) {

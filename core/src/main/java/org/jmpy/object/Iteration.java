@@ -84,6 +84,11 @@ public final class Iteration {
         if (iterable instanceof PyList list) {
             return list.toArray();
         }
+        if (iterable instanceof PyRange range) {
+            PyList list = new PyList();
+            list.addAll(range);
+            return list.toArray();
+        }
         return toList(iterable).toArray();
     }
 

@@ -43,6 +43,7 @@ public final class ListType extends PyType {
         switch (iterable) {
             case PyList other -> list.addAll(other);
             case PyTuple tuple -> list.addAll(tuple.items(), tuple.size());
+            case PyRange range -> list.addAll(range);
             default -> {
                 Object iterator = Iteration.iter(iterable);
                 for (Object item; (item = Iteration.next(iterator)) != null; ) {

@@ -155,6 +155,34 @@ public final class PyList extends PyObject implements Items {
         append(value);
     }
 
+    /** Adds the items of {@code range} at the end. @throws PyError MemoryError */
+    void addAll(PyRange range) {
+        if (range.isEmpty()) {
+            return;
+        }
+        long count = range.length();
+        if (count > Sequences.MAX_SIZE - size) {
+            throw Sequences.tooLarge(size + count);
+        }
+        if (size == 0) {
+            start(0L, (int) count);
+        } else if (strategy == Strategy.LONGS) {
+            reserve(size + count);
+        }
+        if (strategy != Strategy.LONGS) {
+            for (int i = 0; i < count; i++) {
+                append(range.get(i));
+            }
+            return;
+        }
+        long item = range.start();
+        for (int i = 0; i < count; i++) {
+            longs[size + i] = item;
+            item += range.step();
+        }
+        size += (int) count;
+    }
+
     // Makes an empty list one of the strategy of its first item.
     private void start(Object first, int capacity) {
         clear();

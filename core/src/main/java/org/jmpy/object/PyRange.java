@@ -1,5 +1,9 @@
 package org.jmpy.object;
 
+import org.jmpy.numbers.IntMath;
+
+import java.math.BigInteger;
+
 /** A range of 64-bit ints. Source: MicroPython py/objrange.c. */
 public final class PyRange extends PyObject {
     private final long start;
@@ -54,6 +58,22 @@ public final class PyRange extends PyObject {
     /** {@return the item at {@code index}, which is in [0, length)} */
     public long get(long index) {
         return start + index * step;
+    }
+
+    /** {@return the last item; there must be one} */
+    long last() {
+        return start + (count - 1) * step;
+    }
+
+    /** {@return the sum of the items, computed and not counted up} */
+    Object sum() {
+        if (count == 0) {
+            return 0L;
+        }
+        // first + last and the number of items: one of them is even.
+        BigInteger ends = BigInteger.valueOf(start).add(BigInteger.valueOf(last()));
+        BigInteger items = new BigInteger(Long.toUnsignedString(count));
+        return IntMath.normalise(ends.multiply(items).shiftRight(1));
     }
 
     boolean contains(long value) {
