@@ -1,0 +1,2 @@
+nan = float('nan')
+print([nan] == [nan], nan in [nan], [nan].count(nan), [nan, 1] < [nan, 2])

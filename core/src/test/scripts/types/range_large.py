@@ -1,0 +1,8 @@
+r = range(1 << 62)
+print(len(r), r[1 << 61], r[-1], r[5:7])
+r = range(-(1 << 62), 1 << 62, 1 << 61)
+print(list(r))
+r = range((1 << 62) - 3, (1 << 62) + 3, 4)
+print(list(r))
+r = range((1 << 63) - 3, (1 << 63) - 1)
+print(list(r))
