@@ -39,6 +39,7 @@ final class Verbs {
         return switch (verb) {
             case "version" -> Usage.version();
             case "help" -> Usage.help(program);
+            case "mpy-tool" -> Tools.mpyTool(args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };
     }

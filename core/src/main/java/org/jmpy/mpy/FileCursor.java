@@ -3,15 +3,16 @@ package org.jmpy.mpy;
 import org.jmpy.bytecode.CodeBytes;
 
 /** Reads a file that nobody has checked: every step is bounded by an end. */
-final class FileCursor {
+public final class FileCursor {
     /** More bytes than any number below 2^31 needs: the writers never pad. */
     private static final int MAX_NUMBER_BYTES = 6;
 
-    final CodeBytes bytes;
+    private final CodeBytes bytes;
     private final int end;
     private int position;
 
-    FileCursor(CodeBytes bytes, int position) {
+    /** Starts at {@code position}; the end is that of the file. */
+    public FileCursor(CodeBytes bytes, int position) {
         this(bytes, position, bytes.size());
     }
 
@@ -21,15 +22,23 @@ final class FileCursor {
         this.end = end;
     }
 
-    int position() {
+    /** {@return where the next byte is} */
+    public int position() {
         return position;
     }
 
-    int left() {
+    /** {@return how many bytes there are up to the end} */
+    public int left() {
         return end - position;
     }
 
-    int readByte() throws MpyFormatException {
+    /** {@return the bytes it reads from} */
+    public CodeBytes bytes() {
+        return bytes;
+    }
+
+    /** {@return the next byte, 0 to 255} */
+    public int readByte() throws MpyFormatException {
         if (position >= end) {
             throw MpyFormatException.at(position, "cut short");
         }
@@ -37,7 +46,7 @@ final class FileCursor {
     }
 
     /** {@return a number, 0 to 2^31 - 1} */
-    int readVuint() throws MpyFormatException {
+    public int readVuint() throws MpyFormatException {
         int start = position;
         long value = 0;
         int b;
@@ -52,7 +61,7 @@ final class FileCursor {
     }
 
     /** {@return a count of things that take at least one byte each, so no more than are left} */
-    int readCount() throws MpyFormatException {
+    public int readCount() throws MpyFormatException {
         int start = position;
         int count = readVuint();
         if (count > left()) {
@@ -62,7 +71,7 @@ final class FileCursor {
     }
 
     /** Steps over {@code length} bytes and returns where they start. */
-    int skip(int length) throws MpyFormatException {
+    public int skip(int length) throws MpyFormatException {
         if (length > left()) {
             throw MpyFormatException.at(position, "cut short");
         }
@@ -71,7 +80,8 @@ final class FileCursor {
         return start;
     }
 
-    byte[] readBytes(int length) throws MpyFormatException {
+    /** {@return a copy of the next {@code length} bytes} */
+    public byte[] readBytes(int length) throws MpyFormatException {
         return bytes.copy(skip(length), length);
     }
 }

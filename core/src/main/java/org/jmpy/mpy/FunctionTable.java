@@ -126,10 +126,10 @@ final class FunctionTable {
     }
 
     private void readPrelude(int function, int dataStart, int dataEnd) throws MpyFormatException {
-        FileCursor cursor = new FileCursor(in.bytes, dataStart, dataEnd);
+        FileCursor cursor = new FileCursor(in.bytes(), dataStart, dataEnd);
         skipNumber(cursor, MAX_SIGNATURE_BYTES);
         skipNumber(cursor, MAX_SIZE_BYTES);
-        Prelude prelude = new Prelude(in.bytes, dataStart);
+        Prelude prelude = new Prelude(in.bytes(), dataStart);
         int info = cursor.skip(prelude.nInfo);
         cursor.skip(prelude.nCell);
         if (cursor.left() == 0) {
@@ -141,7 +141,7 @@ final class FunctionTable {
         if (prelude.scopeFlags > 0xf || prelude.nDefPosArgs > prelude.nPosArgs) {
             throw MpyFormatException.at(dataStart, "signature");
         }
-        readInfo(new FileCursor(in.bytes, info, info + prelude.nInfo), prelude);
+        readInfo(new FileCursor(in.bytes(), info, info + prelude.nInfo), prelude);
         start[function] = dataStart;
         end[function] = dataEnd;
         boolean hasKeyword = (prelude.scopeFlags & Prelude.DEFKWARGS) != 0;

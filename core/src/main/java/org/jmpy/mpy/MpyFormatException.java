@@ -39,7 +39,8 @@ public final class MpyFormatException extends Exception {
         return position;
     }
 
-    static MpyFormatException at(int position, String detail) {
+    /** {@return the refusal of a file that is broken at {@code position}} */
+    public static MpyFormatException at(int position, String detail) {
         return new MpyFormatException(INCOMPATIBLE, detail, position);
     }
 }

@@ -109,8 +109,8 @@ public final class MpyReader {
         }
         int element = in.position();
         in.readVuint(); // there is one: the checker looks at the rest
-        RawCode root = RawCode.at(in.bytes, element);
-        return new MpyImage(smallIntBits, qstrs, constants, root, in.bytes, element);
+        RawCode root = RawCode.at(in.bytes(), element);
+        return new MpyImage(smallIntBits, qstrs, constants, root, in.bytes(), element);
     }
 
     /** {@return the small-int bits that the file needs} */

@@ -1,0 +1,35 @@
+package org.jmpy.cli;
+
+import org.jmpy.tool.MpyTool;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The verbs that work on .mpy files and images, with the process's own streams and folder. */
+final class Tools {
+    private Tools() {}
+
+    /** A tool that writes to the streams it is given and returns the exit status. */
+    private interface Tool {
+        int run(FileOutputStream out, FileOutputStream error) throws IOException;
+    }
+
+    /** Runs the drop-in for mpy-tool.py. {@return the exit status} */
+    static int mpyTool(String[] args) {
+        return run((out, error) -> MpyTool.run(args, Path.of(""), out, error));
+    }
+
+    @SuppressWarnings("resource") // Closing the streams would close the process's descriptors.
+    private static int run(Tool tool) {
+        try {
+            return tool.run(
+                    new FileOutputStream(FileDescriptor.out),
+                    new FileOutputStream(FileDescriptor.err));
+        } catch (IOException e) {
+            Console.error("jmpy: cannot write: " + e.getMessage() + "\n");
+            return 1;
+        }
+    }
+}
