@@ -73,10 +73,8 @@ record DoubleDouble(double hi, double lo) {
 
     DoubleDouble over(DoubleDouble other) {
         double q1 = hi / other.hi;
-        DoubleDouble rest = minus(other.times(q1));
-        double q2 = rest.hi / other.hi;
-        rest = rest.minus(other.times(q2));
-        return quickSum(q1, q2).plus(rest.hi / other.hi);
+        double rest = Math.fma(-q1, other.hi, hi) + (lo - q1 * other.lo);
+        return quickSum(q1, rest / other.hi);
     }
 
     DoubleDouble over(double other) {

@@ -48,20 +48,6 @@ public final class FloatText {
 
     private FloatText() {}
 
-    /** Every power of ten a double reaches, computed when a far one is first needed. */
-    private static final class FarPowers {
-        static final int MIN = -325;
-        static final double[] POWERS = new double[310 - MIN];
-
-        static {
-            for (int i = 0; i < POWERS.length; i++) {
-                POWERS[i] = Extended.scaledToDouble(1, MIN + i);
-            }
-        }
-
-        private FarPowers() {}
-    }
-
     /**
      * {@return the value of the text, as {@code float(text)} reads it}
      *
@@ -264,7 +250,6 @@ public final class FloatText {
         if (near >= 0 && near < NEAR_POWERS.length) {
             return NEAR_POWERS[near];
         }
-        int far = k - FarPowers.MIN;
-        return far < FarPowers.POWERS.length ? FarPowers.POWERS[far] : Double.POSITIVE_INFINITY;
+        return Extended.scaledToDouble(1, k);
     }
 }

@@ -20,7 +20,15 @@ public final class IntText {
 
     private static final int CHUNK_BITS = 13_000;
 
-    private static final Runnable NO_POLL = () -> {};
+    /** A class, because setting up a lambda would slow down the start. */
+    private static final class NoPoll implements Runnable {
+        static final NoPoll INSTANCE = new NoPoll();
+
+        private NoPoll() {}
+
+        @Override
+        public void run() {}
+    }
 
     private IntText() {}
 
@@ -124,7 +132,7 @@ public final class IntText {
     public static String decimal(Object value) {
         return value instanceof Long small
                 ? Long.toString(small)
-                : decimal((BigInteger) value, NO_POLL);
+                : decimal((BigInteger) value, NoPoll.INSTANCE);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class RealFunctions {
 
     /** {@return the natural logarithm} */
     public static double log(double x) {
-        return x > 0 && x < Double.POSITIVE_INFINITY ? ExpLog.log(x).value() : StrictMath.log(x);
+        return x > 0 && x < Double.POSITIVE_INFINITY ? ExpLog.logRounded(x) : StrictMath.log(x);
     }
 
     /** {@return the logarithm to base 2} */

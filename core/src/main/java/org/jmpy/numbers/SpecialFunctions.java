@@ -110,7 +110,7 @@ final class SpecialFunctions {
         if (a > 6) {
             return Math.copySign(1.0, x);
         }
-        DoubleDouble result = a < 1 ? erfSeries(a) : DoubleDouble.ONE.minus(erfcFraction(a, true));
+        DoubleDouble result = a < 3 ? erfSeries(a) : DoubleDouble.ONE.minus(erfcFraction(a, true));
         return Math.copySign(result.value(), x);
     }
 

@@ -58,13 +58,12 @@ final class Trigonometry {
         return sum.plus(1).times(x);
     }
 
+    /** {@return atan(x) for x up to 1/64} */
     private static DoubleDouble atanSeries(DoubleDouble x) {
         DoubleDouble square = x.times(x);
-        DoubleDouble sum = DoubleDouble.of(0);
-        for (int n = 19; n > 1; n -= 2) {
-            sum = DoubleDouble.quotient(1, n).minus(sum).times(square);
-        }
-        return DoubleDouble.ONE.minus(sum).times(x);
+        double s = square.hi();
+        double tail = s * s * (1.0 / 5 - s * (1.0 / 7 - s * (1.0 / 9 - s * (1.0 / 11))));
+        return square.over(-3).plus(tail).plus(1).times(x);
     }
 
     /** {@return sin(x + quarters * pi / 2)} */
@@ -217,26 +216,32 @@ final class Trigonometry {
 
     // ---- inverse functions --------------------------------------------------------------------
 
-    /** {@return atan(t) for t from 0 to 1} */
-    private static DoubleDouble atanKernel(DoubleDouble t) {
-        int i = (int) (t.hi() * GRID + 0.5);
-        DoubleDouble u = t;
-        if (i > 0) {
-            double c = (double) i / GRID;
-            u = t.plus(-c).over(t.times(c).plus(1));
-        }
-        double square = u.hi() * u.hi();
-        double p = square * (1.0 / 7 - square * (1.0 / 9));
-        double tail = u.hi() * square * (square * (0.2 - p) - 1.0 / 3);
-        return ATAN[i].plus(DoubleDouble.quickSum(u.hi(), u.lo() + tail));
-    }
-
     /** {@return the angle of the point (x, y), both not negative and not both 0} */
     static DoubleDouble angle(DoubleDouble y, DoubleDouble x) {
         if (y.hi() <= x.hi()) {
-            return atanKernel(y.over(x));
+            return smallAngle(y, x);
         }
-        return DoubleDouble.HALF_PI.minus(atanKernel(x.over(y)));
+        return DoubleDouble.HALF_PI.minus(smallAngle(x, y));
+    }
+
+    /** As {@link #angle} for y up to x: atan(y / x) = atan(c) + atan((y - c x) / (x + c y)). */
+    private static DoubleDouble smallAngle(DoubleDouble y, DoubleDouble x) {
+        int i = (int) (y.hi() / x.hi() * GRID + 0.5);
+        double c = i * (1.0 / GRID);
+        double cx = c * x.hi();
+        double above = y.hi() - cx; // exact but for i = 0, where cx is 0
+        double aboveLo = y.lo() - (Math.fma(c, x.hi(), -cx) + c * x.lo());
+        double cy = c * y.hi();
+        double below = x.hi() + cy;
+        double belowLo = cy - (below - x.hi()) + (Math.fma(c, y.hi(), -cy) + c * y.lo() + x.lo());
+        double inverse = 1 / below;
+        double u = above * inverse;
+        double uLo = (Math.fma(-u, below, above) + (aboveLo - u * belowLo)) * inverse;
+        double square = u * u;
+        double p = square * (1.0 / 7 - square * (1.0 / 9));
+        double tail = u * square * (square * (0.2 - p) - 1.0 / 3);
+        DoubleDouble sum = DoubleDouble.sum(ATAN[i].hi(), u);
+        return DoubleDouble.quickSum(sum.hi(), sum.lo() + (ATAN[i].lo() + (uLo + tail)));
     }
 
     /** {@return atan2(y, x) for finite arguments, neither of them 0} */
