@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import org.jmpy.bytecode.UnaryOp;
+
 /** A function written in Java. Source of the checks: MicroPython py/argcheck.c. */
 public abstract class PyBuiltin extends PyCallable {
     /** The type of built-in functions. */
@@ -13,6 +15,11 @@ public abstract class PyBuiltin extends PyCallable {
         @Override
         public Object call(Object self, Object[] args, String[] kw) {
             return ((PyCallable) self).call(args, kw);
+        }
+
+        @Override
+        public Object unary(int op, Object self) {
+            return op == UnaryOp.HASH ? Ops.identityHash(self) : null;
         }
 
         @Override
