@@ -32,96 +32,94 @@ final class StrFormat {
     }
 
     String format() {
-        expand(pattern);
+        expand(0, pattern.length());
         return writer.out.toString();
     }
 
-    /** Writes a pattern, or a nested specification, with its fields replaced. */
-    private void expand(String text) {
-        int length = text.length();
-        int at = 0;
-        while (at < length) {
+    /** Writes a part of the pattern, all of it or a nested specification, fields replaced. */
+    private void expand(int start, int end) {
+        int at = start;
+        while (at < end) {
             int plain = at;
-            while (at < length && text.charAt(at) != '{' && text.charAt(at) != '}') {
+            while (at < end && pattern.charAt(at) != '{' && pattern.charAt(at) != '}') {
                 at++;
             }
-            writer.out.append(text, plain, at);
-            if (at == length) {
+            writer.out.append(pattern, plain, at);
+            if (at == end) {
                 return;
             }
-            char brace = text.charAt(at++);
-            if (at < length && text.charAt(at) == brace) {
+            char brace = pattern.charAt(at++);
+            if (peek(pattern, at, end) == brace) {
                 writer.out.append(brace);
                 at++;
             } else if (brace == '}') {
                 throw PyError.value("single '}' encountered in format string");
             } else {
-                at = field(text, at);
+                at = field(at, end);
             }
         }
     }
 
     /** {@return the character at {@code at}, 0 at the end} */
-    private static char peek(String text, int at) {
-        return at < text.length() ? text.charAt(at) : 0;
+    private static char peek(String text, int at, int end) {
+        return at < end ? text.charAt(at) : 0;
     }
 
-    /** Replaces the field that starts after the brace, and answers where the text goes on. */
-    private int field(String text, int start) {
-        int length = text.length();
+    /** Replaces the field that starts after the brace, and answers where the pattern goes on. */
+    private int field(int start, int end) {
         int at = start;
-        while (at < length && "}!:".indexOf(text.charAt(at)) < 0) {
+        while (at < end && "}!:".indexOf(pattern.charAt(at)) < 0) {
             at++;
         }
         int nameEnd = at;
         char conversion = 0;
-        if (peek(text, at) == '!') {
-            conversion = conversion(text, at + 1);
+        if (peek(pattern, at, end) == '!') {
+            conversion = conversion(at + 1, end);
             at += 2;
         }
         int specStart = -1;
-        if (peek(text, at) == ':') {
+        if (peek(pattern, at, end) == ':') {
             at++;
-            if (peek(text, at) != '}') {
+            if (peek(pattern, at, end) != '}') {
                 specStart = at;
-                at = specEnd(text, at);
+                at = specEnd(at, end);
             }
         }
-        if (at >= length) {
+        if (at >= end) {
             throw PyError.value("unmatched '{' in format");
         }
-        if (text.charAt(at) != '}') {
+        if (pattern.charAt(at) != '}') {
             throw PyError.value("expected ':' after format specifier");
         }
-        Object value = argument(text, start, nameEnd);
+        Object value = argument(start, nameEnd);
         if (specStart < 0) {
             writer.out.append(writer.text(value, conversion == 'r'));
         } else {
             if (conversion != 0) {
                 value = conversion == 'r' ? Text.repr(value) : Text.str(value);
             }
-            String spec = nested(text.substring(specStart, at));
+            String spec = spec(specStart, at);
             new FieldSpec(spec, value, writer.bytes ? 0x100 : 0x80).write(writer, value);
         }
         return at + 1;
     }
 
-    private static char conversion(String text, int at) {
-        char conversion = peek(text, at);
+    private char conversion(int at, int end) {
+        char conversion = peek(pattern, at, end);
         if (conversion == 'r' || conversion == 's') {
             return conversion;
         }
         throw PyError.value(
-                at >= text.length()
+                at >= end
                         ? "end of format while looking for conversion specifier"
                         : "unknown conversion specifier " + conversion);
     }
 
-    /** {@return where the brace that ends the field is, or the end of the text} */
-    private static int specEnd(String text, int start) {
+    /** {@return where the brace that ends the field is, or the end} */
+    private int specEnd(int start, int end) {
         int at = start;
-        for (int nest = 1; at < text.length(); at++) {
-            char c = text.charAt(at);
+        for (int nest = 1; at < end; at++) {
+            char c = pattern.charAt(at);
             if (c == '{') {
                 nest++;
             } else if (c == '}' && --nest == 0) {
@@ -131,18 +129,19 @@ final class StrFormat {
         return at;
     }
 
-    private String nested(String spec) {
-        if (spec.indexOf('{') < 0 && spec.indexOf('}') < 0) {
-            return spec;
+    /** {@return the specification in a part of the pattern, its fields replaced} */
+    private String spec(int start, int end) {
+        if (pattern.indexOf('{', start, end) < 0 && pattern.indexOf('}', start, end) < 0) {
+            return pattern.substring(start, end);
         }
         int mark = writer.out.length();
-        expand(spec);
-        String expanded = writer.out.substring(mark);
+        expand(start, end);
+        String spec = writer.out.substring(mark);
         writer.out.setLength(mark);
-        return expanded;
+        return spec;
     }
 
-    private Object argument(String text, int start, int end) {
+    private Object argument(int start, int end) {
         if (start == end) {
             if (next < 0) {
                 throw PyError.value(
@@ -153,21 +152,21 @@ final class StrFormat {
         }
         int rest;
         Object value;
-        if (Ascii.is(text.charAt(start), Ascii.DIGIT)) {
+        if (Ascii.is(pattern.charAt(start), Ascii.DIGIT)) {
             if (next > 0) {
                 throw PyError.value(
                         "can't switch from automatic field numbering to manual field"
                                 + " specification");
             }
-            rest = FieldWriter.skipDigits(text, start);
-            value = positional(FieldWriter.parse(text, start, 0));
+            rest = FieldWriter.skipDigits(pattern, start);
+            value = positional(FieldWriter.parse(pattern, start, 0));
             next = -1;
         } else {
             rest = start;
-            while (rest < end && text.charAt(rest) != '.' && text.charAt(rest) != '[') {
+            while (rest < end && pattern.charAt(rest) != '.' && pattern.charAt(rest) != '[') {
                 rest++;
             }
-            value = named(text.substring(start, rest));
+            value = named(pattern.substring(start, rest));
         }
         if (rest < end) {
             throw PyError.notImplemented("attributes not supported");
@@ -214,42 +213,42 @@ final class StrFormat {
         FieldSpec(String spec, Object value, int fillLimit) {
             boolean numeric = value instanceof Double || FieldWriter.isInteger(value);
             int at = 0;
-            if (isAlignment(peek(spec, 0))) {
+            if (isAlignment(peek(spec, 0, spec.length()))) {
                 align = spec.charAt(at++);
-            } else if (isAlignment(peek(spec, 1)) && spec.charAt(0) < fillLimit) {
+            } else if (isAlignment(peek(spec, 1, spec.length())) && spec.charAt(0) < fillLimit) {
                 fill = spec.charAt(at++);
                 align = spec.charAt(at++);
             }
-            char sign = peek(spec, at);
+            char sign = peek(spec, at, spec.length());
             if (sign == '+' || sign == '-' || sign == ' ') {
                 flags |= sign == '+' ? FieldText.SHOW_SIGN : 0;
                 flags |= sign == ' ' ? FieldText.SPACE_SIGN : 0;
                 at++;
             }
-            if (peek(spec, at) == '#') {
+            if (peek(spec, at, spec.length()) == '#') {
                 flags |= FieldText.SHOW_PREFIX;
                 at++;
             }
-            if (peek(spec, at) == '0') {
+            if (peek(spec, at, spec.length()) == '0') {
                 align = align == 0 && numeric ? '=' : align;
                 fill = fill == 0 ? '0' : fill;
             }
             width = FieldWriter.parse(spec, at, -1);
             at = FieldWriter.skipDigits(spec, at);
-            if (peek(spec, at) == ',' || peek(spec, at) == '_') {
+            if (peek(spec, at, spec.length()) == ',' || peek(spec, at, spec.length()) == '_') {
                 flags |= spec.charAt(at++) << FieldText.GROUPING_SHIFT;
             }
             int places = -1;
-            if (peek(spec, at) == '.') {
+            if (peek(spec, at, spec.length()) == '.') {
                 at++;
                 places = FieldWriter.parse(spec, at, -1);
                 at = FieldWriter.skipDigits(spec, at);
             }
             precision = places;
-            char code = peek(spec, at);
+            char code = peek(spec, at, spec.length());
             type = code != 0 && "bcdeEfFgGnosxX%".indexOf(code) >= 0 ? code : 0;
             at += type != 0 ? 1 : 0;
-            if (peek(spec, at) != 0) {
+            if (peek(spec, at, spec.length()) != 0) {
                 throw PyError.value("invalid format specifier");
             }
             align = align != 0 ? align : numeric ? '>' : '<';
