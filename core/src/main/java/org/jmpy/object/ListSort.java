@@ -58,7 +58,12 @@ final class ListSort {
                 keys[i] = Call.call1(key, items[i]);
             }
         }
-        new ListSort(orderOf(keys), reverse, keys, items).sort(0, size);
+        Order order = orderOf(keys);
+        if (keys[0].getClass() != keys[size - 1].getClass()) {
+            // What the reference compares first; it decides what the error of a mixture says.
+            lessGeneral(keys[0], keys[size - 1]);
+        }
+        new ListSort(order, reverse, keys, items).sort(0, size);
         boolean changed = changed(list, before);
         if (changed || list.strategy() != PyList.Strategy.OBJECTS) {
             list.take(new PyList(items));

@@ -16,7 +16,7 @@ enum Mode {
     SOURCE {
         @Override
         MpyImage image(Vm vm, Script script) {
-            return Sources.compile(vm, script.source(), script.path(), Sources.Mode.FILE);
+            return Sources.compile(vm, script.source(), script.path(), org.jmpy.compiler.Mode.FILE);
         }
     },
     /** Written as a .mpy file, read again and checked. */
