@@ -14,7 +14,6 @@ import org.jmpy.object.Warnings;
 
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,7 +41,7 @@ public final class Context implements AutoCloseable {
     private long nanosUsed;
     private ContextEnded end;
     private boolean closed;
-    private Map<Object, Throwable> hostFailures;
+    private IdentityHashMap<Object, Throwable> hostFailures;
 
     Context(Engine engine, Sandbox sandbox, Limits limits) {
         this.engine = engine;

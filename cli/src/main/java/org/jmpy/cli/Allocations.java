@@ -1,6 +1,7 @@
 package org.jmpy.cli;
 
 import com.sun.management.ThreadMXBean;
+
 import java.lang.management.ManagementFactory;
 
 /** How much memory threads have taken, as the JVM counts it; slow to load, so kept apart. */

@@ -475,7 +475,9 @@ public final class Vm {
         return heapLocks;
     }
 
-    /** @throws PyError MemoryError if the heap is locked */
+    /**
+     * @throws PyError MemoryError if the heap is locked
+     */
     public void checkHeap() {
         if (heapLocks != 0) {
             throw PyError.memory("memory allocation failed, heap is locked");

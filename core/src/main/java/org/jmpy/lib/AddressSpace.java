@@ -1,14 +1,15 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.Vm;
+import org.jmpy.object.Buffer;
+import org.jmpy.object.PyError;
+
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jmpy.interp.Vm;
-import org.jmpy.object.Buffer;
-import org.jmpy.object.PyError;
 
 /**
  * Addresses for the bytes of a program's own objects, so that uctypes, machine.mem8 and the like

@@ -7,8 +7,8 @@ import org.jmpy.object.Text;
 import org.jmpy.object.TupleType;
 
 /**
- * A tuple whose items have names too, as sys.implementation. Its type is called tuple and is another
- * one than tuple. Source: py/objattrtuple.c.
+ * A tuple whose items have names too, as sys.implementation. Its type is called tuple and is
+ * another one than tuple. Source: py/objattrtuple.c.
  */
 final class AttributeTuple extends PyTuple {
     private static final PyType TYPE = new AttributeTupleType();

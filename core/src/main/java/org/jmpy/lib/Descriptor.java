@@ -1,8 +1,9 @@
 package org.jmpy.lib;
 
-import java.nio.channels.SelectableChannel;
 import org.jmpy.object.Errno;
 import org.jmpy.object.Stream;
+
+import java.nio.channels.SelectableChannel;
 
 /** What stands behind a file number. Results are those of {@link Stream}: a negated errno fails. */
 abstract class Descriptor {

@@ -78,8 +78,7 @@ final class FileStream extends PyObject implements Stream {
     static FileStream ofNumber(Vm vm, long number, String mode) {
         Descriptors descriptors = Descriptors.of(vm);
         Descriptor descriptor = descriptors.get(number);
-        return new FileStream(
-                typeFor(mode, TEXT), descriptors, descriptor, (int) number, null);
+        return new FileStream(typeFor(mode, TEXT), descriptors, descriptor, (int) number, null);
     }
 
     /** {@return a standard stream, which has its bytes in the attribute buffer} */

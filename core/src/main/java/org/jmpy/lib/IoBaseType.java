@@ -97,9 +97,7 @@ final class IoBaseType extends PyType {
             BinaryFormat.writeInt(structure, 8, 4, whence, false);
             long address = AddressSpace.of(vm).address(new Buffer(structure));
             long result = ioctl(SEEK, address);
-            return result < 0
-                    ? result
-                    : BinaryFormat.readInt(structure, 0, 8, true, false);
+            return result < 0 ? result : BinaryFormat.readInt(structure, 0, 8, true, false);
         }
 
         @Override

@@ -60,8 +60,7 @@ final class Memory {
         long used =
                 allocated < 0
                         ? usedByJvm()
-                        : Math.min(
-                                heapSize(), usedAfterCollect + allocated - allocatedAtCollect);
+                        : Math.min(heapSize(), usedAfterCollect + allocated - allocatedAtCollect);
         peak = Math.max(peak, used);
         return used;
     }

@@ -1,11 +1,5 @@
 package org.jmpy.lib;
 
-import java.io.IOException;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayList;
-import java.util.List;
 import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Errno;
@@ -22,6 +16,13 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Stream;
 import org.jmpy.object.Streams;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The module select. Source: MicroPython extmod/modselect.c. */
 final class SelectModule {
@@ -125,9 +126,7 @@ final class SelectModule {
 
         private Object register(Object[] args) {
             int events =
-                    args.length == 3
-                            ? IntType.toInt(args[2])
-                            : Stream.POLL_RD | Stream.POLL_WR;
+                    args.length == 3 ? IntType.toInt(args[2]) : Stream.POLL_RD | Stream.POLL_WR;
             Entry entry = find(args[1]);
             if (entry == null) {
                 entry = entry(args[1]);

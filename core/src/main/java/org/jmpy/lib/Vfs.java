@@ -200,7 +200,9 @@ final class Vfs {
             Mount m = mounts.get(i);
             if (m.point.equals(what) || m.system == what) {
                 mounts.remove(i);
-                if (mounts.size() == 1 && mounts.get(0).system instanceof PosixFileSystem fs && fs.isWhole()) {
+                if (mounts.size() == 1
+                        && mounts.get(0).system instanceof PosixFileSystem fs
+                        && fs.isWhole()) {
                     vm.setMountedFiles(null);
                 }
                 if (current == m) {

@@ -266,8 +266,7 @@ final class StrMethods {
         if (item instanceof String text) {
             return text;
         }
-        throw PyError.type(
-                "join expects a list of str/bytes objects consistent with self object");
+        throw PyError.type("join expects a list of str/bytes objects consistent with self object");
     }
 
     private static Object split(Object[] args) {

@@ -266,7 +266,7 @@ final class StringLiteral {
         arguments.add(',');
     }
 
-    /** Reads from a {@code {} to the end of the expression. {@return false to take it as it is} */
+    /** Reads from a brace to the end of the expression. {@return false to take it as it is} */
     private boolean readBrace() {
         if (specNesting != 0) {
             specNesting++;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 class IntTextTest {
     private static String error(String text, int base) {
@@ -24,7 +25,8 @@ class IntTextTest {
             int base = 2 + random.below(35);
             String text = IntMath.big(value).toString(base);
             assertEquals(value, IntText.parse(text, base), text);
-            assertEquals(value, IntText.parse(" \t" + text.toUpperCase() + "\n", base), text);
+            assertEquals(
+                    value, IntText.parse(" \t" + text.toUpperCase(Locale.ROOT) + "\n", base), text);
         }
     }
 

@@ -41,18 +41,18 @@ class ScriptCorpusTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scripts")
     void fromSource(Script script, @TempDir Path folder) throws Exception {
-        check(script, Mode.SOURCE, folder);
+        check(script, Route.SOURCE, folder);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("scripts")
     void fromMpy(Script script, @TempDir Path folder) throws Exception {
-        check(script, Mode.MPY, folder);
+        check(script, Route.MPY, folder);
     }
 
-    private static void check(Script script, Mode mode, Path folder) throws Exception {
+    private static void check(Script script, Route route, Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
-        PyError error = run(script, mode, host);
+        PyError error = run(script, route, host);
         String printed = new String(host.output(), StandardCharsets.UTF_8);
         // Both in one comparison: an unexpected exception explains the output that is missing.
         assertEquals(
@@ -70,13 +70,13 @@ class ScriptCorpusTest {
     }
 
     /** Runs a script in a context of its own. {@return the exception that ended it, or null} */
-    private static PyError run(Script script, Mode mode, ScriptHost host) throws Exception {
+    private static PyError run(Script script, Route route, ScriptHost host) throws Exception {
         Vm vm = new Vm(host, new Library(), MAX_DEPTH);
         FutureTask<PyError> task =
                 new FutureTask<>(
                         () -> {
                             try {
-                                runMain(vm, script, mode);
+                                runMain(vm, script, route);
                                 return null;
                             } catch (Throwable e) {
                                 return Failures.toPython(e);
@@ -95,11 +95,11 @@ class ScriptCorpusTest {
         }
     }
 
-    private static void runMain(Vm vm, Script script, Mode mode) throws Exception {
+    private static void runMain(Vm vm, Script script, Route route) throws Exception {
         vm.setOptimisation(script.optimisation());
         ((PyList) vm.path()).append(script.file().getParent().toString());
         vm.main().globals().put("__file__", script.path());
-        new Importer(vm).run(mode.image(vm, script), vm.main().globals());
+        new Importer(vm).run(route.image(vm, script), vm.main().globals());
         if (vm.isPending()) {
             vm.poll();
         }

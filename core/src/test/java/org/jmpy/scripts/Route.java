@@ -1,6 +1,9 @@
 package org.jmpy.scripts;
 
 import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.compiler.Compiler;
+import org.jmpy.compiler.Mode;
+import org.jmpy.compiler.Options;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.MpyFormatException;
@@ -11,19 +14,26 @@ import org.jmpy.mpy.MpyWriter;
 import java.io.IOException;
 
 /** A way to get from source text to running code. Every script gives the same answer in each. */
-enum Mode {
+enum Route {
     /** Compiled in memory. */
     SOURCE {
         @Override
         MpyImage image(Vm vm, Script script) {
+<<<<<<< HEAD:core/src/test/java/org/jmpy/scripts/Mode.java
             return Sources.compile(vm, script.source(), script.path(), org.jmpy.compiler.Mode.FILE);
+=======
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
+>>>>>>> 8690dee (test: Compile for both routes with the compiler; mend findings of the gates.):core/src/test/java/org/jmpy/scripts/Route.java
         }
     },
-    /** Written as a .mpy file, read again and checked. */
+    /** Written as a .mpy file as mpy-cross does, read again and checked. */
     MPY {
         @Override
         MpyImage image(Vm vm, Script script) throws IOException, MpyFormatException {
-            byte[] file = MpyWriter.write(SOURCE.image(vm, script));
+            Options options = Options.CROSS.withOptimisation(script.optimisation());
+            byte[] file =
+                    MpyWriter.write(
+                            Compiler.compile(script.source(), script.path(), Mode.FILE, options));
             return MpyReader.load(CodeBytes.of(file));
         }
     };
