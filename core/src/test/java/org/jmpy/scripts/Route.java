@@ -19,11 +19,7 @@ enum Route {
     SOURCE {
         @Override
         MpyImage image(Vm vm, Script script) {
-<<<<<<< HEAD:core/src/test/java/org/jmpy/scripts/Mode.java
-            return Sources.compile(vm, script.source(), script.path(), org.jmpy.compiler.Mode.FILE);
-=======
             return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
->>>>>>> 8690dee (test: Compile for both routes with the compiler; mend findings of the gates.):core/src/test/java/org/jmpy/scripts/Route.java
         }
     },
     /** Written as a .mpy file as mpy-cross does, read again and checked. */
