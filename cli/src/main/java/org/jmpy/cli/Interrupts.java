@@ -22,6 +22,7 @@ final class Interrupts implements InvocationHandler {
 
     private final Vm vm;
     private boolean installed;
+    private volatile boolean atPrompt;
 
     Interrupts(Vm vm) {
         this.vm = vm;
@@ -62,6 +63,11 @@ final class Interrupts implements InvocationHandler {
         }
     }
 
+    /** Tells whether no program runs: then an interrupt ends the process. */
+    void setAtPrompt(boolean value) {
+        atPrompt = value;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] args) {
         return switch (method.getName()) {
@@ -76,7 +82,7 @@ final class Interrupts implements InvocationHandler {
     }
 
     private void interrupt() {
-        if (vm.isInterrupted()) {
+        if (atPrompt || vm.isInterrupted()) {
             System.exit(EXIT_STATUS);
         }
         vm.interrupt(PyError.of(ExceptionType.KEYBOARD_INTERRUPT));

@@ -72,6 +72,15 @@ final class Session {
         return interrupts;
     }
 
+    boolean isDropIn() {
+        return dropIn;
+    }
+
+    /** {@return a built-in module} */
+    Object module(String name) {
+        return vm.builtinModules().create(name, vm);
+    }
+
     void setCompileOnly(boolean value) {
         compileOnly = value;
     }
@@ -162,6 +171,14 @@ final class Session {
         } catch (Throwable e) {
             return uncaughtPlainly(Failures.toPython(e));
         }
+    }
+
+    /** Compiles and runs what was typed or sent to the prompt. */
+    void runTyped(byte[] source, Mode mode) {
+        if (mode == Mode.FILE) {
+            vm.main().globals().put("__file__", STANDARD_INPUT);
+        }
+        run(compile(source, STANDARD_INPUT, mode));
     }
 
     private MpyImage compile(byte[] source) {
@@ -295,8 +312,7 @@ final class Session {
     }
 
     private void printMemory() {
-        Object micropython = new Library().create("micropython", vm);
-        Object function = Attributes.find(micropython, "mem_info");
+        Object function = Attributes.find(module("micropython"), "mem_info");
         if (function != null) {
             Call.call0(function);
         }

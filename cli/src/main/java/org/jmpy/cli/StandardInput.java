@@ -26,12 +26,24 @@ final class StandardInput extends InputStream {
     private int end;
     private boolean ended;
     private IOException failure;
+    private Runnable beforeRead;
 
     /**
      * @param output flushed before a read, so that a prompt is seen
      */
     StandardInput(OutputStream output) {
         this.output = output;
+    }
+
+    /** Has {@code action} run before each read, but not before {@link #readKey}. */
+    synchronized void setBeforeRead(Runnable action) {
+        beforeRead = action;
+    }
+
+    /** {@return the next byte for the prompt, -1 at the end} */
+    synchronized int readKey() throws IOException {
+        byte[] one = new byte[1];
+        return readBytes(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -50,6 +62,13 @@ final class StandardInput extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (beforeRead != null) {
+            beforeRead.run();
+        }
+        return readBytes(data, offset, length);
+    }
+
+    private int readBytes(byte[] data, int offset, int length) throws IOException {
         output.flush();
         if (wanted == 0 && start == end && !ended && source.available() > 0) {
             return source.read(data, offset, length);

@@ -29,7 +29,7 @@ final class SystemHost extends Host {
     private final String executable;
     private final PacedOutput stdout = new PacedOutput(FileDescriptor.out);
     private final OutputStream stderr = new ErrorOutput();
-    private final InputStream stdin = new StandardInput(stdout);
+    private final StandardInput stdin = new StandardInput(stdout);
     private Path directory;
     private Map<String, String> environment;
 
@@ -78,6 +78,16 @@ final class SystemHost extends Host {
     @Override
     public InputStream stdin() {
         return stdin;
+    }
+
+    /** Has {@code action} run before the program reads standard input. */
+    void beforeRead(Runnable action) {
+        stdin.setBeforeRead(action);
+    }
+
+    /** {@return the next byte from standard input for the prompt, -1 at the end} */
+    int readKey() throws IOException {
+        return stdin.readKey();
     }
 
     @Override
