@@ -1,7 +1,7 @@
 package org.jmpy.object;
 
 /** {@code enumerate(iterable, start=0)}. Source: MicroPython py/objenumerate.c. */
-public final class PyEnumerate extends PyIterator {
+public final class PyEnumerate extends NestedIterator {
     public static final PyType TYPE =
             new IteratorType("enumerate", Slot.MAKE) {
                 @Override
@@ -16,6 +16,7 @@ public final class PyEnumerate extends PyIterator {
     private long index;
 
     private PyEnumerate(Object iterator, long start) {
+        super(iterator);
         this.iterator = iterator;
         this.index = start;
     }
@@ -27,12 +28,14 @@ public final class PyEnumerate extends PyIterator {
 
     @Override
     public Object next() {
+        checkNesting();
         Object item = Iteration.next(iterator);
         return item == null ? null : new PyTuple(index++, item);
     }
 
     @Override
     public Object nextOrRaise() {
+        checkNesting();
         Object item = Iteration.nextOrRaise(iterator);
         return new PyTuple(index++, item);
     }

@@ -1,7 +1,7 @@
 package org.jmpy.object;
 
 /** {@code filter(function, iterable)}. Source: MicroPython py/objfilter.c. */
-public final class PyFilter extends PyIterator {
+public final class PyFilter extends NestedIterator {
     public static final PyType TYPE =
             new IteratorType("filter", Slot.MAKE) {
                 @Override
@@ -15,6 +15,7 @@ public final class PyFilter extends PyIterator {
     private final Object iterator;
 
     private PyFilter(Object function, Object iterator) {
+        super(iterator);
         this.function = function;
         this.iterator = iterator;
     }
@@ -26,6 +27,7 @@ public final class PyFilter extends PyIterator {
 
     @Override
     public Object next() {
+        checkNesting();
         for (Object item; (item = Iteration.next(iterator)) != null; ) {
             if (passes(item)) {
                 return item;
@@ -36,6 +38,7 @@ public final class PyFilter extends PyIterator {
 
     @Override
     public Object nextOrRaise() {
+        checkNesting();
         while (true) {
             Object item = Iteration.nextOrRaise(iterator);
             if (passes(item)) {

@@ -1,7 +1,7 @@
 package org.jmpy.object;
 
 /** {@code map(function, *iterables)}. Source: MicroPython py/objmap.c. */
-public final class PyMap extends PyIterator {
+public final class PyMap extends NestedIterator {
     public static final PyType TYPE =
             new IteratorType("map", Slot.MAKE) {
                 @Override
@@ -15,6 +15,7 @@ public final class PyMap extends PyIterator {
     private final Object[] iterators;
 
     private PyMap(Object function, Object[] iterators) {
+        super(iterators);
         this.function = function;
         this.iterators = iterators;
     }
@@ -26,6 +27,7 @@ public final class PyMap extends PyIterator {
 
     @Override
     public Object next() {
+        checkNesting();
         if (iterators.length == 1) {
             Object item = Iteration.next(iterators[0]);
             return item == null ? null : Call.call1(function, item);
@@ -36,6 +38,7 @@ public final class PyMap extends PyIterator {
 
     @Override
     public Object nextOrRaise() {
+        checkNesting();
         return Call.call(function, PyZip.nextOfEachOrRaise(iterators), null);
     }
 }

@@ -1,7 +1,7 @@
 package org.jmpy.object;
 
 /** {@code zip(*iterables)}. Source: MicroPython py/objzip.c. */
-public final class PyZip extends PyIterator {
+public final class PyZip extends NestedIterator {
     public static final PyType TYPE =
             new IteratorType("zip", Slot.MAKE) {
                 @Override
@@ -14,6 +14,7 @@ public final class PyZip extends PyIterator {
     private final Object[] iterators;
 
     private PyZip(Object[] iterators) {
+        super(iterators);
         this.iterators = iterators;
     }
 
@@ -54,12 +55,14 @@ public final class PyZip extends PyIterator {
 
     @Override
     public Object next() {
+        checkNesting();
         Object[] items = iterators.length == 0 ? null : nextOfEach(iterators);
         return items == null ? null : new PyTuple(items);
     }
 
     @Override
     public Object nextOrRaise() {
+        checkNesting();
         return iterators.length == 0
                 ? super.nextOrRaise()
                 : new PyTuple(nextOfEachOrRaise(iterators));
