@@ -6,19 +6,23 @@ import org.jmpy.object.PyError;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Addresses for the bytes of a program's own objects, so that uctypes, machine.mem8 and the like
  * can be given numbers. An array gets its address when somebody asks for it, and keeps it while it
- * is alive; no other address leads anywhere.
+ * is alive. A program that uses an address of its own choice finds memory there, too, a little of
+ * it: as on a device, where registers and RAM stand at fixed places.
  */
 final class AddressSpace {
     private static final long FIRST = 0x7f20_0000_0000L;
     private static final int ALIGNMENT = 64;
+    private static final int MOST_ORDERED = 1 << 24;
 
     /** An array with an address; equal to others of the same array. */
     private static final class Place extends WeakReference<byte[]> {
@@ -50,6 +54,9 @@ final class AddressSpace {
     private final Map<Place, Place> byArray = new HashMap<>();
     private final TreeMap<Long, Place> byAddress = new TreeMap<>();
     private long next = FIRST;
+    // Memory at addresses of the program's choice, made when first used.
+    private final List<byte[]> madeToOrder = new ArrayList<>();
+    private int ordered;
 
     private AddressSpace() {}
 
@@ -82,17 +89,33 @@ final class AddressSpace {
      * {@return the bytes from {@code address} on}
      *
      * @param length how many, -1 for all to the end of their object
-     * @throws PyError ValueError if they are not bytes of one object of the program
+     * @throws PyError ValueError if there is not that much memory
      */
     Buffer at(long address, long length) {
         Map.Entry<Long, Place> entry = byAddress.floorEntry(address);
         byte[] array = entry == null ? null : entry.getValue().get();
         long offset = array == null ? 0 : address - entry.getKey();
         if (array == null || offset > array.length || length > array.length - offset) {
-            throw PyError.value("address 0x" + Long.toHexString(address) + " has no memory");
+            array = makeAt(address, Math.max(1, length));
+            offset = 0;
         }
         int count = length < 0 ? array.length - (int) offset : (int) length;
         return new Buffer(array, (int) offset, count, 'B');
+    }
+
+    private byte[] makeAt(long address, long length) {
+        Map.Entry<Long, Place> above = byAddress.ceilingEntry(address);
+        boolean free = above == null || above.getKey() - address >= length;
+        if (!free || address >= FIRST || length > MOST_ORDERED - ordered) {
+            throw PyError.value("address 0x" + Long.toHexString(address) + " has no memory");
+        }
+        byte[] array = new byte[(int) length];
+        ordered += array.length;
+        madeToOrder.add(array);
+        Place place = new Place(array, dead, address);
+        byArray.put(place, place);
+        byAddress.put(address, place);
+        return array;
     }
 
     /** {@return the bytes at {@code address} up to the zero byte that ends them} */

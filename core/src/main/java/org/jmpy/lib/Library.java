@@ -40,6 +40,7 @@ public final class Library implements BuiltinModules {
         "struct",
         "sys",
         "time",
+        "uctypes",
         "vfs",
     };
 
@@ -89,6 +90,7 @@ public final class Library implements BuiltinModules {
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);
+            case "uctypes" -> UctypesModule.create(vm);
             case "vfs" -> VfsModule.create(vm);
             default -> null;
         };

@@ -76,7 +76,7 @@ final class ReModule {
                 new PyType("re", Slot.PRINT) {
                     @Override
                     public void print(StringBuilder out, Object self, boolean repr) {
-                        out.append("<re ").append(Text.address(self)).append('>');
+                        out.append("<re ").append(Text.address(self).substring(2)).append('>');
                     }
 
                     @Override

@@ -71,7 +71,7 @@ public final class ByteArrayType extends ItemsType {
     public Object subscr(Object self, Object index) {
         PyByteArray bytes = (PyByteArray) self;
         if (index instanceof Long i && i >= 0 && i < bytes.size()) {
-            return bytes.data()[(int) (long) i] & 0xffL;
+            return bytes.data()[bytes.place((int) (long) i)] & 0xffL;
         }
         return super.subscr(self, index);
     }
@@ -80,7 +80,7 @@ public final class ByteArrayType extends ItemsType {
     public boolean storeSubscr(Object self, Object index, Object value) {
         PyByteArray bytes = (PyByteArray) self;
         if (index instanceof Long i && value instanceof Long b && i >= 0 && i < bytes.size()) {
-            bytes.data()[(int) (long) i] = (byte) (long) b;
+            bytes.data()[bytes.place((int) (long) i)] = (byte) (long) b;
             return true;
         }
         return super.storeSubscr(self, index, value);
@@ -88,9 +88,9 @@ public final class ByteArrayType extends ItemsType {
 
     @Override
     public void print(StringBuilder out, Object self, boolean repr) {
-        PyByteArray bytes = (PyByteArray) self;
+        Buffer bytes = ((PyByteArray) self).buffer();
         out.append("bytearray(b");
-        Quoted.append(out, bytes.data(), 0, bytes.size());
+        Quoted.append(out, bytes.data(), bytes.offset(), bytes.length());
         out.append(')');
     }
 }

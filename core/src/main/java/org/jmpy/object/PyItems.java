@@ -9,7 +9,8 @@ import java.util.Arrays;
 public abstract sealed class PyItems extends PyObject permits PyByteArray, PyArray, PyMemoryView {
     private final char typecode;
     private final int itemSize;
-    private final int offset;
+    private int offset;
+    private boolean borrowed;
     private byte[] data;
     private int size;
 
@@ -99,8 +100,18 @@ public abstract sealed class PyItems extends PyObject permits PyByteArray, PyArr
         size += growth;
     }
 
+    /** Marks the bytes as part of another object's: growing leaves them where they are. */
+    final void borrow() {
+        borrowed = true;
+    }
+
     private void reserve(long items) {
         long needed = items * itemSize;
+        if (borrowed && items > size) {
+            data = Arrays.copyOfRange(data, offset, offset + size * itemSize);
+            offset = 0;
+            borrowed = false;
+        }
         if (needed > data.length) {
             StrMethods.checkSize(needed);
             long roomy = needed + (needed >> 1) + 8L * itemSize;
