@@ -23,20 +23,19 @@ final class FrozenFunction {
     private static final int RV32IMC = 11;
     private static final int RV64IMC = 12;
 
-    private final FrozenC frozen;
     private final MpyFunction function;
     private final String name;
     private final Lines out;
 
-    private FrozenFunction(FrozenC frozen, MpyFunction function, Lines out) {
-        this.frozen = frozen;
+    private FrozenFunction(MpyFunction function, Lines out) {
+
         this.function = function;
         this.name = function.escapedName;
         this.out = out;
     }
 
     static void print(FrozenC frozen, MpyFunction function, Lines out) throws ToolException {
-        FrozenFunction printer = new FrozenFunction(frozen, function, out);
+        FrozenFunction printer = new FrozenFunction(function, out);
         String preludePointer = null;
         if (function.kind == MpyFunction.BYTECODE) {
             printer.printBytecode();
