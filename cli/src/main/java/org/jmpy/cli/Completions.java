@@ -1,8 +1,5 @@
 package org.jmpy.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
@@ -11,10 +8,15 @@ import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyModule;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
 /**
  * How a name typed at the prompt may go on: an attribute of what stands before the dot, a global, a
- * built-in name, a module after {@code import}. Source: MicroPython py/repl.c, mp_repl_autocomplete;
- * that one knows no built-in names and lists in the order of its tables, here it is the alphabet's.
+ * built-in name, a module after {@code import}. Source: MicroPython py/repl.c,
+ * mp_repl_autocomplete; that one knows no built-in names and lists in the order of its tables, here
+ * it is the alphabet's.
  */
 final class Completions implements LineEditor.Completer {
     private static final int COLUMN = 16;

@@ -1,8 +1,5 @@
 package org.jmpy.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jmpy.compiler.Compiler;
 import org.jmpy.compiler.Mode;
 import org.jmpy.interp.Failures;
@@ -12,6 +9,10 @@ import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyError;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The prompt, with paste mode and the raw mode that programs drive. Source of keys and answers:

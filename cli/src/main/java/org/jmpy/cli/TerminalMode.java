@@ -10,8 +10,8 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * How the terminal on standard input treats keys: as the user has set it, or for the prompt, which
- * wants each key at once and shows them itself. Calls the C library's tcgetattr and tcsetattr; where
- * that cannot be done, nothing changes and lines arrive whole.
+ * wants each key at once and shows them itself. Calls the C library's tcgetattr and tcsetattr;
+ * where that cannot be done, nothing changes and lines arrive whole.
  *
  * <p>While a program runs only the interrupt key works; keys typed ahead stay unseen until the
  * prompt shows them, so they never mix with output. A program that reads gets the user's own
@@ -105,11 +105,7 @@ final class TerminalMode {
         setFlags(layout, settings, 0, flags(layout, settings, 0) & ~(INPUT_FLAGS | layout.ixon));
         // Eight bits a character, no parity.
         long parity = layout == Layout.LINUX ? 0x100 : 0x1000;
-        setFlags(
-                layout,
-                settings,
-                2,
-                (flags(layout, settings, 2) & ~parity) | layout.csize);
+        setFlags(layout, settings, 2, (flags(layout, settings, 2) & ~parity) | layout.csize);
         setFlags(layout, settings, 3, localFlags);
         settings.set(ValueLayout.JAVA_BYTE, layout.controls + layout.vmin, (byte) 1);
         // VTIME stands before VMIN on Linux, behind it on macOS.

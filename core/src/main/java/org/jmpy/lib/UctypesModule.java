@@ -73,9 +73,22 @@ final class UctypesModule {
                 .put("PTR", (long) (PTR << 32 - AGGREGATE_BITS >> 1))
                 .put("ARRAY", (long) (ARRAY << 32 - AGGREGATE_BITS >> 1));
         String[] names = {
-            "UINT8", "INT8", "UINT16", "INT16", "UINT32", "INT32", "UINT64", "INT64",
-            "BFUINT8", "BFINT8", "BFUINT16", "BFINT16", "BFUINT32", "BFINT32",
-            "FLOAT32", "FLOAT64",
+            "UINT8",
+            "INT8",
+            "UINT16",
+            "INT16",
+            "UINT32",
+            "INT32",
+            "UINT64",
+            "INT64",
+            "BFUINT8",
+            "BFINT8",
+            "BFUINT16",
+            "BFINT16",
+            "BFUINT32",
+            "BFINT32",
+            "FLOAT32",
+            "FLOAT64",
         };
         for (int type = 0; type < names.length; type++) {
             members.put(names[type], scalar(type));
@@ -161,8 +174,7 @@ final class UctypesModule {
                     if (length > 3) {
                         throw syntaxError();
                     }
-                    return count
-                            * (length == 2 ? scalar(type) : of(description.get(2), layout));
+                    return count * (length == 2 ? scalar(type) : of(description.get(2), layout));
                 }
                 default -> throw syntaxError();
             }
@@ -254,12 +266,7 @@ final class UctypesModule {
         StructType() {
             super(
                     "struct",
-                    Slot.MAKE
-                            | Slot.PRINT
-                            | Slot.ATTR
-                            | Slot.SUBSCR
-                            | Slot.UNARY
-                            | Slot.BUFFER);
+                    Slot.MAKE | Slot.PRINT | Slot.ATTR | Slot.SUBSCR | Slot.UNARY | Slot.BUFFER);
         }
 
         @Override
@@ -323,8 +330,7 @@ final class UctypesModule {
         @Override
         public Buffer buffer(Object self, boolean writable) {
             Struct struct = (Struct) self;
-            return memory.at(
-                    struct.address, new Size().of(struct.description, struct.layout));
+            return memory.at(struct.address, new Size().of(struct.description, struct.layout));
         }
     }
 
