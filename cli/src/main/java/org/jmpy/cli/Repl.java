@@ -24,10 +24,24 @@ final class Repl {
     /** Stands for bytes that are not UTF-8. */
     private static final int REPLACEMENT = 0xfffd;
 
+    /** A bit of everything, so that the classes behind it are there when the first line comes. */
+    private static final String WARM_UP =
+            """
+            def f(x):
+                return [x + 1, "%d" % x, {x: 2.5}]
+            for i in range(3):
+                f(i)
+            try:
+                f(None)
+            except TypeError as e:
+                str(e)
+            """;
+
     private final Session session;
     private final History history;
     private final LineEditor editor;
     private TerminalMode terminal;
+    private boolean prepared;
     private boolean raw;
     private int pushedBack = -1;
 
@@ -37,15 +51,28 @@ final class Repl {
         editor = new LineEditor(history, new Completions(session.vm()));
     }
 
-    /** Runs until the user or the program ends it. {@return the status, FORCED_EXIT set} */
-    int run() {
+    /**
+     * Takes the terminal, so that keys typed while a program runs wait for the prompt, and loads
+     * what the first line will need, before the user can type it.
+     */
+    void prepare() {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
         session.interrupts().install();
         terminal = TerminalMode.open();
         if (terminal != null) {
             session.host().beforeRead(terminal::setReading);
+            terminal.setRunning();
         }
         history.load();
-        warmUp();
+        session.warmUp(WARM_UP);
+    }
+
+    /** Runs until the user or the program ends it. {@return the status, FORCED_EXIT set} */
+    int run() {
+        prepare();
         try {
             while (true) {
                 setMode(true);
@@ -65,15 +92,6 @@ final class Repl {
             if (terminal != null) {
                 terminal.restore();
             }
-        }
-    }
-
-    /** Loads what the first line will need, before the user can type it. */
-    private void warmUp() {
-        try {
-            session.compile(new byte[] {'0'}, "<stdin>", Mode.SINGLE);
-        } catch (PyError e) {
-            // The first line will tell.
         }
     }
 

@@ -15,6 +15,7 @@ import org.jmpy.object.Errno;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.IntType;
 import org.jmpy.object.Ops;
+import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
 import org.jmpy.object.PyList;
@@ -49,6 +50,7 @@ final class Session {
     private final Interrupts interrupts;
     private boolean compileOnly;
     private int verbosity;
+    private Repl repl;
 
     Session(SystemHost host, boolean dropIn) {
         this.host = host;
@@ -181,6 +183,16 @@ final class Session {
         run(compile(source, STANDARD_INPUT, mode));
     }
 
+    /** Runs {@code source} with globals of its own and no effect. */
+    void warmUp(String source) {
+        try {
+            MpyImage image = compile(source.getBytes(StandardCharsets.UTF_8));
+            importer.run(image, new PyDict());
+        } catch (PyError e) {
+            // Whatever is wrong, the first line typed will tell.
+        }
+    }
+
     private MpyImage compile(byte[] source) {
         return compile(source, STANDARD_INPUT, Mode.FILE);
     }
@@ -287,7 +299,7 @@ final class Session {
         String wish = host.environment("MICROPYINSPECT");
         boolean inspect = wantsPrompt || (wish != null && !wish.isEmpty());
         if (inspect || (status == NOTHING_RUN && Terminals.isTerminal())) {
-            status = new Repl(this).run();
+            status = repl().run();
         } else if (status == NOTHING_RUN) {
             status = runStandardInput();
         }
@@ -296,6 +308,20 @@ final class Session {
             printMemory();
         }
         return flush(status) & 0xff;
+    }
+
+    private Repl repl() {
+        if (repl == null) {
+            repl = new Repl(this);
+        }
+        return repl;
+    }
+
+    /** Gets ready for the prompt that is to follow the program. */
+    void preparePrompt() {
+        if (Terminals.isTerminal()) {
+            repl().prepare();
+        }
     }
 
     private int runExitHook(int status) {

@@ -20,9 +20,10 @@ import java.lang.invoke.MethodHandle;
 final class TerminalMode {
     /** Numbers that differ between systems. Sources: termios.h of Linux and of macOS. */
     private record Layout(
-            int size, int flagBytes, int isig, int ixon, int csize, int controls, int vmin) {
-        static final Layout LINUX = new Layout(60, 4, 0x1, 0x400, 0x30, 17, 6);
-        static final Layout MACOS = new Layout(72, 8, 0x80, 0x200, 0x300, 32, 16);
+            int size, int flagBytes, long signals, int ixon, int csize, int controls, int vmin) {
+        // signals: ISIG and NOFLSH, so that an interrupt does not take away what was typed ahead.
+        static final Layout LINUX = new Layout(60, 4, 0x81, 0x400, 0x30, 17, 6);
+        static final Layout MACOS = new Layout(72, 8, 0x80000080L, 0x200, 0x300, 32, 16);
     }
 
     private static final int STDIN = 0;
@@ -87,7 +88,7 @@ final class TerminalMode {
             MemorySegment prompt = copy(layout, original);
             makeRaw(layout, prompt, 0);
             MemorySegment running = copy(layout, original);
-            makeRaw(layout, running, layout.isig);
+            makeRaw(layout, running, layout.signals);
             TerminalMode mode = new TerminalMode(layout, set, original, prompt, running);
             Runtime.getRuntime().addShutdownHook(new Thread(mode::restore));
             return mode;

@@ -165,6 +165,7 @@ final class UnixPort {
                 status = arg.equals("-c") ? runCommand(session, i) : runModule(session, i);
             } else if (arg.equals("-i")) {
                 inspect = true;
+                session.preparePrompt();
             } else if (arg.equals("-v")) {
                 session.addVerbosity();
             } else if (arg.equals("-X")) {
