@@ -1,6 +1,7 @@
 package org.jmpy.cli;
 
 import org.jmpy.tool.MpyTool;
+import org.jmpy.tool.RomTool;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,6 +20,11 @@ final class Tools {
     /** Runs the drop-in for mpy-tool.py. {@return the exit status} */
     static int mpyTool(String[] args) {
         return run((out, error) -> MpyTool.run(args, Path.of(""), out, error));
+    }
+
+    /** Builds ROMFS images and looks into them. {@return the exit status} */
+    static int romfs(String[] args) {
+        return run((out, error) -> RomTool.run(args, Path.of(""), out, error));
     }
 
     @SuppressWarnings("resource") // Closing the streams would close the process's descriptors.

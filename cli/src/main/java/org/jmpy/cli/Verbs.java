@@ -40,6 +40,7 @@ final class Verbs {
             case "version" -> Usage.version();
             case "help" -> Usage.help(program);
             case "mpy-tool" -> Tools.mpyTool(args);
+            case "romfs" -> Tools.romfs(args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };
     }

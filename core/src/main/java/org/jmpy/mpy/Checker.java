@@ -61,8 +61,7 @@ final class Checker {
      * @throws MpyFormatException if any of it is not valid
      */
     static void check(MpyImage image) throws MpyFormatException {
-        FunctionTable table =
-                FunctionTable.read(image.file(), image.rootElement(), image.qstrCount());
+        FunctionTable table = FunctionTable.read(image);
         CodeScan scan = new CodeScan(image.file(), table, image.qstrCount(), image.constantCount());
         CodeFlow flow = new CodeFlow(scan, image);
         for (int function = 0; function < table.count; function++) {

@@ -16,7 +16,8 @@ public final class FileCursor {
         this(bytes, position, bytes.size());
     }
 
-    FileCursor(CodeBytes bytes, int position, int end) {
+    /** Starts at {@code position} and does not go beyond {@code end}. */
+    public FileCursor(CodeBytes bytes, int position, int end) {
         this.bytes = bytes;
         this.position = position;
         this.end = end;

@@ -1,6 +1,5 @@
 package org.jmpy.mpy;
 
-import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Prelude;
 
 import java.util.Arrays;
@@ -49,9 +48,9 @@ final class FunctionTable {
     private final FileCursor in;
     private final int qstrCount;
 
-    private FunctionTable(CodeBytes file, int rootElement, int qstrCount) {
-        this.in = new FileCursor(file, rootElement);
-        this.qstrCount = qstrCount;
+    private FunctionTable(MpyImage image) {
+        this.in = new FileCursor(image.file(), image.rootElement(), image.fileEnd());
+        this.qstrCount = image.qstrCount();
     }
 
     /**
@@ -59,9 +58,8 @@ final class FunctionTable {
      *
      * @throws MpyFormatException if an element or a prelude is not valid, or bytes are left over
      */
-    static FunctionTable read(CodeBytes file, int rootElement, int qstrCount)
-            throws MpyFormatException {
-        FunctionTable table = new FunctionTable(file, rootElement, qstrCount);
+    static FunctionTable read(MpyImage image) throws MpyFormatException {
+        FunctionTable table = new FunctionTable(image);
         table.readElements();
         return table;
     }

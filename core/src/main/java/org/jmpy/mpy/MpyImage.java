@@ -22,6 +22,7 @@ public final class MpyImage {
     private final RawCode root;
     private final CodeBytes file;
     private final int rootElement;
+    private final int fileEnd;
 
     /**
      * An image made in memory.
@@ -32,7 +33,7 @@ public final class MpyImage {
      * @param root the module's outer function
      */
     public MpyImage(int smallIntBits, List<String> qstrs, List<Object> constants, RawCode root) {
-        this(smallIntBits, qstrs.toArray(String[]::new), constants.toArray(), root, null, 0);
+        this(smallIntBits, qstrs.toArray(String[]::new), constants.toArray(), root, null, 0, 0);
     }
 
     MpyImage(
@@ -41,13 +42,15 @@ public final class MpyImage {
             Object[] constants,
             RawCode root,
             CodeBytes file,
-            int rootElement) {
+            int rootElement,
+            int fileEnd) {
         this.smallIntBits = smallIntBits;
         this.qstrs = qstrs;
         this.constants = constants;
         this.root = root;
         this.file = file;
         this.rootElement = rootElement;
+        this.fileEnd = fileEnd;
     }
 
     /** {@return how many bits of a small int the code needs} */
@@ -93,5 +96,10 @@ public final class MpyImage {
     /** {@return the position in the file where the outer function's element starts} */
     int rootElement() {
         return rootElement;
+    }
+
+    /** {@return the position after the file's last byte} */
+    int fileEnd() {
+        return fileEnd;
     }
 }

@@ -45,8 +45,8 @@ public final class MpyReader {
 
     private final FileCursor in;
 
-    private MpyReader(CodeBytes bytes) {
-        in = new FileCursor(bytes, 0);
+    private MpyReader(CodeBytes bytes, int start, int end) {
+        in = new FileCursor(bytes, start, end);
     }
 
     /**
@@ -77,7 +77,18 @@ public final class MpyReader {
      * @throws MpyFormatException if anything in it is not valid, or it is not for this runtime
      */
     public static MpyImage load(CodeBytes bytes) throws MpyFormatException {
-        MpyImage image = link(bytes);
+        return load(bytes, 0, bytes.size());
+    }
+
+    /**
+     * {@return the image of a file that lies in another, its tables linked and its code checked}
+     *
+     * @param start position of the file's first byte in {@code bytes}
+     * @param end position after its last byte
+     * @throws MpyFormatException if anything in it is not valid, or it is not for this runtime
+     */
+    public static MpyImage load(CodeBytes bytes, int start, int end) throws MpyFormatException {
+        MpyImage image = link(bytes, start, end);
         Checker.check(image);
         return image;
     }
@@ -89,7 +100,11 @@ public final class MpyReader {
      *     this runtime
      */
     static MpyImage link(CodeBytes bytes) throws MpyFormatException {
-        return new MpyReader(bytes).link();
+        return link(bytes, 0, bytes.size());
+    }
+
+    private static MpyImage link(CodeBytes bytes, int start, int end) throws MpyFormatException {
+        return new MpyReader(bytes, start, end).link();
     }
 
     private MpyImage link() throws MpyFormatException {
@@ -110,7 +125,14 @@ public final class MpyReader {
         int element = in.position();
         in.readVuint(); // there is one: the checker looks at the rest
         RawCode root = RawCode.at(in.bytes(), element);
-        return new MpyImage(smallIntBits, qstrs, constants, root, in.bytes(), element);
+        return new MpyImage(
+                smallIntBits,
+                qstrs,
+                constants,
+                root,
+                in.bytes(),
+                element,
+                in.position() + in.left());
     }
 
     /** {@return the small-int bits that the file needs} */

@@ -1,0 +1,266 @@
+package org.jmpy.romfs;
+
+import org.jmpy.bytecode.CodeBytes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A ROMFS image, read where it lies. Looking things up walks over records and copies nothing.
+ * Damaged images cannot do harm: a walk ends where a record is broken, and every file lies inside
+ * the image.
+ */
+public final class RomImage {
+    /** First bytes of every image: the kind of the outer record. */
+    static final int[] MAGIC = {0xd2, 0xcd, 0x31};
+
+    static final int UNUSED = 0;
+    static final int PADDING = 1;
+    static final int DATA = 2;
+    static final int POINTER = 3;
+    static final int DIRECTORY = 4;
+    static final int FILE = 5;
+
+    private static final int LEAST_SIZE = 4;
+    private static final int MAX_NUMBER_BYTES = 10;
+
+    private final CodeBytes bytes;
+    private final int payloadStart;
+    private final int payloadEnd;
+
+    private RomImage(CodeBytes bytes, int payloadStart, int payloadEnd) {
+        this.bytes = bytes;
+        this.payloadStart = payloadStart;
+        this.payloadEnd = payloadEnd;
+    }
+
+    /**
+     * What a path leads to.
+     *
+     * @param name the last part of the path; empty for the root
+     * @param isDirectory whether it is a directory, else it is a file
+     * @param start position of the first byte: of a file's content, of a directory's records
+     * @param end position after the last byte
+     */
+    public record Entry(String name, boolean isDirectory, int start, int end) {
+        /** {@return the number of bytes of a file's content, or of a directory's records} */
+        public int size() {
+            return end - start;
+        }
+    }
+
+    /**
+     * {@return the image at {@code start}}
+     *
+     * @param end position after the last byte that may belong to it
+     * @throws RomFormatException if there is none
+     */
+    public static RomImage at(CodeBytes bytes, int start, int end) throws RomFormatException {
+        if (end - start < LEAST_SIZE) {
+            throw new RomFormatException("too short for an image");
+        }
+        for (int i = 0; i < MAGIC.length; i++) {
+            if (bytes.at(start + i) != MAGIC[i]) {
+                throw new RomFormatException("not a ROMFS image");
+            }
+        }
+        Walk walk = new Walk(bytes, start, end);
+        if (!walk.next()) {
+            throw new RomFormatException("cut short");
+        }
+        return new RomImage(bytes, walk.start, walk.end);
+    }
+
+    /** {@return where the bytes are that positions count in} */
+    public CodeBytes bytes() {
+        return bytes;
+    }
+
+    /** {@return the root directory} */
+    public Entry root() {
+        return new Entry("", true, payloadStart, payloadEnd);
+    }
+
+    /**
+     * {@return what {@code path} leads to, or null if there is nothing}
+     *
+     * @param path names with slashes between; a slash in front is ignored
+     */
+    public Entry find(String path) {
+        Entry place = root();
+        int at = path.startsWith("/") ? 1 : 0;
+        while (at < path.length()) {
+            if (!place.isDirectory()) {
+                return null;
+            }
+            int slash = path.indexOf('/', at);
+            int nameEnd = slash < 0 ? path.length() : slash;
+            place = child(place, path.substring(at, nameEnd));
+            if (place == null || (slash >= 0 && !place.isDirectory())) {
+                return null;
+            }
+            at = nameEnd + 1;
+        }
+        return place;
+    }
+
+    private Entry child(Entry directory, String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        Walk walk = new Walk(bytes, directory.start, directory.end);
+        while (walk.next()) {
+            if (walk.isNamed() && walk.hasName(wanted)) {
+                return entry(walk);
+            }
+        }
+        return null;
+    }
+
+    /** {@return the files and directories in a directory, in the order of the image} */
+    public List<Entry> list(Entry directory) {
+        List<Entry> entries = new ArrayList<>();
+        Walk walk = new Walk(bytes, directory.start, directory.end);
+        while (walk.next()) {
+            Entry entry = walk.isNamed() ? entry(walk) : null;
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    /** {@return the entry at hand; null if its name is broken or it is a file without content} */
+    private Entry entry(Walk walk) {
+        String name = walk.name();
+        if (name == null) {
+            return null;
+        }
+        int records = walk.nameEnd();
+        if (walk.kind == DIRECTORY) {
+            return new Entry(name, true, records, walk.end);
+        }
+        Walk content = new Walk(bytes, records, walk.end);
+        while (content.next()) {
+            if (content.kind == DATA) {
+                return new Entry(name, false, content.start, content.end);
+            }
+            if (content.kind == POINTER) {
+                return pointed(name, content);
+            }
+        }
+        return null;
+    }
+
+    private Entry pointed(String name, Walk pointer) {
+        long size = pointer.number(pointer.start, pointer.end);
+        long offset = pointer.number(pointer.numberEnd, pointer.end);
+        if (size < 0 || offset < 0 || offset > payloadEnd - payloadStart) {
+            return null;
+        }
+        int start = payloadStart + (int) offset;
+        return size > payloadEnd - start ? null : new Entry(name, false, start, start + (int) size);
+    }
+
+    /** Goes from record to record. */
+    static final class Walk {
+        private final CodeBytes bytes;
+        private final int limit;
+        private int nextRecord;
+        private int nameStart;
+        private int nameLength;
+
+        /** Where the last number read ends. */
+        private int numberEnd;
+
+        /** The kind of the record at hand; a kind that does not fit is one nobody knows. */
+        int kind;
+
+        /** Position of its payload. */
+        int start;
+
+        /** Position after its payload. */
+        int end;
+
+        Walk(CodeBytes bytes, int start, int limit) {
+            this.bytes = bytes;
+            this.nextRecord = start;
+            this.limit = limit;
+        }
+
+        /** Goes to the next record. {@return false at the end, or where a record is broken} */
+        boolean next() {
+            if (nextRecord >= limit) {
+                return false;
+            }
+            long newKind = number(nextRecord, limit);
+            long length = newKind < 0 ? -1 : number(numberEnd, limit);
+            if (newKind == UNUSED || length < 0 || length > limit - numberEnd) {
+                return false;
+            }
+            kind = newKind > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) newKind;
+            start = numberEnd;
+            end = start + (int) length;
+            nextRecord = end;
+            return true;
+        }
+
+        /** {@return where the walk stopped: the limit, unless a record there is broken} */
+        int stop() {
+            return nextRecord;
+        }
+
+        boolean isNamed() {
+            return kind == DIRECTORY || kind == FILE;
+        }
+
+        /** {@return whether the name at hand is {@code wanted}} */
+        boolean hasName(byte[] wanted) {
+            if (!findName() || nameLength != wanted.length) {
+                return false;
+            }
+            for (int i = 0; i < nameLength; i++) {
+                if (bytes.at(nameStart + i) != (wanted[i] & 0xff)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** {@return the name of the file or directory at hand, null if it is broken} */
+        String name() {
+            return findName()
+                    ? new String(bytes.copy(nameStart, nameLength), StandardCharsets.UTF_8)
+                    : null;
+        }
+
+        int nameEnd() {
+            return nameStart + nameLength;
+        }
+
+        private boolean findName() {
+            long length = number(start, end);
+            if (length < 0 || length > end - numberEnd) {
+                return false;
+            }
+            nameStart = numberEnd;
+            nameLength = (int) length;
+            return true;
+        }
+
+        /** {@return the number at {@code from}, -1 if it does not end before {@code to}} */
+        long number(int from, int to) {
+            long value = 0;
+            int at = from;
+            int b;
+            do {
+                if (at >= to || at - from == MAX_NUMBER_BYTES || value > Integer.MAX_VALUE) {
+                    return -1;
+                }
+                b = bytes.at(at++);
+                value = (value << 7) | (b & 0x7f);
+            } while (b >= 0x80);
+            numberEnd = at;
+            return value;
+        }
+    }
+}
