@@ -21,6 +21,7 @@ import java.util.TreeMap;
  */
 final class AddressSpace {
     private static final long FIRST = 0x7f20_0000_0000L;
+    private static final long GAP = 1L << 40;
     private static final int ALIGNMENT = 64;
     private static final int MOST_ORDERED = 1 << 24;
 
@@ -105,8 +106,9 @@ final class AddressSpace {
 
     private byte[] makeAt(long address, long length) {
         Map.Entry<Long, Place> above = byAddress.ceilingEntry(address);
-        boolean free = above == null || above.getKey() - address >= length;
-        if (!free || address >= FIRST || length > MOST_ORDERED - ordered) {
+        boolean free = above == null || Long.compareUnsigned(above.getKey() - address, length) >= 0;
+        boolean given = address >= FIRST && address < next + GAP;
+        if (!free || given || length > MOST_ORDERED - ordered) {
             throw PyError.value("address 0x" + Long.toHexString(address) + " has no memory");
         }
         byte[] array = new byte[(int) length];

@@ -25,6 +25,7 @@ public final class Library implements BuiltinModules {
         "collections",
         "deflate",
         "errno",
+        "framebuf",
         "gc",
         "hashlib",
         "heapq",
@@ -75,6 +76,7 @@ public final class Library implements BuiltinModules {
             case "collections" -> CollectionsModule.create();
             case "deflate" -> DeflateModule.create();
             case "errno" -> ErrnoModule.create();
+            case "framebuf" -> FramebufModule.create();
             case "gc" -> GcModule.create(vm);
             case "hashlib" -> HashlibModule.create();
             case "io" -> IoModule.create(vm);

@@ -62,7 +62,7 @@ final class UctypesModule {
         Members members = new Members();
         members.put("struct", self.structType)
                 .fn("sizeof", 1, 2, self::sizeof)
-                .fn1("addressof", value -> self.memory.address(Buffers.readable(value)))
+                .fn1("addressof", self::addressof)
                 .fn2("bytes_at", (at, size) -> new PyBytes(self.bytes(at, size).toBytes()))
                 .fn2("bytearray_at", (at, size) -> new PyByteArray(self.bytes(at, size)))
                 .put("LITTLE_ENDIAN", 0L)
@@ -107,6 +107,10 @@ final class UctypesModule {
 
     private static long scalar(int type) {
         return type << 32 - SCALAR_BITS >> 1;
+    }
+
+    private Object addressof(Object value) {
+        return BinaryFormat.unsigned(memory.address(Buffers.readable(value)));
     }
 
     private Buffer bytes(Object address, Object size) {
