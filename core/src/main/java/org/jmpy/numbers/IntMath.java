@@ -9,10 +9,10 @@ import java.math.BigInteger;
  */
 public final class IntMath {
     /**
-     * The largest integer in bits (8 MiB). The original stops when its heap, 2 MiB by default, is
-     * full; here the bound also keeps one operation from running for minutes.
+     * The largest integer in bits: 2 MiB, the default heap of the original, which holds less. The
+     * bound also keeps a single operation from running for minutes.
      */
-    public static final long MAX_BITS = 1L << 26;
+    public static final long MAX_BITS = 1L << 24;
 
     private static final BigInteger TWO_TO_63 = BigInteger.ONE.shiftLeft(63);
     private static final String WORD_OVERFLOW = "overflow converting long int to machine word";

@@ -15,10 +15,10 @@ public final class IntText {
     /** The largest value that MicroPython's fast path takes (a 63-bit small int). */
     private static final long SMALL_MAX = (1L << 62) - 1;
 
-    /** Decimal text of big integers is made in pieces of so many digits. */
-    private static final int CHUNK_DIGITS = 4096;
+    /** Text of big integers is made and read in pieces of so many digits. */
+    private static final int CHUNK_DIGITS = 1024;
 
-    private static final int CHUNK_BITS = 13_000;
+    private static final int CHUNK_BITS = 3_300;
 
     /** A class, because setting up a lambda would slow down the start. */
     private static final class NoPoll implements Runnable {
@@ -119,8 +119,39 @@ public final class IntText {
             return null;
         }
         IntMath.checkBits((long) (pos - start) * (32 - Integer.numberOfLeadingZeros(radix - 1)));
-        BigInteger magnitude = new BigInteger(text.substring(start, pos), radix);
+        BigInteger magnitude = readDigits(text.substring(start, pos), radix);
         return IntMath.normalise(negative ? magnitude.negate() : magnitude);
+    }
+
+    /** Halves long text, as BigInteger itself takes quadratic time. */
+    private static BigInteger readDigits(String digits, int radix) {
+        if (digits.length() <= CHUNK_DIGITS) {
+            return new BigInteger(digits, radix);
+        }
+        // powers[i] = radix^(CHUNK_DIGITS * 2^i), while text longer than that is left
+        List<BigInteger> powers = new ArrayList<>();
+        BigInteger power = BigInteger.valueOf(radix).pow(CHUNK_DIGITS);
+        powers.add(power);
+        for (long length = 2L * CHUNK_DIGITS; length < digits.length(); length *= 2) {
+            power = power.multiply(power);
+            powers.add(power);
+        }
+        return readDigits(digits, radix, powers, powers.size());
+    }
+
+    private static BigInteger readDigits(
+            String digits, int radix, List<BigInteger> powers, int level) {
+        if (level == 0) {
+            return new BigInteger(digits, radix);
+        }
+        int lowDigits = CHUNK_DIGITS << level - 1;
+        int split = digits.length() - lowDigits;
+        if (split <= 0) {
+            return readDigits(digits, radix, powers, level - 1);
+        }
+        BigInteger high = readDigits(digits.substring(0, split), radix, powers, level - 1);
+        BigInteger low = readDigits(digits.substring(split), radix, powers, level - 1);
+        return high.multiply(powers.get(level - 1)).add(low);
     }
 
     /** Only spaces may follow the digits, and there must have been one. */

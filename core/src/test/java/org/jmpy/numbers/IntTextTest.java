@@ -91,6 +91,9 @@ class IntTextTest {
         for (int i = 0; i < 20; i++) {
             BigInteger value = IntMath.big(random.integer(200_000));
             assertEquals(value.toString(), IntText.decimal(value));
+            int base = 2 + random.below(35);
+            String text = value.toString(base);
+            assertEquals(value, IntMath.big(IntText.parse(text, base)), "base " + base);
         }
         BigInteger power = BigInteger.TEN.pow(50_000);
         assertEquals("1" + "0".repeat(50_000), IntText.decimal(power));
