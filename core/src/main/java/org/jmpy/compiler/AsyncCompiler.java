@@ -1,9 +1,10 @@
 package org.jmpy.compiler;
 
-import java.util.List;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.syntax.Stmt;
+
+import java.util.List;
 
 /** Walks {@code async for} and {@code async with}. */
 final class AsyncCompiler {

@@ -1,8 +1,5 @@
 package org.jmpy.compiler;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jmpy.bytecode.ByteSink;
 import org.jmpy.bytecode.LineInfo;
 import org.jmpy.bytecode.Opcode;
@@ -11,14 +8,18 @@ import org.jmpy.syntax.CompileError;
 import org.jmpy.syntax.Constant;
 import org.jmpy.syntax.Symbol;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The second pass: makes the code of one scope after the other.
  *
- * <p>Instructions are first written with all jumps in their long form, and a list of events is kept:
- * jumps, labels, lines. {@link #finish} then shortens jumps round by round, as the original does in
- * its passes: in each round a jump sees the places that labels have got in this round, if they lie
- * behind, or had in the round before. That is not the shortest code there could be, but the same as
- * the original's. Source: MicroPython py/emitbc.c.
+ * <p>Instructions are first written with all jumps in their long form, and a list of events is
+ * kept: jumps, labels, lines. {@link #finish} then shortens jumps round by round, as the original
+ * does in its passes: in each round a jump sees the places that labels have got in this round, if
+ * they lie behind, or had in the round before. That is not the shortest code there could be, but
+ * the same as the original's. Source: MicroPython py/emitbc.c.
  */
 final class CodeEmitter extends Emitter {
     // kinds of events, in the low two bits of their second number
@@ -130,10 +131,7 @@ final class CodeEmitter extends Emitter {
         adjust(Opcode.stackEffect(opcode, 0, 0));
         write(opcode);
         switch (opcode) {
-            case Opcode.RETURN_VALUE,
-                    Opcode.RAISE_LAST,
-                    Opcode.RAISE_OBJ,
-                    Opcode.RAISE_FROM ->
+            case Opcode.RETURN_VALUE, Opcode.RAISE_LAST, Opcode.RAISE_OBJ, Opcode.RAISE_FROM ->
                     isSuppressed = true;
             case Opcode.YIELD_VALUE, Opcode.YIELD_FROM -> scope.flags |= Prelude.GENERATOR;
             default -> {}

@@ -65,23 +65,20 @@ public final class Compiler {
         Symbol name = symbols.intern(sourceName);
         boolean isRepl = mode == Mode.SINGLE;
         ParseOptions parseOptions =
-                new ParseOptions(
-                        fileName, options.optimisation(), options.smallIntBits(), isRepl);
+                new ParseOptions(fileName, options.optimisation(), options.smallIntBits(), isRepl);
         ModuleCompiler module = new ModuleCompiler(symbols, name, options, isRepl);
         KnownStrings known = KnownQstrs.INSTANCE;
         return switch (mode) {
             case FILE ->
                     module.compile(
-                            Parser.parseFile(source, parseOptions, symbols, known, maxDepth),
-                            null);
+                            Parser.parseFile(source, parseOptions, symbols, known, maxDepth), null);
             case SINGLE ->
                     module.compile(
                             Parser.parseSingle(source, parseOptions, symbols, known, maxDepth),
                             null);
             case EVAL ->
                     module.compile(
-                            null,
-                            Parser.parseEval(source, parseOptions, symbols, known, maxDepth));
+                            null, Parser.parseEval(source, parseOptions, symbols, known, maxDepth));
         };
     }
 

@@ -1,7 +1,8 @@
 package org.jmpy.compiler;
 
-import java.util.function.IntFunction;
 import org.jmpy.syntax.CompileError;
+
+import java.util.function.IntFunction;
 
 /**
  * Runs the compiler, which recurses as deeply as the program nests, with enough stack: ordinary

@@ -1,6 +1,5 @@
 package org.jmpy.compiler;
 
-import java.util.List;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Prelude;
@@ -14,6 +13,8 @@ import org.jmpy.syntax.Param;
 import org.jmpy.syntax.Symbol;
 import org.jmpy.syntax.TokenKind;
 import org.jmpy.syntax.Trailer;
+
+import java.util.List;
 
 /** Walks expressions. Source of the instruction sequences: MicroPython py/compile.c. */
 final class ExpressionCompiler {
@@ -43,8 +44,7 @@ final class ExpressionCompiler {
         switch (expr) {
             case Expr.Name(Symbol symbol) -> emitter.load(symbol);
             case Expr.SmallInt(long value) -> emitter.smallInt(value);
-            case Expr.ShortString(Symbol symbol) ->
-                    emitter.qstr(Opcode.LOAD_CONST_STRING, symbol);
+            case Expr.ShortString(Symbol symbol) -> emitter.qstr(Opcode.LOAD_CONST_STRING, symbol);
             case Expr.Keyword(Constant.Singleton value) -> keyword(value);
             case Expr.Literal(_, Constant value) -> emitter.constant(value);
             case Expr.Access access -> access(access.atom(), access.trailers());
@@ -225,10 +225,7 @@ final class ExpressionCompiler {
             case Expr.Not(_, Expr operand) -> jumpIf(operand, !sense, label);
             default -> {
                 compile(test);
-                emitter()
-                        .jump(
-                                sense ? Opcode.POP_JUMP_IF_TRUE : Opcode.POP_JUMP_IF_FALSE,
-                                label);
+                emitter().jump(sense ? Opcode.POP_JUMP_IF_TRUE : Opcode.POP_JUMP_IF_FALSE, label);
             }
         }
     }
@@ -262,9 +259,7 @@ final class ExpressionCompiler {
             if (isDict != item instanceof Expr.KeyValue) {
                 walk.error(
                         braces.itemsLine(),
-                        isDict
-                                ? "expecting key:value for dict"
-                                : "expecting just a value for set");
+                        isDict ? "expecting key:value for dict" : "expecting just a value for set");
                 return;
             }
             if (isDict) {
@@ -457,8 +452,7 @@ final class ExpressionCompiler {
             } else if (param.kind() == Param.Kind.PLAIN) {
                 if (param.value() == null) {
                     if (!isAfterStar && defaults != 0) {
-                        walk.error(
-                                param.line(), "non-default argument follows default argument");
+                        walk.error(param.line(), "non-default argument follows default argument");
                     }
                 } else if (isAfterStar) {
                     if (keywordDefaults++ == 0) {

@@ -1,8 +1,9 @@
 package org.jmpy.compiler;
 
-import java.nio.charset.StandardCharsets;
 import org.jmpy.mpy.StaticQstrs;
 import org.jmpy.syntax.KnownStrings;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * The strings that mpy-cross knows before it reads a program: literals of that text are names, not

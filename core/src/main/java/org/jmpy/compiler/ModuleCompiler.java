@@ -1,9 +1,5 @@
 package org.jmpy.compiler;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.RawCode;
@@ -13,6 +9,11 @@ import org.jmpy.syntax.Param;
 import org.jmpy.syntax.Stmt;
 import org.jmpy.syntax.Symbol;
 import org.jmpy.syntax.SymbolTable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Compiles one module. Scopes are kept in the order in which they are met, outer ones first: all go

@@ -1,8 +1,9 @@
 package org.jmpy.compiler;
 
-import java.util.List;
 import org.jmpy.syntax.Symbol;
 import org.jmpy.syntax.SymbolTable;
+
+import java.util.List;
 
 /** Names that the compiler itself puts into programs, made when they are first needed. */
 final class Names {

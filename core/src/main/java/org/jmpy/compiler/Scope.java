@@ -1,13 +1,14 @@
 package org.jmpy.compiler;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jmpy.bytecode.Prelude;
 import org.jmpy.syntax.Expr;
 import org.jmpy.syntax.Stmt;
 import org.jmpy.syntax.Symbol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A part of a program that has names of its own. Source: MicroPython py/scope.c. */
 final class Scope {

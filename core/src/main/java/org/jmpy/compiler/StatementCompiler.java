@@ -1,6 +1,5 @@
 package org.jmpy.compiler;
 
-import java.util.List;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Prelude;
@@ -10,6 +9,8 @@ import org.jmpy.syntax.Param;
 import org.jmpy.syntax.Stmt;
 import org.jmpy.syntax.Symbol;
 import org.jmpy.syntax.Trailer;
+
+import java.util.List;
 
 /** Walks statements. Source of the instruction sequences: MicroPython py/compile.c. */
 final class StatementCompiler {
@@ -128,10 +129,7 @@ final class StatementCompiler {
         }
         boolean isConstant =
                 switch (value) {
-                    case Expr.SmallInt _,
-                            Expr.ShortString _,
-                            Expr.Keyword _,
-                            Expr.Literal _ ->
+                    case Expr.SmallInt _, Expr.ShortString _, Expr.Keyword _, Expr.Literal _ ->
                             true;
                     default -> false;
                 };
@@ -337,10 +335,7 @@ final class StatementCompiler {
             if (!(statement.target() instanceof Expr.Name)
                     || !(statement.iterable()
                             instanceof
-                            Expr.Access(
-                                    _,
-                                    Expr.Name(Symbol name),
-                                    List<Trailer> trailers))
+                            Expr.Access(_, Expr.Name(Symbol name), List<Trailer> trailers))
                     || trailers.size() != 1
                     || !(trailers.get(0) instanceof Trailer.Call(_, var list))
                     || !name.is("range")) {

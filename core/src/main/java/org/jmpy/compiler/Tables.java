@@ -1,14 +1,15 @@
 package org.jmpy.compiler;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jmpy.mpy.ConstantBytes;
 import org.jmpy.mpy.ConstantMarker;
 import org.jmpy.mpy.ConstantTuple;
 import org.jmpy.syntax.Constant;
 import org.jmpy.syntax.Symbol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The tables of strings and constants that the functions of a module share, in order of use. */
 final class Tables {

@@ -1,10 +1,11 @@
 package org.jmpy.compiler;
 
-import java.util.List;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.syntax.Expr;
 import org.jmpy.syntax.Symbol;
 import org.jmpy.syntax.Trailer;
+
+import java.util.List;
 
 /** Walks what is assigned to or deleted, and declarations of names. */
 final class TargetCompiler {
@@ -163,12 +164,7 @@ final class TargetCompiler {
                     delete(item);
                 }
             }
-            case Expr.Comprehension(
-                    _,
-                    Expr.ComprehensionKind kind,
-                    int bodyLine,
-                    _,
-                    _)
+            case Expr.Comprehension(_, Expr.ComprehensionKind kind, int bodyLine, _, _)
                     when kind == Expr.ComprehensionKind.GENERATOR ->
                     walk.error(bodyLine, CANNOT_DELETE);
             default -> walk.error(target.line(), CANNOT_DELETE);

@@ -1,7 +1,8 @@
 package org.jmpy.compiler;
 
-import java.nio.charset.StandardCharsets;
 import org.jmpy.mpy.Utf8;
+
+import java.nio.charset.StandardCharsets;
 
 /** Text of string constants. */
 final class Utf8Text {

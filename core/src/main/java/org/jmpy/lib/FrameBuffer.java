@@ -166,8 +166,7 @@ final class FrameBuffer extends PyObject {
     }
 
     /** Goes along the part of a quadrant where {@code v} changes faster than {@code u}. */
-    private void flatPart(
-            long cx, long cy, long a, long b, int color, int mask, boolean swapped) {
+    private void flatPart(long cx, long cy, long a, long b, int color, int mask, boolean swapped) {
         long u = a;
         long v = 0;
         long uChange = b * b * (1 - 2 * a);

@@ -1,9 +1,10 @@
 package org.jmpy.syntax;
 
+import org.jmpy.numbers.Complex;
+
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
-import org.jmpy.numbers.Complex;
 
 /**
  * The value of a constant expression. Two constants are equal if a module needs only one of them in

@@ -2,11 +2,12 @@ package org.jmpy.syntax;
 
 import static org.jmpy.syntax.TokenKind.*;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jmpy.numbers.FloatText;
 import org.jmpy.numbers.IntText;
 import org.jmpy.numbers.NumberError;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Parses expressions by recursive descent: one token decides at each point, so the first token that
@@ -580,8 +581,7 @@ class ExpressionParser {
     }
 
     private Expr string() {
-        Symbol symbol =
-                lexer.textLength <= MAX_INTERNED ? intern() : findKnown();
+        Symbol symbol = lexer.textLength <= MAX_INTERNED ? intern() : findKnown();
         return symbol != null
                 ? new Expr.ShortString(symbol)
                 : new Expr.Literal(line(), new Constant.Str(textCopy()));
@@ -589,8 +589,7 @@ class ExpressionParser {
 
     private Symbol findKnown() {
         Symbol found = symbols.find(lexer.textBytes, lexer.textStart, lexer.textLength);
-        if (found == null
-                && known.contains(lexer.textBytes, lexer.textStart, lexer.textLength)) {
+        if (found == null && known.contains(lexer.textBytes, lexer.textStart, lexer.textLength)) {
             found = intern();
         }
         return found;
@@ -607,7 +606,12 @@ class ExpressionParser {
         try {
             if (kind() == INTEGER) {
                 Object value =
-                        IntText.parse(java.util.Arrays.copyOfRange(lexer.textBytes, lexer.textStart, lexer.textStart + lexer.textLength), 0);
+                        IntText.parse(
+                                java.util.Arrays.copyOfRange(
+                                        lexer.textBytes,
+                                        lexer.textStart,
+                                        lexer.textStart + lexer.textLength),
+                                0);
                 return folder.number(line(), value);
             }
             Object value = FloatText.parseLiteral(textString());

@@ -1,12 +1,13 @@
 package org.jmpy.syntax;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.numbers.Complex;
 import org.jmpy.numbers.FloatMath;
 import org.jmpy.numbers.IntMath;
 import org.jmpy.numbers.NumberError;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Computes constant expressions while the tree is built. An operator node is folded as a whole, if

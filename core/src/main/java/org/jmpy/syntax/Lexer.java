@@ -372,8 +372,7 @@ final class Lexer {
         int at = start;
         kind = b[at] == '.' ? FLOAT_OR_IMAG : INTEGER;
         int prefix = b[at + 1] | 0x20;
-        boolean isForcedInteger =
-                b[at] == '0' && (prefix == 'b' || prefix == 'o' || prefix == 'x');
+        boolean isForcedInteger = b[at] == '0' && (prefix == 'b' || prefix == 'o' || prefix == 'x');
         text.clear();
         text.add(b[at++]);
         while (true) {

@@ -256,10 +256,7 @@ public final class Parser extends ExpressionParser {
         if (!(left instanceof Expr.Name(Symbol name))
                 || !(right
                         instanceof
-                        Expr.Access(
-                                int callLine,
-                                Expr.Name(Symbol callee),
-                                List<Trailer> trailers))
+                        Expr.Access(int callLine, Expr.Name(Symbol callee), List<Trailer> trailers))
                 || !callee.is("const")
                 || trailers.size() != 1
                 || !(trailers.get(0) instanceof Trailer.Call call)) {

@@ -24,8 +24,7 @@ public sealed interface Stmt {
      *
      * @param operator DEL_PLUS_EQUAL and its like
      */
-    record AugmentedAssign(int line, Expr target, TokenKind operator, Expr value)
-            implements Stmt {}
+    record AugmentedAssign(int line, Expr target, TokenKind operator, Expr value) implements Stmt {}
 
     /**
      * {@code target: annotation = value}.

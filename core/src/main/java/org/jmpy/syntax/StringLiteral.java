@@ -6,8 +6,8 @@ import static org.jmpy.syntax.TokenKind.*;
  * Reads string and bytes literals for the lexer, adjacent ones as one token.
  *
  * <p>F-strings become method calls as they are read: {@code f"a{b:c}"} is the token {@code "a{:c}"}
- * followed by the text {@code .format((b),)}, which the lexer reads next. T-strings become the token
- * {@code __template__} followed by its arguments: {@code t"a{b!r:c}"} is {@code
+ * followed by the text {@code .format((b),)}, which the lexer reads next. T-strings become the
+ * token {@code __template__} followed by its arguments: {@code t"a{b!r:c}"} is {@code
  * __template__(("a","",),(b),"b","r","c",)}. The scan knows nothing of the expressions inside but
  * square brackets and braces. Source: MicroPython py/lexer.c.
  */
@@ -326,7 +326,8 @@ final class StringLiteral {
                 if (c == '!') {
                     int conversion = buf[lexer.pos + 1];
                     int after = buf[lexer.pos + 2];
-                    if ((conversion == 'r' || conversion == 's') && (after == ':' || after == '}')) {
+                    if ((conversion == 'r' || conversion == 's')
+                            && (after == ':' || after == '}')) {
                         return;
                     }
                 }
