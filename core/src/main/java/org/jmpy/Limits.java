@@ -94,7 +94,8 @@ public final class Limits {
 
         /**
          * Limits how many Python calls may be under way at once; one more raises RuntimeError,
-         * which the program may catch. A call takes one to two KiB of the calling thread's stack.
+         * which the program may catch. A call takes two to three KiB of the calling thread's stack,
+         * 1 MiB is good for about 400.
          *
          * @param depth 1 to {@link #MAX_RECURSION}
          * @throws IllegalArgumentException if it is outside that range

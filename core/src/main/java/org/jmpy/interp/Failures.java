@@ -1,6 +1,7 @@
 package org.jmpy.interp;
 
 import org.jmpy.numbers.NumberError;
+import org.jmpy.object.Errno;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyError;
 
@@ -13,18 +14,28 @@ public final class Failures {
 
     /** {@return what Python code sees of {@code thrown}} Errors that end a context are rethrown. */
     public static PyError toPython(Throwable thrown) {
-        return switch (thrown) {
-            case PyError e -> e;
-            case NumberError e -> fromNumbers(e);
-            case StackOverflowError e -> PyError.recursion();
-            case OutOfMemoryError e -> PyError.memory("memory allocation failed");
-            case ContextEnded e -> throw e;
-            case InternalError e -> {
-                // A mapped file that was cut off under us.
-                yield PyError.os(org.jmpy.object.Errno.EIO);
-            }
-            default -> throw new IllegalStateException("internal error: " + thrown, thrown);
-        };
+        // No pattern switch: linking one takes stack, and if that runs out in the middle of it,
+        // classes of the JDK stay unusable for the rest of the process.
+        if (thrown instanceof PyError e) {
+            return e;
+        }
+        if (thrown instanceof NumberError e) {
+            return fromNumbers(e);
+        }
+        if (thrown instanceof StackOverflowError) {
+            return PyError.recursion();
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return PyError.memory("memory allocation failed");
+        }
+        if (thrown instanceof ContextEnded e) {
+            throw e;
+        }
+        if (thrown instanceof InternalError) {
+            // A mapped file that was cut off under us.
+            return PyError.os(Errno.EIO);
+        }
+        throw new IllegalStateException("internal error: " + thrown, thrown);
     }
 
     private static PyError fromNumbers(NumberError e) {
