@@ -208,7 +208,7 @@ final class FrameBuffer extends PyObject {
         }
     }
 
-    /** Draws the lines of a polygon. @param points x and y in turn */
+    /** Draws the lines of a polygon; {@code points} are x and y in turn. */
     void polygon(long x, long y, long[] points, int color) {
         int count = points.length / 2;
         for (int i = 0; i < count; i++) {
