@@ -23,6 +23,7 @@ public final class Library implements BuiltinModules {
         "builtins",
         "cmath",
         "collections",
+        "cryptolib",
         "deflate",
         "errno",
         "framebuf",
@@ -31,6 +32,7 @@ public final class Library implements BuiltinModules {
         "heapq",
         "io",
         "json",
+        "machine",
         "math",
         "micropython",
         "os",
@@ -38,11 +40,13 @@ public final class Library implements BuiltinModules {
         "random",
         "re",
         "select",
+        "socket",
         "struct",
         "sys",
         "time",
         "uctypes",
         "vfs",
+        "websocket",
     };
 
     /** The modules of a context made so far. */
@@ -74,6 +78,7 @@ public final class Library implements BuiltinModules {
             case "builtins" -> BuiltinsModule.create(vm);
             case "cmath" -> CmathModule.create();
             case "collections" -> CollectionsModule.create();
+            case "cryptolib" -> CryptolibModule.create();
             case "deflate" -> DeflateModule.create();
             case "errno" -> ErrnoModule.create();
             case "framebuf" -> FramebufModule.create();
@@ -82,6 +87,7 @@ public final class Library implements BuiltinModules {
             case "io" -> IoModule.create(vm);
             case "heapq" -> HeapqModule.create();
             case "json" -> JsonModule.create();
+            case "machine" -> MachineModule.create(vm);
             case "math" -> MathModule.create();
             case "micropython" -> MicropythonModule.create(vm);
             case "os" -> OsModule.create(vm);
@@ -89,11 +95,13 @@ public final class Library implements BuiltinModules {
             case "random" -> RandomModule.create(vm);
             case "re" -> ReModule.create(vm);
             case "select" -> SelectModule.create(vm);
+            case "socket" -> SocketModule.create(vm);
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);
             case "uctypes" -> UctypesModule.create(vm);
             case "vfs" -> VfsModule.create(vm);
+            case "websocket" -> WebsocketModule.create();
             default -> null;
         };
     }
