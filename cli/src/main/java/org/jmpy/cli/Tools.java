@@ -1,11 +1,13 @@
 package org.jmpy.cli;
 
 import org.jmpy.tool.MpyTool;
+import org.jmpy.tool.MpyVerb;
 import org.jmpy.tool.RomTool;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The verbs that work on .mpy files and images, with the process's own streams and folder. */
@@ -15,6 +17,29 @@ final class Tools {
     /** A tool that writes to the streams it is given and returns the exit status. */
     private interface Tool {
         int run(FileOutputStream out, FileOutputStream error) throws IOException;
+    }
+
+    /** Looks into .mpy files. {@return the exit status} */
+    static int mpy(String[] args) {
+        return run((out, error) -> MpyVerb.run(args, Path.of(""), hasColours(), out, error));
+    }
+
+    /**
+     * {@return whether standard output is a terminal that shows colours, or must be taken for one}
+     */
+    private static boolean hasColours() {
+        if (System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        if (System.getenv("FORCE_COLOR") != null) {
+            return true;
+        }
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Runs the drop-in for mpy-tool.py. {@return the exit status} */

@@ -39,6 +39,7 @@ final class Verbs {
         return switch (verb) {
             case "version" -> Usage.version();
             case "help" -> Usage.help(program);
+            case "mpy" -> Tools.mpy(args);
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");

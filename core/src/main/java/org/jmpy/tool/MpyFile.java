@@ -74,7 +74,8 @@ public final class MpyFile {
 
     private final FileCursor in;
 
-    private MpyFile(String path, byte[] bytes) throws MpyFormatException, ToolException {
+    private MpyFile(String path, byte[] bytes, boolean anySubVersion)
+            throws MpyFormatException, ToolException {
         this.path = path;
         this.bytes = bytes;
         this.code = CodeBytes.of(bytes);
@@ -88,7 +89,7 @@ public final class MpyFile {
         int flags = in.readByte();
         in.readByte();
         arch = (flags >> 2) & 0x2f;
-        if (arch != 0 && (flags & 3) != SUB_VERSION) {
+        if (arch != 0 && (flags & 3) != SUB_VERSION && !anySubVersion) {
             throw refuse("incompatible .mpy sub-version");
         }
         archFlags = (flags & FLAG_ARCH_FLAGS) != 0 ? in.readVuint() : 0;
@@ -101,8 +102,13 @@ public final class MpyFile {
      * @throws ToolException "PATH: why it cannot be read", in the words of mpy-tool.py
      */
     public static MpyFile read(String path, byte[] bytes) throws ToolException {
+        return read(path, bytes, true);
+    }
+
+    /** {@return the same, but refuses machine code of other releases if asked to} */
+    static MpyFile read(String path, byte[] bytes, boolean anySubVersion) throws ToolException {
         try {
-            MpyFile file = new MpyFile(path, bytes);
+            MpyFile file = new MpyFile(path, bytes, anySubVersion);
             file.readTables();
             return file;
         } catch (MpyFormatException | IndexOutOfBoundsException e) {
@@ -299,7 +305,7 @@ public final class MpyFile {
             default -> {}
         }
         MpyFunction function = new MpyFunction(this, kind, start, length, preludeOffset);
-        if (!function.isSound()) {
+        if (!function.isSound(qstrs.size())) {
             throw MpyFormatException.at(start, "prelude");
         }
         if (kind >= MpyFunction.VIPER) {

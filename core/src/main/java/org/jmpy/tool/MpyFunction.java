@@ -68,8 +68,13 @@ final class MpyFunction {
         typeSignature = signature;
     }
 
-    /** {@return whether the parts of the prelude follow each other inside the function} */
-    boolean isSound() {
+    /** {@return whether the parts of the prelude are inside the function, and the names exist} */
+    boolean isSound(int qstrCount) {
+        for (int name : names) {
+            if (name < 0 || name >= qstrCount) {
+                return false;
+            }
+        }
         return prelude == null
                 || (prelude.nInfo > 0
                         && prelude.nCell >= 0

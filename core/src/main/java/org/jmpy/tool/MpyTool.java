@@ -86,7 +86,7 @@ public final class MpyTool {
         List<MpyFile> files = new ArrayList<>();
         int arch = 0;
         for (String path : options.files) {
-            MpyFile file = MpyFile.read(path, read(path));
+            MpyFile file = MpyFile.read(path, read(path), false);
             if (file.arch != 0) {
                 if (arch != 0 && arch != file.arch) {
                     throw new ToolException(path + ": native architecture mismatch");
