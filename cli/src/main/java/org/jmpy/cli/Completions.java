@@ -10,6 +10,7 @@ import org.jmpy.object.PyModule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -122,7 +123,7 @@ final class Completions implements LineEditor.Completer {
         }
     }
 
-    private void addAttributes(TreeSet<String> words, String typed, Object object) {
+    private void addAttributes(Set<String> words, String typed, Object object) {
         if (object instanceof PyModule module) {
             addNames(words, typed, module.globals());
             return;
@@ -139,7 +140,7 @@ final class Completions implements LineEditor.Completer {
         }
     }
 
-    private static void addNames(TreeSet<String> words, String typed, PyDict names) {
+    private static void addNames(Set<String> words, String typed, PyDict names) {
         for (PyDict.Cursor c = names.cursor(); c.next(); ) {
             if (c.key() instanceof String name && fits(name, typed)) {
                 words.add(name);
@@ -147,7 +148,7 @@ final class Completions implements LineEditor.Completer {
         }
     }
 
-    private static void addFitting(TreeSet<String> words, String typed, List<String> names) {
+    private static void addFitting(Set<String> words, String typed, List<String> names) {
         for (String name : names) {
             if (fits(name, typed)) {
                 words.add(name);

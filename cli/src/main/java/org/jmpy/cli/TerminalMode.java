@@ -31,7 +31,6 @@ final class TerminalMode {
     // BRKINT, ICRNL, INPCK, ISTRIP: the same numbers on both systems.
     private static final int INPUT_FLAGS = 0x2 | 0x100 | 0x10 | 0x20;
 
-    private final Layout layout;
     private final MethodHandle setAttributes;
     private final MemorySegment original;
     private final MemorySegment prompt;
@@ -39,12 +38,10 @@ final class TerminalMode {
     private MemorySegment current;
 
     private TerminalMode(
-            Layout layout,
             MethodHandle setAttributes,
             MemorySegment original,
             MemorySegment prompt,
             MemorySegment running) {
-        this.layout = layout;
         this.setAttributes = setAttributes;
         this.original = original;
         this.prompt = prompt;
@@ -89,7 +86,7 @@ final class TerminalMode {
             makeRaw(layout, prompt, 0);
             MemorySegment running = copy(layout, original);
             makeRaw(layout, running, layout.signals);
-            TerminalMode mode = new TerminalMode(layout, set, original, prompt, running);
+            TerminalMode mode = new TerminalMode(set, original, prompt, running);
             Runtime.getRuntime().addShutdownHook(new Thread(mode::restore));
             return mode;
         } catch (Throwable e) {
@@ -145,13 +142,13 @@ final class TerminalMode {
 
     /** Before a program reads from the terminal: the user sees and edits what is typed. */
     void setReading() {
-        if (current == running) {
+        if (current.equals(running)) {
             set(original);
         }
     }
 
     private synchronized void set(MemorySegment settings) {
-        if (current == settings) {
+        if (current.equals(settings)) {
             return;
         }
         try {

@@ -27,7 +27,6 @@ final class UctypesModule {
     // Scalar types, in the upper four bits of a 31-bit number.
     private static final int SCALAR_BITS = 4;
     private static final int UINT8 = 0;
-    private static final int INT8 = 1;
     private static final int UINT16 = 2;
     private static final int INT16 = 3;
     private static final int UINT32 = 4;
@@ -37,7 +36,6 @@ final class UctypesModule {
     private static final int BFUINT8 = 8;
     private static final int BFINT32 = 13;
     private static final int FLOAT32 = 14;
-    private static final int FLOAT64 = 15;
     private static final String CODES = "BbHhIiQq------fd";
 
     // Aggregate types, in the upper two bits.
@@ -106,7 +104,8 @@ final class UctypesModule {
     }
 
     private static long scalar(int type) {
-        return type << 32 - SCALAR_BITS >> 1;
+        int value = type << 32 - SCALAR_BITS >> 1;
+        return value;
     }
 
     private Object addressof(Object value) {
