@@ -45,7 +45,9 @@ abstract class NetSocket extends Descriptor {
         blocking = on;
     }
 
-    /** @param nanos how long an operation may wait, 0 for ever */
+    /**
+     * @param nanos how long an operation may wait, 0 for ever
+     */
     final void setTimeout(long nanos) {
         timeoutNanos = nanos;
     }

@@ -154,8 +154,7 @@ final class PySocket extends PyObject implements Stream {
             return Singleton.NONE;
         } catch (IOException e) {
             throw PyError.os(IoErrors.errno(e));
-        } catch (AlreadyBoundException
-                | UnsupportedAddressTypeException e) {
+        } catch (AlreadyBoundException | UnsupportedAddressTypeException e) {
             throw PyError.os(Errno.EINVAL);
         } catch (UnresolvedAddressException e) {
             throw PyError.os(Errno.EHOSTUNREACH);
@@ -200,8 +199,7 @@ final class PySocket extends PyObject implements Stream {
                     accepted[0] = open().accept();
                     peer[0] = ((StreamSocket) accepted[0]).remoteAddress();
                 });
-        return new PyTuple(
-                new PySocket(type, accepted[0]), SocketAddresses.toByteArray(peer[0]));
+        return new PyTuple(new PySocket(type, accepted[0]), SocketAddresses.toByteArray(peer[0]));
     }
 
     private Object receive(Object[] args, boolean withSender) {
@@ -216,8 +214,7 @@ final class PySocket extends PyObject implements Stream {
         if (!withSender) {
             return bytes;
         }
-        return new PyTuple(
-                bytes, new PyBytes(SocketAddresses.encode(socket.lastSender())));
+        return new PyTuple(bytes, new PyBytes(SocketAddresses.encode(socket.lastSender())));
     }
 
     private Object send(Object[] args) {

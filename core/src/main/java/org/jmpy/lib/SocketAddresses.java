@@ -18,8 +18,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Socket addresses as the unix port shows them: the bytes of the machine's own struct sockaddr, here
- * that of Linux.
+ * Socket addresses as the unix port shows them: the bytes of the machine's own struct sockaddr,
+ * here that of Linux.
  */
 final class SocketAddresses {
     static final int UNIX = 1;

@@ -39,8 +39,7 @@ final class StreamSocket extends NetSocket {
         channel = prepare(SocketChannel.open(family));
     }
 
-    private StreamSocket(Vm vm, ProtocolFamily family, SocketChannel accepted)
-            throws IOException {
+    private StreamSocket(Vm vm, ProtocolFamily family, SocketChannel accepted) throws IOException {
         super(vm);
         this.family = family;
         channel = prepare(accepted);

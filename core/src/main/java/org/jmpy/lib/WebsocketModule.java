@@ -49,8 +49,7 @@ final class WebsocketModule {
                     public Object make(PyType cls, Object[] args, String[] kw) {
                         PyBuiltin.checkCount(args, kw, 1, 2);
                         Streams.of(args[0], OP_READ | OP_WRITE | OP_IOCTL);
-                        return new Websocket(
-                                args[0], args.length > 1 && args[1] == Boolean.TRUE);
+                        return new Websocket(args[0], args.length > 1 && args[1] == Boolean.TRUE);
                     }
 
                     @Override
