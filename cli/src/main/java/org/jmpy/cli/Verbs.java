@@ -40,10 +40,16 @@ final class Verbs {
             case "version" -> Usage.version();
             case "help" -> Usage.help(program);
             case "mpy" -> Tools.mpy(args);
+            case "compile", "mpy-cross" -> MpyCross.run(toolName(program, verb), args);
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };
+    }
+
+    /** {@return what the user typed to get the tool} */
+    private static String toolName(String program, String verb) {
+        return program.contains(verb) ? program : program + " " + verb;
     }
 
     /** Tells what is wrong with the command line. {@return the exit status} */
