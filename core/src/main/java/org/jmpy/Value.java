@@ -359,7 +359,7 @@ public final class Value {
     public boolean equals(Object other) {
         return other instanceof Value v
                 && v.context == context
-                && (v.object == object || isPlain() && object.equals(v.object));
+                && (v.object == object || (isPlain() && object.equals(v.object)));
     }
 
     private boolean isPlain() {

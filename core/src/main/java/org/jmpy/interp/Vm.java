@@ -330,6 +330,8 @@ public final class Vm {
     }
 
     /**
+     * Does nothing while the context may go on.
+     *
      * @throws ContextEnded if the context is at its end
      */
     public void checkEnd() {
@@ -476,6 +478,8 @@ public final class Vm {
     }
 
     /**
+     * Does nothing while objects may be made.
+     *
      * @throws PyError MemoryError if the heap is locked
      */
     public void checkHeap() {
