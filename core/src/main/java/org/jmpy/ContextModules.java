@@ -3,6 +3,7 @@ package org.jmpy;
 import org.jmpy.compiler.Mode;
 import org.jmpy.interp.BuiltinModules;
 import org.jmpy.interp.Importer;
+import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.lib.Library;
@@ -66,6 +67,22 @@ final class ContextModules implements BuiltinModules {
     @Override
     public boolean isExtensible(String name) {
         return !sandbox.sources.containsKey(name) && library.isExtensible(name);
+    }
+
+    @Override
+    public MountedFiles.Kind frozenKind(String path) {
+        int end = 0;
+        while (end < path.length() && path.charAt(end) != '/' && path.charAt(end) != '.') {
+            end++;
+        }
+        return isGranted(path.substring(0, end))
+                ? library.frozenKind(path)
+                : MountedFiles.Kind.NOTHING;
+    }
+
+    @Override
+    public byte[] frozenSource(String path) {
+        return library.frozenSource(path);
     }
 
     @Override

@@ -148,6 +148,9 @@ public final class Importer {
         return loadFile(fullName, name, found, outer, main);
     }
 
+    private static final String FROZEN = ".frozen/";
+    private static final int FROZEN_OPTIMISATION = 3;
+
     /** Where a module is: a file, or the folder of a package. */
     private record Found(String path, boolean isPackage) {}
 
@@ -179,6 +182,9 @@ public final class Importer {
     }
 
     private MountedFiles.Kind kind(String path) {
+        if (path.startsWith(FROZEN)) {
+            return vm.builtinModules().frozenKind(path.substring(FROZEN.length()));
+        }
         MountedFiles mounted = vm.mountedFiles();
         if (mounted != null) {
             return mounted.kind(path);
@@ -226,11 +232,30 @@ public final class Importer {
 
     /** Runs a source or .mpy file with the module's globals. */
     private void runFile(PyModule module, String path) {
+        if (path.startsWith(FROZEN)) {
+            runFrozen(module, path.substring(FROZEN.length()));
+            return;
+        }
         MpyImage image =
                 path.endsWith(".mpy")
                         ? loadImage(path)
                         : Sources.compile(vm, readFile(path), path, Mode.FILE);
         module.globals().put("__file__", path);
+        run(image, module.globals());
+    }
+
+    /** Runs a module of the library's that is written in Python. */
+    private void runFrozen(PyModule module, String path) {
+        module.globals().put("__file__", path);
+        int optimisation = vm.optimisation();
+        vm.setOptimisation(FROZEN_OPTIMISATION);
+        MpyImage image;
+        try {
+            byte[] source = vm.builtinModules().frozenSource(path);
+            image = Sources.compile(vm, source, path, Mode.FILE);
+        } finally {
+            vm.setOptimisation(optimisation);
+        }
         run(image, module.globals());
     }
 

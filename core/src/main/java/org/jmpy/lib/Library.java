@@ -1,6 +1,7 @@
 package org.jmpy.lib;
 
 import org.jmpy.interp.BuiltinModules;
+import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.Members;
 import org.jmpy.object.PyModule;
@@ -144,6 +145,16 @@ public final class Library implements BuiltinModules {
             }
         }
         return name;
+    }
+
+    @Override
+    public MountedFiles.Kind frozenKind(String path) {
+        return FrozenModules.kind(path);
+    }
+
+    @Override
+    public byte[] frozenSource(String path) {
+        return FrozenModules.source(path);
     }
 
     @Override
