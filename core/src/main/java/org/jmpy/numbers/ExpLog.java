@@ -1,5 +1,7 @@
 package org.jmpy.numbers;
 
+import java.math.BigInteger;
+
 /**
  * Exponential, logarithm and power to nearly twice the precision of double. Tables of 2^(i/128) and
  * log(j/128) reduce the argument; they are computed, in the same precision, when the class is first
@@ -28,6 +30,9 @@ final class ExpLog {
 
     /** The quick logarithm and exponential have at most this relative error. */
     private static final double QUICK_ERROR = 0x1p-66;
+
+    /** The precise power has at most this relative error, times the logarithm of the result. */
+    private static final double PRECISE_ERROR = 0x1p-67;
 
     /** log(2) in two parts; products of the first with integers below 2^11 are exact. */
     private static final double LN2_1 = 0x1.62e42fefa38p-1;
@@ -284,6 +289,40 @@ final class ExpLog {
         }
         double low = Math.fma(log.hi(), y, -high) + log.lo() * y;
         double sum = high + low;
-        return expRounded(sum, low - (sum - high));
+        low -= sum - high;
+        double error = (Math.abs(high) + 1) * PRECISE_ERROR;
+        double result = expRounded(sum, low - error);
+        if (result != expRounded(sum, low + error) && y == Math.rint(y) && Math.abs(y) <= 64) {
+            return wholePower(x, (int) y);
+        }
+        return expRounded(sum, low);
+    }
+
+    /**
+     * {@return x^n, worked out exactly and then rounded} The result may lie so close to the middle
+     * of two doubles, or in it, that no fixed precision decides.
+     */
+    private static double wholePower(double x, int n) {
+        int exponent = Math.getExponent(x) - 52;
+        BigInteger significand = BigInteger.valueOf((long) Math.scalb(x, -exponent));
+        BigInteger power = significand.pow(Math.abs(n));
+        int scale = exponent * n;
+        if (n < 0) {
+            // at least 64 bits of the quotient, and one that says whether any follow
+            int shift = power.bitLength() + 64;
+            BigInteger[] parts = BigInteger.ONE.shiftLeft(shift).divideAndRemainder(power);
+            int sticky = parts[1].signum();
+            power = parts[0].shiftLeft(1).or(BigInteger.valueOf(sticky));
+            scale -= shift + 1;
+        }
+        int drop = power.bitLength() - 64;
+        if (drop > 0) {
+            // shorten, so that it fits a double before it is scaled
+            boolean exact = power.getLowestSetBit() >= drop;
+            power = power.shiftRight(drop).shiftLeft(1);
+            power = exact ? power : power.setBit(0);
+            scale += drop - 1;
+        }
+        return Math.scalb(power.doubleValue(), scale);
     }
 }

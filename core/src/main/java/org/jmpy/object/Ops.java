@@ -2,6 +2,7 @@ package org.jmpy.object;
 
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
+import org.jmpy.numbers.IntMath;
 
 import java.math.BigInteger;
 
@@ -324,7 +325,7 @@ public final class Ops {
     /** {@return {@code hash(value)}} @throws PyError TypeError if unhashable */
     public static long hash(Object value) {
         if (value instanceof Long i) {
-            return i;
+            return IntMath.hash((long) i);
         }
         if (value instanceof String s) {
             return StrType.hash(s);

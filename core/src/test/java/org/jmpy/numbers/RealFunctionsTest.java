@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.math.BigInteger;
 import java.util.function.DoubleUnaryOperator;
 
 class RealFunctionsTest {
@@ -165,6 +166,20 @@ class RealFunctionsTest {
         };
         for (double[] row : rows) {
             assertEquals(row[2], RealFunctions.pow(row[0], row[1]), row[0] + " ** " + row[1]);
+        }
+    }
+
+    @Test
+    void wholePowersNearTheMiddleOfTwoDoublesAreRoundedRightly() {
+        // just above the middle: (2^53 - 3)^-3 = 2^-159 (1 + 4.5 ulp + 54 / 2^106 + ...)
+        double x = 0x1p53 - 3;
+        assertEquals(0x1.0000000000005p-159, RealFunctions.pow(x, -3));
+        Randoms random = new Randoms();
+        for (int i = 0; i < 20_000; i++) {
+            long base = 1 + random.below(1 << 20);
+            int n = 2 + random.below(6);
+            BigInteger exact = BigInteger.valueOf(base).pow(n);
+            assertEquals(exact.doubleValue(), RealFunctions.pow(base, n), base + " ** " + n);
         }
     }
 
