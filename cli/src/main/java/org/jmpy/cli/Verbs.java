@@ -49,7 +49,7 @@ final class Verbs {
 
     /** {@return what the user typed to get the tool} */
     private static String toolName(String program, String verb) {
-        return program.contains(verb) ? program : program + " " + verb;
+        return program.endsWith(verb) ? program : program + " " + verb;
     }
 
     /** Tells what is wrong with the command line. {@return the exit status} */
