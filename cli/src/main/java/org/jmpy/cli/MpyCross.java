@@ -5,6 +5,7 @@ import org.jmpy.compiler.Compiler;
 import org.jmpy.compiler.Mode;
 import org.jmpy.compiler.Options;
 import org.jmpy.interp.Version;
+import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyWriter;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.syntax.CompileError;
@@ -37,6 +38,9 @@ final class MpyCross {
     /** Longer names are refused, in bytes. */
     private static final int MAX_NAME = 255;
 
+    private static final int RV32_ZBA = 1;
+    private static final int RV32_ZCMP = 2;
+
     private static final int ENOENT = 2;
     private static final int EIO = 5;
     private static final int EACCES = 13;
@@ -66,6 +70,7 @@ final class MpyCross {
     private String output;
     private String sourceName;
     private String archFlags;
+    private int extensions;
     private boolean isVersionAsked;
 
     private MpyCross(String name, String[] args, Streams streams) {
@@ -263,36 +268,45 @@ final class MpyCross {
 
     private void checkArch() throws Failure {
         boolean hasArch = options.arch() != Arch.NONE;
-        if (archFlags != null
-                && hasArch
-                && (options.arch() != Arch.RV32IMC || !isFlagsOfRv32(archFlags))) {
-            throw new Failure("unrecognised arch flags\n");
+        if (archFlags != null && hasArch) {
+            extensions = options.arch() == Arch.RV32IMC ? flagsOfRv32(archFlags) : -1;
+            if (extensions < 0) {
+                throw new Failure("unrecognised arch flags\n");
+            }
         }
         if (options.emit() != Options.Emit.BYTECODE && !hasArch) {
             throw new Failure("arch not specified\n");
         }
     }
 
-    /** {@return whether these are flags: 0 to 3 in any base, or names with commas between them} */
-    private static boolean isFlagsOfRv32(String flags) {
+    /**
+     * {@return the flags as a number, -1 if they are none}
+     *
+     * @param flags 0 to 3 in any base, or names with commas between them
+     */
+    private static int flagsOfRv32(String flags) {
         if (flags.isEmpty()) {
-            return false;
+            return -1;
         }
         CNumber number = CNumber.parseFlags(flags);
         if (number.end() == flags.length()) {
-            return number.value() >= 0 && number.value() <= 3;
+            return number.value() <= (RV32_ZBA | RV32_ZCMP) ? (int) number.value() : -1;
         }
+        int result = 0;
         int start = 0;
         while (start < flags.length()) {
             int comma = flags.indexOf(',', start);
             int end = comma < 0 ? flags.length() : comma;
-            String flag = flags.substring(start, end);
-            if (!flag.equals("zba") && !flag.equals("zcmp")) {
-                return false;
+            switch (flags.substring(start, end)) {
+                case "zba" -> result |= RV32_ZBA;
+                case "zcmp" -> result |= RV32_ZCMP;
+                default -> {
+                    return -1;
+                }
             }
             start = end + 1;
         }
-        return true;
+        return result;
     }
 
     private void compile() throws Failure, IOException {
@@ -301,8 +315,8 @@ final class MpyCross {
         checkName(fileName);
         byte[] source = isStandardInput ? streams.in.readAllBytes() : readSource();
         String embedded = sourceName == null ? fileName : sourceName;
-        byte[] code =
-                MpyWriter.write(Compiler.compile(source, fileName, embedded, Mode.FILE, options));
+        MpyImage image = Compiler.compile(source, fileName, embedded, Mode.FILE, options);
+        byte[] code = MpyWriter.write(image, extensions);
         if (output == null ? isStandardInput : output.equals("-")) {
             streams.out.write(code);
             streams.out.flush();

@@ -14,16 +14,30 @@ import java.util.List;
  * number, numbers of the constant table as text. Source: MicroPython py/persistentcode.c.
  */
 public final class MpyWriter {
+    /** In the third byte: flags of the architecture follow the header. */
+    private static final int HAS_ARCH_FLAGS = 0x40;
+
     private final MpyImage image;
+    private final int archFlags;
     private final ByteSink out = new ByteSink(1024);
 
-    private MpyWriter(MpyImage image) {
+    private MpyWriter(MpyImage image, int archFlags) {
         this.image = image;
+        this.archFlags = archFlags;
     }
 
     /** {@return the whole file} */
     public static byte[] write(MpyImage image) {
-        MpyWriter writer = new MpyWriter(image);
+        return write(image, 0);
+    }
+
+    /**
+     * {@return the whole file}
+     *
+     * @param archFlags which extensions of the architecture were asked for, 0 for none
+     */
+    public static byte[] write(MpyImage image, int archFlags) {
+        MpyWriter writer = new MpyWriter(image, archFlags);
         writer.writeTables();
         writer.writeCode();
         return writer.out.toByteArray();
@@ -32,8 +46,11 @@ public final class MpyWriter {
     private void writeTables() {
         out.writeByte('M');
         out.writeByte(MpyReader.VERSION);
-        out.writeByte(0); // no machine code
+        out.writeByte(archFlags == 0 ? 0 : HAS_ARCH_FLAGS); // no machine code
         out.writeByte(image.smallIntBits());
+        if (archFlags != 0) {
+            out.writeVuint(archFlags);
+        }
         out.writeVuint(image.qstrCount());
         out.writeVuint(image.constantCount());
         for (int i = 0; i < image.qstrCount(); i++) {
