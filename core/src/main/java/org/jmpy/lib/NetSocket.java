@@ -179,7 +179,11 @@ abstract class NetSocket extends Descriptor {
         }
     }
 
-    /** Receives bytes. @param flags FLAG bits {@return count, 0 at the end, or a negated errno} */
+    /**
+     * Receives bytes. {@return count, 0 at the end, or a negated errno}
+     *
+     * @param flags FLAG bits
+     */
     abstract int receive(byte[] data, int offset, int length, int flags);
 
     /** Sends bytes. {@return how many, or a negated errno} */
