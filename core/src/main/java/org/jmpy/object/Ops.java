@@ -364,6 +364,10 @@ public final class Ops {
                 return exceptionMatch(left, right);
             }
             case BinaryOp.IN -> {
+                if (left instanceof Long && right instanceof Long) {
+                    // The reference does not even try to iterate over a small int.
+                    throw unsupported(op, left, right);
+                }
                 return dispatch(BinaryOp.CONTAINS, right, left);
             }
             default -> {

@@ -6,6 +6,7 @@ import org.jmpy.compiler.Mode;
 import org.jmpy.compiler.Options;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
+import org.jmpy.jvm.FunctionJit;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyReader;
@@ -31,6 +32,14 @@ enum Route {
                     MpyWriter.write(
                             Compiler.compile(script.source(), script.path(), Mode.FILE, options));
             return MpyReader.load(CodeBytes.of(file));
+        }
+    },
+    /** As SOURCE, with each function compiled to a class before its first call is over. */
+    EAGER {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            vm.setJit(FunctionJit.eager());
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
     };
 

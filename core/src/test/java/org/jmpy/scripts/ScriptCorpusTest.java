@@ -50,6 +50,12 @@ class ScriptCorpusTest {
         check(script, Route.MPY, folder);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void compiledEagerly(Script script, @TempDir Path folder) throws Exception {
+        check(script, Route.EAGER, folder);
+    }
+
     private static void check(Script script, Route route, Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
         PyError error = run(script, route, host);

@@ -1,0 +1,5 @@
+print([x * x for x in range(5) if x % 2 == 0])
+print(sorted({x: y for x, y in zip("abc", range(3))}.items()))
+print(sorted({x % 3 for x in range(10)}))
+print([[i * j for j in range(3)] for i in range(3)])
+print([(x, y) for x in range(3) for y in range(x)])

@@ -1,0 +1,5 @@
+for what in (1, "x", object, None):
+    try:
+        raise what
+    except TypeError as e:
+        print(e)
