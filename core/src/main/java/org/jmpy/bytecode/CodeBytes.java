@@ -59,12 +59,17 @@ public final class CodeBytes {
     /** {@return a copy of {@code length} bytes from {@code position} on} */
     public byte[] copy(int position, int length) {
         byte[] result = new byte[length];
-        if (heap != null) {
-            System.arraycopy(heap, position, result, 0, length);
-        } else {
-            MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, result, 0, length);
-        }
+        copyTo(position, result, 0, length);
         return result;
+    }
+
+    /** Copies {@code length} bytes from {@code position} on into {@code target}. */
+    public void copyTo(int position, byte[] target, int offset, int length) {
+        if (heap != null) {
+            System.arraycopy(heap, position, target, offset, length);
+        } else {
+            MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, target, offset, length);
+        }
     }
 
     /** {@return the variable-length unsigned number at {@code position}, see {@link Operand}} */

@@ -1,6 +1,5 @@
 package org.jmpy.interp;
 
-import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
@@ -277,10 +276,11 @@ public final class Importer {
     public MpyImage loadImage(String path) {
         MountedFiles mounted = vm.mountedFiles();
         try {
-            return MpyReader.load(
-                    mounted != null
-                            ? CodeBytes.of(mounted.read(path))
-                            : MpyReader.open(vm.host().path(path, false)));
+            if (mounted != null) {
+                FileRegion region = mounted.read(path);
+                return MpyReader.load(region.bytes(), region.start(), region.end());
+            }
+            return MpyReader.load(MpyReader.open(vm.host().path(path, false)));
         } catch (MpyFormatException e) {
             throw PyError.value(e.getMessage());
         } catch (IOException e) {
@@ -292,7 +292,7 @@ public final class Importer {
     public byte[] readFile(String path) {
         MountedFiles mounted = vm.mountedFiles();
         if (mounted != null) {
-            return mounted.read(path);
+            return mounted.read(path).toBytes();
         }
         try {
             return Files.readAllBytes(vm.host().path(path, false));

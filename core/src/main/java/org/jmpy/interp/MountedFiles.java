@@ -12,6 +12,6 @@ public interface MountedFiles {
     /** {@return what is at {@code path}} */
     Kind kind(String path);
 
-    /** {@return the content of a file} */
-    byte[] read(String path);
+    /** {@return the content of a file, where it lies if it lies in memory that does not change} */
+    FileRegion read(String path);
 }

@@ -1,5 +1,6 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.FileRegion;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
@@ -237,13 +238,16 @@ final class Vfs {
         }
 
         @Override
-        public byte[] read(String path) {
+        public FileRegion read(String path) {
             Place place = lookup(path);
             Object file = call(place, "open", pathFor(place, path), "rb");
+            if (file instanceof RomFile rom) {
+                return rom.region();
+            }
             Stream stream = Streams.of(file, Stream.OP_READ);
             Buffer mapped = Types.of(file).buffer(file, false);
             if (mapped != null) {
-                return mapped.toBytes();
+                return FileRegion.of(mapped.toBytes());
             }
             long wanted = stream.ioctl(Stream.GET_BUFFER_SIZE, 0);
             int size =
@@ -263,7 +267,7 @@ final class Vfs {
                 }
             }
             stream.ioctl(Stream.CLOSE, 0);
-            return content.toArray();
+            return FileRegion.of(content.toArray());
         }
     }
 

@@ -12,6 +12,7 @@ final class VfsModule {
         Members members = new Members();
         Vfs.of(vm).declareMounting(members);
         members.put("VfsPosix", PosixFileSystem.FileSystemType.of(vm));
+        members.put("VfsRom", RomFileSystem.TYPE);
         return Library.module("vfs", members);
     }
 }
