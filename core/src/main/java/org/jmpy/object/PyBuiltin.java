@@ -9,7 +9,7 @@ public abstract class PyBuiltin extends PyCallable {
 
     private static final class FunctionType extends PyType {
         FunctionType() {
-            super("function", Slot.CALL | Slot.PRINT | Slot.UNARY);
+            super("function", Slot.CALL | Slot.PRINT);
         }
 
         @Override

@@ -195,6 +195,19 @@ public final class PyClass extends PyType {
         return member == Member.ABSENT ? null : member;
     }
 
+    /**
+     * As {@link #lookup(String, int)} for an instance: puts what to call into dest, unless a
+     * built-in base provides it by its slot.
+     */
+    private Member special(PyInstance self, String name, int slot, Object[] dest) {
+        Member member = slot == 0 ? lookup(name) : lookup(name, slot);
+        if (member == null || member.slot) {
+            return member;
+        }
+        dest[0] = name;
+        return member.bind(self, dest, 0) ? member : null;
+    }
+
     /** {@return the plain member {@code name} as found, not bound, or null} For caches. */
     public Object member(String name) {
         Member member = lookup(name);
@@ -335,9 +348,10 @@ public final class PyClass extends PyType {
     @Override
     public void print(StringBuilder out, Object object, boolean repr) {
         PyInstance self = (PyInstance) object;
-        Member member = lookup(repr ? "__repr__" : "__str__", Slot.PRINT);
+        Object[] dest = new Object[2];
+        Member member = special(self, repr ? "__repr__" : "__str__", Slot.PRINT, dest);
         if (member == null && !repr) {
-            member = lookup("__repr__");
+            member = special(self, "__repr__", 0, dest);
         }
         if (member == null) {
             out.append('<').append(name()).append(" object at ");
@@ -355,8 +369,6 @@ public final class PyClass extends PyType {
             }
             return;
         }
-        Object[] dest = {repr ? "__repr__" : "__str__", null};
-        member.bind(self, dest, 0);
         Object text = Call.withSelf(dest[0], dest[1], PyCallable.NO_ARGS, null);
         Text.str(out, text);
     }
@@ -375,15 +387,14 @@ public final class PyClass extends PyType {
     @Override
     public Object call(Object object, Object[] args, String[] kw) {
         PyInstance self = (PyInstance) object;
-        Member member = lookup("__call__", Slot.CALL);
+        Object[] dest = new Object[2];
+        Member member = special(self, "__call__", Slot.CALL, dest);
         if (member == null) {
             throw PyError.type("'" + name() + "' object isn't callable");
         }
         if (member.slot) {
             return Call.call(self.nativePart(), args, kw);
         }
-        Object[] dest = {"__call__", null};
-        member.bind(self, dest, 0);
         return Call.withSelf(dest[0], dest[1], args, kw);
     }
 
@@ -391,7 +402,8 @@ public final class PyClass extends PyType {
     public Object unary(int op, Object object) {
         PyInstance self = (PyInstance) object;
         String method = UnaryOp.method(op);
-        Member member = lookup(method, Slot.UNARY);
+        Object[] dest = new Object[2];
+        Member member = special(self, method, Slot.UNARY, dest);
         if (member == null) {
             if (op == UnaryOp.HASH && lookup("__eq__", Slot.BINARY) == null) {
                 return Ops.identityHash(self);
@@ -401,8 +413,6 @@ public final class PyClass extends PyType {
         if (member.slot) {
             return Ops.unaryMaybe(op, self.nativePart());
         }
-        Object[] dest = {method, null};
-        member.bind(self, dest, 0);
         Object result = dest[1] == null ? Call.call0(dest[0]) : Call.call1(dest[0], dest[1]);
         if (op == UnaryOp.HASH) {
             return Ops.truncatedInt(result);
@@ -417,15 +427,14 @@ public final class PyClass extends PyType {
     public Object binary(int op, Object left, Object right) {
         PyInstance self = (PyInstance) left;
         String method = BinaryOp.method(op);
-        Member member = lookup(method, Slot.BINARY);
+        Object[] dest = new Object[2];
+        Member member = special(self, method, Slot.BINARY, dest);
         if (member == null) {
             return null;
         }
         if (member.slot) {
             return Ops.binary(op, self.nativePart(), right);
         }
-        Object[] dest = {method, null};
-        member.bind(self, dest, 0);
         Object result =
                 dest[1] == null ? Call.call1(dest[0], right) : Call.call2(dest[0], dest[1], right);
         if (op == BinaryOp.CONTAINS) {
@@ -542,15 +551,14 @@ public final class PyClass extends PyType {
     @Override
     public Object subscr(Object object, Object index) {
         PyInstance self = (PyInstance) object;
-        Member member = lookup("__getitem__", Slot.SUBSCR);
+        Object[] dest = new Object[2];
+        Member member = special(self, "__getitem__", Slot.SUBSCR, dest);
         if (member == null) {
             return null;
         }
         if (member.slot) {
             return Subscripts.load(self.nativePart(), index);
         }
-        Object[] dest = {"__getitem__", null};
-        member.bind(self, dest, 0);
         return dest[1] == null ? Call.call1(dest[0], index) : Call.call2(dest[0], dest[1], index);
     }
 
@@ -558,7 +566,8 @@ public final class PyClass extends PyType {
     public boolean storeSubscr(Object object, Object index, Object value) {
         PyInstance self = (PyInstance) object;
         String method = value == null ? "__delitem__" : "__setitem__";
-        Member member = lookup(method, Slot.SUBSCR);
+        Object[] dest = new Object[2];
+        Member member = special(self, method, Slot.SUBSCR, dest);
         if (member == null) {
             return false;
         }
@@ -570,8 +579,6 @@ public final class PyClass extends PyType {
             }
             return true;
         }
-        Object[] dest = {method, null};
-        member.bind(self, dest, 0);
         Object[] args = value == null ? new Object[] {index} : new Object[] {index, value};
         Call.withSelf(dest[0], dest[1], args, null);
         return true;
@@ -580,15 +587,14 @@ public final class PyClass extends PyType {
     @Override
     public Object iter(Object object) {
         PyInstance self = (PyInstance) object;
-        Member member = lookup("__iter__", Slot.ITER);
+        Object[] dest = new Object[2];
+        Member member = special(self, "__iter__", Slot.ITER, dest);
         if (member == null) {
             return null;
         }
         if (member.slot) {
             return Iteration.iter(self.nativePart());
         }
-        Object[] dest = {"__iter__", null};
-        member.bind(self, dest, 0);
         return dest[1] == null ? Call.call0(dest[0]) : Call.call1(dest[0], dest[1]);
     }
 
