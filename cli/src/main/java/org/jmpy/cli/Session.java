@@ -4,6 +4,7 @@ import org.jmpy.compiler.Mode;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Importer;
 import org.jmpy.interp.IoErrors;
+import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.jvm.FunctionJit;
@@ -113,6 +114,11 @@ final class Session {
     }
 
     // ---- programs ------------------------------------------------------------------------------
+
+    /** {@return whether there is a file at {@code path} among the mounted file systems} */
+    boolean hasFile(String path) {
+        return vm.mountedFiles() != null && vm.mountedFiles().kind(path) == MountedFiles.Kind.FILE;
+    }
 
     /** Runs a source file. {@return its exit status} */
     int runFile(String file) {

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The verbs that work on .mpy files and images, with the process's own streams and folder. */
 final class Tools {
@@ -47,8 +48,11 @@ final class Tools {
         return run((out, error) -> MpyTool.run(args, Path.of(""), out, error));
     }
 
-    /** Builds ROMFS images and looks into them. {@return the exit status} */
-    static int romfs(String[] args) {
+    /** Builds ROMFS images, looks into them and runs them. {@return the exit status} */
+    static int romfs(String program, String[] args) {
+        if (args.length > 0 && args[0].equals("run")) {
+            return RomRunner.run(program, Arrays.copyOfRange(args, 1, args.length));
+        }
         return run((out, error) -> RomTool.run(args, Path.of(""), out, error));
     }
 

@@ -42,7 +42,7 @@ final class Verbs {
             case "mpy" -> Tools.mpy(args);
             case "compile", "mpy-cross" -> MpyCross.run(toolName(program, verb), args);
             case "mpy-tool" -> Tools.mpyTool(args);
-            case "romfs" -> Tools.romfs(args);
+            case "romfs" -> Tools.romfs(program, args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };
     }

@@ -162,6 +162,11 @@ final class Vfs {
         return call(place, "open", pathFor(place, values[0]), mode);
     }
 
+    /** Mounts a file system. */
+    void mountAt(String point, Object system) {
+        mount(new Object[] {system, point}, null);
+    }
+
     private Object mount(Object[] args, String[] kw) {
         if (args.length == 0) {
             PyList table = new PyList();

@@ -29,6 +29,7 @@ public final class RomTool {
                    jmpy romfs info IMAGE [--json]
                    jmpy romfs extract IMAGE [-o DIR]
                    jmpy romfs verify IMAGE [--json]
+                   jmpy romfs run IMAGE [ARGS]
 
             build    packs a folder as mpremote does: names sorted, .py files compiled to .mpy
                      unless --no-mpy is given; writes DIR.romfs
@@ -36,6 +37,7 @@ public final class RomTool {
             info     tells the size of the image and what is in it
             extract  writes the files of the image below DIR, by default the current folder
             verify   checks records, names and .mpy files; status 1 if something is wrong
+            run      mounts the image at /rom and runs its main.py or main.mpy
             """;
 
     private final Path folder;
