@@ -370,8 +370,7 @@ final class MpyCross {
         } catch (IOException | InvalidPathException e) {
             int errno = errno(e);
             throw errno == ENOSPC || errno == EIO
-                    ? new Failure(
-                            name + ": cannot write '" + target + "': " + reason(e) + "\n")
+                    ? new Failure(name + ": cannot write '" + target + "': " + reason(e) + "\n")
                     : cannotOpen(target, errno);
         }
     }

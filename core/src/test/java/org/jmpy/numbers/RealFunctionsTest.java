@@ -176,7 +176,7 @@ class RealFunctionsTest {
         assertEquals(0x1.0000000000005p-159, RealFunctions.pow(x, -3));
         Randoms random = new Randoms();
         for (int i = 0; i < 20_000; i++) {
-            long base = 1 + random.below(1 << 20);
+            int base = 1 + random.below(1 << 20);
             int n = 2 + random.below(6);
             BigInteger exact = BigInteger.valueOf(base).pow(n);
             assertEquals(exact.doubleValue(), RealFunctions.pow(base, n), base + " ** " + n);
