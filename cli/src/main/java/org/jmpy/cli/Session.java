@@ -50,7 +50,6 @@ final class Session {
     private final Importer importer;
     private final Interrupts interrupts;
     private boolean compileOnly;
-    private int verbosity;
     private Repl repl;
 
     Session(SystemHost host, boolean dropIn) {
@@ -89,7 +88,7 @@ final class Session {
     }
 
     void addVerbosity() {
-        verbosity++;
+        vm.setVerbosity(vm.verbosity() + 1);
     }
 
     /** Sets sys.path from MICROPYPATH or the default; its first entry is for the script. */
@@ -310,7 +309,7 @@ final class Session {
             status = runStandardInput();
         }
         status = runExitHook(status);
-        if (verbosity > 0) {
+        if (vm.verbosity() > 0) {
             printMemory();
         }
         return flush(status) & 0xff;

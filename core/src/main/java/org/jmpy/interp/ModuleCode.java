@@ -52,7 +52,8 @@ public final class ModuleCode {
         attributes = new AttributeCache[count];
     }
 
-    private static Object value(Object constant) {
+    /** {@return the Python value of a constant of an image} */
+    static Object value(Object constant) {
         return switch (constant) {
             case ConstantMarker m ->
                     switch (m) {

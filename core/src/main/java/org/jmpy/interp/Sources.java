@@ -12,6 +12,9 @@ import org.jmpy.syntax.CompileError;
 
 /** Compiles source text to images in memory, for this runtime. */
 public final class Sources {
+    /** From this verbosity on the code is shown. */
+    private static final int LISTING = 2;
+
     private Sources() {}
 
     /**
@@ -23,7 +26,13 @@ public final class Sources {
     public static MpyImage compile(Vm vm, byte[] source, String file, Mode mode) {
         try {
             Options options = Options.RUN.withOptimisation(vm.optimisation());
-            return Compiler.compile(source, file, mode, options);
+            MpyImage image = Compiler.compile(source, file, mode, options);
+            if (vm.verbosity() >= LISTING) {
+                StringBuilder listing = new StringBuilder();
+                BytecodeListing.print(image, listing);
+                vm.stdout().print(listing.toString());
+            }
+            return image;
         } catch (CompileError e) {
             throw toPython(e);
         }

@@ -52,6 +52,7 @@ public final class Vm {
     Object methodSelf;
 
     private int optimisation;
+    private int verbosity;
     private int heapLocks;
     private MountedFiles mountedFiles;
     private PyObject handledException;
@@ -157,6 +158,15 @@ public final class Vm {
 
     public void setOptimisation(int level) {
         optimisation = level;
+    }
+
+    /** {@return how many -v were given: from 2 on code is listed when it is compiled} */
+    public int verbosity() {
+        return verbosity;
+    }
+
+    public void setVerbosity(int level) {
+        verbosity = level;
     }
 
     /** {@return the exception being handled, for sys.exc_info(); null if there is none} */
