@@ -4,12 +4,15 @@ import org.jmpy.bytecode.CodeBytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A ROMFS image, read where it lies. Looking things up walks over records and copies nothing.
- * Damaged images cannot do harm: a walk ends where a record is broken, and every file lies inside
- * the image.
+ * A ROMFS image, read where it lies: names are noted when a directory is first looked into,
+ * contents are never copied. Objects of this class can be shared between threads. Damaged images
+ * cannot do harm: a walk ends where a record is broken, and every file lies inside the image.
  */
 public final class RomImage {
     /** First bytes of every image: the kind of the outer record. */
@@ -25,9 +28,15 @@ public final class RomImage {
     private static final int LEAST_SIZE = 4;
     private static final int MAX_NUMBER_BYTES = 10;
 
+    /** Stands for an entry that has no content. */
+    private static final Entry NONE = new Entry("", false, 0, 0);
+
     private final CodeBytes bytes;
     private final int payloadStart;
     private final int payloadEnd;
+
+    /** What is in the directories that were looked into, by their start. */
+    private final Map<Integer, Map<String, Entry>> indexes = new ConcurrentHashMap<>();
 
     private RomImage(CodeBytes bytes, int payloadStart, int payloadEnd) {
         this.bytes = bytes;
@@ -106,14 +115,22 @@ public final class RomImage {
     }
 
     private Entry child(Entry directory, String name) {
-        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        Entry found = indexes.computeIfAbsent(directory.start, _ -> index(directory)).get(name);
+        return found == NONE ? null : found;
+    }
+
+    /** {@return the entries by name: of several that have it, the first is the one to be found} */
+    private Map<String, Entry> index(Entry directory) {
+        Map<String, Entry> index = new HashMap<>();
         Walk walk = new Walk(bytes, directory.start, directory.end);
         while (walk.next()) {
-            if (walk.isNamed() && walk.hasName(wanted)) {
-                return entry(walk);
+            String name = walk.isNamed() ? walk.name() : null;
+            if (name != null) {
+                Entry entry = entry(walk);
+                index.putIfAbsent(name, entry == null ? NONE : entry);
             }
         }
-        return null;
+        return index;
     }
 
     /** {@return the files and directories in a directory, in the order of the image} */
@@ -211,19 +228,6 @@ public final class RomImage {
 
         boolean isNamed() {
             return kind == DIRECTORY || kind == FILE;
-        }
-
-        /** {@return whether the name at hand is {@code wanted}} */
-        boolean hasName(byte[] wanted) {
-            if (!findName() || nameLength != wanted.length) {
-                return false;
-            }
-            for (int i = 0; i < nameLength; i++) {
-                if (bytes.at(nameStart + i) != (wanted[i] & 0xff)) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         /** {@return the name of the file or directory at hand, null if it is broken} */
