@@ -42,7 +42,7 @@ final class Tables {
     List<String> qstrTexts() {
         List<String> texts = new ArrayList<>(qstrs.size());
         for (Symbol symbol : qstrs) {
-            texts.add(symbol.text());
+            texts.add(Utf8Text.decode(symbol.utf8()));
         }
         return texts;
     }
