@@ -3,6 +3,7 @@ package org.jmpy;
 import org.jmpy.compiler.Mode;
 import org.jmpy.interp.ContextEnded;
 import org.jmpy.interp.Importer;
+import org.jmpy.interp.Jit;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.MpyImage;
@@ -43,11 +44,12 @@ public final class Context implements AutoCloseable {
     private boolean closed;
     private IdentityHashMap<Object, Throwable> hostFailures;
 
-    Context(Engine engine, Sandbox sandbox, Limits limits) {
+    Context(Engine engine, Jit jit, Sandbox sandbox, Limits limits) {
         this.engine = engine;
         this.limits = limits;
         host = new SandboxHost(sandbox, limits.outputBytes());
         vm = new Vm(host, new ContextModules(sandbox), limits.recursion());
+        vm.setJit(jit);
         importer = new Importer(vm);
         if (limits.steps() >= 0) {
             vm.limitSteps(limits.steps());

@@ -2,8 +2,10 @@ package org.jmpy;
 
 import org.jmpy.compiler.Mode;
 import org.jmpy.interp.ContextEnded;
+import org.jmpy.interp.Jit;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
+import org.jmpy.jvm.FunctionJit;
 import org.jmpy.lib.Library;
 
 import java.util.Collections;
@@ -15,14 +17,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What contexts share: makes them and the programs they run. Thread-safe. Holds no thread but a
- * watch for {@link Limits#wallClock}, which ends when there is nothing to watch.
+ * What contexts share: makes them and the programs they run. Thread-safe. Its threads, one that
+ * compiles hot functions and one that watches {@link Limits#wallClock}, end when they have nothing
+ * to do, so an engine that nobody closes holds on to nothing.
  */
 public final class Engine implements AutoCloseable {
     private static final int COMPILE_DEPTH = 1;
 
     private final Set<Context> contexts = Collections.newSetFromMap(new WeakHashMap<>());
     private ScheduledThreadPoolExecutor watch;
+    private final Jit jit = FunctionJit.background();
     private boolean closed;
 
     private Engine() {}
@@ -76,7 +80,7 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if the engine is closed
      */
     public Context newContext(Sandbox sandbox, Limits limits) {
-        Context context = new Context(this, sandbox, limits);
+        Context context = new Context(this, jit, sandbox, limits);
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("the engine is closed");

@@ -68,8 +68,8 @@ class LimitsTest {
                         def f(n):
                             return n if n < 2 else f(n - 1) + f(n - 2)
                         total = 0
-                        for i in range(12):
-                            for j in range(3):
+                        for i in range(19):
+                            for j in range(9):
                                 total += f(i)
                         while total > 0:
                             total -= 7
