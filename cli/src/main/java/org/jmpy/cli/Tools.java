@@ -1,5 +1,6 @@
 package org.jmpy.cli;
 
+import org.jmpy.tool.BuildTool;
 import org.jmpy.tool.MpyTool;
 import org.jmpy.tool.MpyVerb;
 import org.jmpy.tool.RomTool;
@@ -18,6 +19,11 @@ final class Tools {
     /** A tool that writes to the streams it is given and returns the exit status. */
     private interface Tool {
         int run(FileOutputStream out, FileOutputStream error) throws IOException;
+    }
+
+    /** Compiles a tree of source files. {@return the exit status} */
+    static int build(String[] args) {
+        return run((out, error) -> BuildTool.run(args, Path.of(""), out, error));
     }
 
     /** Looks into .mpy files. {@return the exit status} */

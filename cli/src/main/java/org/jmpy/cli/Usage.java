@@ -66,7 +66,9 @@ final class Usage {
                         Verbs:
                           compile       FILE.py to FILE.mpy, a drop-in for mpy-cross
                           mpy-tool      show, merge and freeze .mpy files, a drop-in for mpy-tool.py
-                          mpy           look into .mpy files
+                          mpy           look into .mpy files, check, compare and merge them
+                          build         a tree of .py files to a tree of .mpy files
+                          romfs         pack a folder into a ROMFS image, look into it, run it
                           help, version
 
                         Started under the name micropython, mpy-cross or mpy-tool it is that tool.

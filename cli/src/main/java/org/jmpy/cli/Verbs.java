@@ -43,6 +43,7 @@ final class Verbs {
             case "compile", "mpy-cross" -> MpyCross.run(toolName(program, verb), args);
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(program, args);
+            case "build" -> Tools.build(args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };
     }

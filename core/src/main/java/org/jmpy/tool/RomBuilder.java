@@ -99,10 +99,14 @@ final class RomBuilder {
         try {
             return MpyWriter.write(Compiler.compile(source, path, Mode.FILE, Options.CROSS));
         } catch (CompileError e) {
-            String place = e.line() > 0 ? path + ":" + e.line() : path;
-            throw new ToolException(
-                    place + ": " + e.kind().exceptionName() + ": " + e.getMessage());
+            throw new ToolException(say(path, e));
         }
+    }
+
+    /** {@return the mistake in a source file, for the user} */
+    static String say(String path, CompileError e) {
+        String place = e.line() > 0 ? path + ":" + e.line() : path;
+        return place + ": " + e.kind().exceptionName() + ": " + e.getMessage();
     }
 
     /** {@return what went wrong with a file, for the user} */

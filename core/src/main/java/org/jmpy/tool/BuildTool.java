@@ -1,0 +1,289 @@
+package org.jmpy.tool;
+
+import org.jmpy.compiler.Compiler;
+import org.jmpy.compiler.Mode;
+import org.jmpy.compiler.Options;
+import org.jmpy.mpy.MpyWriter;
+import org.jmpy.syntax.CompileError;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The verb {@code build}: compiles a tree of .py files to a tree of .mpy files, several at a time.
+ * Each file is written whole or not at all, and only if its source is newer or the options have
+ * changed since.
+ */
+public final class BuildTool {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final int MAX_LEVEL = 3;
+    private static final int WATCH_MILLIS = 500;
+
+    /** Notes in the output folder with which options it was made. */
+    private static final String STAMP = ".jmpy-build";
+
+    private static final String HELP =
+            """
+            usage: jmpy build SRC -o OUT [-O0|-O1|-O2|-O3] [-msmall-int-bits=N] [-j N]
+                              [--exclude PATTERN] [--force] [--watch] [-q]
+
+            Compiles every .py file below SRC to a .mpy file at the same place below OUT. Files that
+            are up to date are left alone; a file with a mistake leaves its old .mpy as it was.
+
+              -O N, -msmall-int-bits=N   as for jmpy compile
+              -j N                       how many files at a time; by default one a processor
+              --exclude PATTERN          leaves out what matches, such as tests/**
+              --force                    compiles everything
+              --watch                    goes on compiling what changes, until Ctrl-C
+              -q                         says nothing but mistakes
+
+            Code keeps the path below SRC as its file name.
+            """;
+
+    private record Job(Path source, Path target, String name) {}
+
+    private final Path source;
+    private final Path output;
+    private final Options options;
+    private final PathMatcher excluded;
+    private final int threads;
+    private final boolean isForced;
+
+    private BuildTool(Path folder, Arguments words) throws ToolException {
+        source = folder.resolve(words.onlyWord("folder"));
+        output = folder.resolve(words.value("-o"));
+        int level = 0;
+        for (int i = 0; i <= MAX_LEVEL; i++) {
+            level = words.has("-O" + i) ? i : level;
+        }
+        int bits = number(words, "-msmall-int-bits", Options.CROSS.smallIntBits());
+        if (bits < 1 || bits > 63) {
+            throw new ToolException("-msmall-int-bits: 1 to 63");
+        }
+        options = Options.CROSS.withOptimisation(level).withSmallIntBits(bits);
+        threads = number(words, "-j", Runtime.getRuntime().availableProcessors());
+        if (threads < 1) {
+            throw new ToolException("-j: 1 or more");
+        }
+        String pattern = words.value("--exclude");
+        excluded =
+                pattern == null
+                        ? _ -> false
+                        : FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        isForced = words.has("--force");
+    }
+
+    private static int number(Arguments words, String option, int otherwise) throws ToolException {
+        String text = words.value(option);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ToolException(option + ": a number, not " + text);
+        }
+    }
+
+    /**
+     * Runs the verb.
+     *
+     * @param args what follows the verb
+     * @param folder the folder that relative paths start from
+     * @return the exit status: 0, 1 if a file has a mistake, 2 for bad usage
+     * @throws IOException if {@code out} or {@code error} cannot be written
+     */
+    public static int run(String[] args, Path folder, OutputStream out, OutputStream error)
+            throws IOException {
+        BuildTool tool;
+        Arguments words;
+        try {
+            words =
+                    new Arguments(
+                            args,
+                            0,
+                            Set.of(
+                                    "-O0", "-O1", "-O2", "-O3", "--force", "--watch", "-q",
+                                    "--help", "-h"),
+                            Set.of("-o", "-j", "-msmall-int-bits", "--exclude"));
+            if (words.has("--help") || words.has("-h")) {
+                write(out, HELP);
+                return 0;
+            }
+            if (words.value("-o") == null) {
+                throw new ToolException("build: where to? Give -o");
+            }
+            tool = new BuildTool(folder, words);
+        } catch (ToolException | IllegalArgumentException e) {
+            write(error, "jmpy: " + e.getMessage() + ". See jmpy build --help\n");
+            return USAGE;
+        }
+        int status = tool.build(words.has("-q") ? null : out, error);
+        while (words.has("--watch") && pause()) {
+            status = tool.build(words.has("-q") ? null : out, error);
+        }
+        return status;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(WATCH_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void write(OutputStream stream, String text) throws IOException {
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int build(OutputStream out, OutputStream error) throws IOException {
+        List<Job> jobs;
+        int files;
+        try {
+            List<Job> all = findSources();
+            files = all.size();
+            boolean isStale = isForced || !stamp().equals(readStamp());
+            jobs = isStale ? all : all.stream().filter(BuildTool::isNewer).toList();
+        } catch (IOException e) {
+            write(error, RomBuilder.say(source.toString(), e) + "\n");
+            return FAILED;
+        }
+        if (jobs.isEmpty()) {
+            return 0;
+        }
+        List<String> mistakes = compileAll(jobs);
+        for (String mistake : mistakes) {
+            write(error, mistake + "\n");
+        }
+        if (out != null) {
+            int done = jobs.size() - mistakes.size();
+            int kept = files - jobs.size();
+            write(out, done + " compiled, " + kept + " up to date" + failures(mistakes) + "\n");
+        }
+        if (mistakes.isEmpty()) {
+            WholeFile.write(output.resolve(STAMP), stamp().getBytes(StandardCharsets.UTF_8));
+        }
+        return mistakes.isEmpty() ? 0 : FAILED;
+    }
+
+    private static String failures(List<String> mistakes) {
+        return mistakes.isEmpty() ? "" : ", " + mistakes.size() + " with mistakes";
+    }
+
+    private String stamp() {
+        return "-O" + options.optimisation() + " -msmall-int-bits=" + options.smallIntBits() + "\n";
+    }
+
+    private String readStamp() throws IOException {
+        Path file = output.resolve(STAMP);
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private List<Job> findSources() throws IOException {
+        List<Job> jobs = new ArrayList<>();
+        Path avoided = output.toAbsolutePath().normalize();
+        Files.walkFileTree(
+                source,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) {
+                        boolean isOutput =
+                                !directory.equals(source)
+                                        && directory.toAbsolutePath().normalize().equals(avoided);
+                        return isOutput || excluded.matches(source.relativize(directory))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        Path place = source.relativize(file);
+                        String name = place.toString().replace('\\', '/');
+                        if (name.endsWith(".py") && !excluded.matches(place)) {
+                            String stem = name.substring(0, name.length() - ".py".length());
+                            jobs.add(new Job(file, output.resolve(stem + ".mpy"), name));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        jobs.sort((a, b) -> a.name.compareTo(b.name));
+        return jobs;
+    }
+
+    private static boolean isNewer(Job job) {
+        try {
+            return !Files.exists(job.target)
+                    || Files.getLastModifiedTime(job.source)
+                                    .compareTo(Files.getLastModifiedTime(job.target))
+                            > 0;
+        } catch (IOException e) {
+            return true; // compiling it will tell
+        }
+    }
+
+    /** {@return what went wrong, in the order of the files} */
+    private List<String> compileAll(List<Job> jobs) {
+        String[] mistakes = new String[jobs.size()];
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < Math.min(threads, jobs.size()); i++) {
+                running.add(
+                        workers.submit(
+                                () -> {
+                                    int job;
+                                    while ((job = next.getAndIncrement()) < mistakes.length) {
+                                        mistakes[job] = compile(jobs.get(job));
+                                    }
+                                }));
+            }
+            for (Future<?> worker : running) {
+                worker.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<String> told = new ArrayList<>();
+        for (String mistake : mistakes) {
+            if (mistake != null) {
+                told.add(mistake);
+            }
+        }
+        return told;
+    }
+
+    /** Compiles a file. {@return what went wrong, null if nothing did} */
+    private String compile(Job job) {
+        try {
+            byte[] text = Files.readAllBytes(job.source);
+            byte[] file = MpyWriter.write(Compiler.compile(text, job.name, Mode.FILE, options));
+            Files.createDirectories(job.target.getParent());
+            WholeFile.write(job.target, file);
+            return null;
+        } catch (CompileError e) {
+            return RomBuilder.say(job.name, e);
+        } catch (IOException e) {
+            return RomBuilder.say(job.name, e);
+        }
+    }
+}
