@@ -2,6 +2,7 @@ package org.jmpy.compiler;
 
 import org.jmpy.mpy.ConstantBytes;
 import org.jmpy.mpy.ConstantMarker;
+import org.jmpy.mpy.ConstantText;
 import org.jmpy.mpy.ConstantTuple;
 import org.jmpy.syntax.Constant;
 import org.jmpy.syntax.Symbol;
@@ -39,10 +40,10 @@ final class Tables {
     }
 
     /** {@return all strings, as an image has them} */
-    List<String> qstrTexts() {
-        List<String> texts = new ArrayList<>(qstrs.size());
+    List<Object> qstrTexts() {
+        List<Object> texts = new ArrayList<>(qstrs.size());
         for (Symbol symbol : qstrs) {
-            texts.add(Utf8Text.decode(symbol.utf8()));
+            texts.add(ConstantText.of(symbol.utf8()));
         }
         return texts;
     }
@@ -61,7 +62,7 @@ final class Tables {
             case Constant.Int(Object number) -> number;
             case Constant.Float number -> number.value();
             case Constant.Imaginary(var number) -> number;
-            case Constant.Str text -> Utf8Text.decode(text.utf8());
+            case Constant.Str text -> ConstantText.of(text.utf8());
             case Constant.Bytes bytes -> new ConstantBytes(bytes.value());
             case Constant.Singleton.NONE -> ConstantMarker.NONE;
             case Constant.Singleton.FALSE -> ConstantMarker.FALSE;

@@ -2,6 +2,7 @@ package org.jmpy.interp;
 
 import org.jmpy.mpy.ConstantBytes;
 import org.jmpy.mpy.ConstantMarker;
+import org.jmpy.mpy.ConstantText;
 import org.jmpy.mpy.ConstantTuple;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.numbers.Complex;
@@ -63,6 +64,7 @@ public final class ModuleCode {
                         case ELLIPSIS -> Singleton.ELLIPSIS;
                         case FUN_TABLE -> throw PyError.value("incompatible .mpy file");
                     };
+            case ConstantText t -> t.text();
             case ConstantBytes b -> new PyBytes(b.value());
             case Complex c -> new PyComplex(c);
             case ConstantTuple t -> {

@@ -9,8 +9,8 @@ import java.util.List;
  * makes one in memory, {@link MpyReader} makes one over a file.
  *
  * <p>Constants are plain data: Long or BigInteger (if it does not fit a long), Double, {@link
- * org.jmpy.numbers.Complex}, String, {@link ConstantBytes}, {@link ConstantTuple} of constants, or
- * a {@link ConstantMarker}. Strings hold surrogates that stand alone as Java does.
+ * org.jmpy.numbers.Complex}, String (rarely {@link ConstantText}), {@link ConstantBytes}, {@link
+ * ConstantTuple} of constants, or a {@link ConstantMarker}. Strings hold surrogates that stand alone as Java does.
  */
 public final class MpyImage {
     /** Small-int bits that a compiler assumes by default, those of a 32-bit MicroPython. */
@@ -24,16 +24,32 @@ public final class MpyImage {
     private final int rootElement;
     private final int fileEnd;
 
+    /** Bytes of the qstrs that are not exact, by index; null if all are. */
+    private byte[][] qstrBytes;
+
     /**
      * An image made in memory.
      *
      * @param smallIntBits how many bits of a small int the code needs, 1 to 63
-     * @param qstrs the strings that operands number; the first is the source file's name
+     * @param qstrs the strings that operands number, String or ConstantText; the first is the
+     *     source file's name
      * @param constants the objects that operands number
      * @param root the module's outer function
      */
-    public MpyImage(int smallIntBits, List<String> qstrs, List<Object> constants, RawCode root) {
-        this(smallIntBits, qstrs.toArray(String[]::new), constants.toArray(), root, null, 0, 0);
+    public MpyImage(int smallIntBits, List<?> qstrs, List<Object> constants, RawCode root) {
+        this(smallIntBits, new String[qstrs.size()], constants.toArray(), root, null, 0, 0);
+        for (int i = 0; i < this.qstrs.length; i++) {
+            switch (qstrs.get(i)) {
+                case ConstantText(String text, byte[] utf8) -> {
+                    this.qstrs[i] = text;
+                    if (qstrBytes == null) {
+                        qstrBytes = new byte[this.qstrs.length][];
+                    }
+                    qstrBytes[i] = utf8;
+                }
+                case Object text -> this.qstrs[i] = (String) text;
+            }
+        }
     }
 
     MpyImage(
@@ -66,6 +82,11 @@ public final class MpyImage {
     /** {@return the string that operand {@code index} names} */
     public String qstr(int index) {
         return qstrs[index];
+    }
+
+    /** {@return the bytes of qstr {@code index} if they are not those of its text, else null} */
+    byte[] qstrBytes(int index) {
+        return qstrBytes == null ? null : qstrBytes[index];
     }
 
     /** {@return the number of constants} */

@@ -54,19 +54,22 @@ public final class MpyWriter {
         out.writeVuint(image.qstrCount());
         out.writeVuint(image.constantCount());
         for (int i = 0; i < image.qstrCount(); i++) {
-            writeQstr(image.qstr(i));
+            writeQstr(image.qstr(i), image.qstrBytes(i));
         }
         for (int i = 0; i < image.constantCount(); i++) {
             writeConstant(image.constant(i));
         }
     }
 
-    private void writeQstr(String text) {
-        int number = StaticQstrs.number(text);
+    /**
+     * @param exact its bytes, if they are not those of the text, else null
+     */
+    private void writeQstr(String text, byte[] exact) {
+        int number = exact == null ? StaticQstrs.number(text) : 0;
         if (number != 0) {
             out.writeVuint((number << 1) | 1);
         } else {
-            byte[] bytes = Utf8.encode(text);
+            byte[] bytes = exact == null ? Utf8.encode(text) : exact;
             out.writeVuint(bytes.length << 1);
             out.writeBytes(bytes);
             out.writeByte(0);
@@ -78,6 +81,10 @@ public final class MpyWriter {
             case ConstantMarker marker -> out.writeByte(marker.ordinal());
             case String text -> {
                 writeData(ConstantTag.STR, Utf8.encode(text));
+                out.writeByte(0);
+            }
+            case ConstantText text -> {
+                writeData(ConstantTag.STR, text.utf8());
                 out.writeByte(0);
             }
             case ConstantBytes bytes -> {

@@ -71,6 +71,17 @@ public final class Utf8 {
         return text.toString();
     }
 
+    /** {@return the text in {@code bytes}; what is not UTF-8 is replaced} */
+    static String decodeLossy(byte[] bytes) {
+        String text = decode(bytes, 0, bytes.length);
+        return text != null ? text : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** {@return whether {@link #encode} makes {@code bytes} of the text that was decoded from them} */
+    static boolean isExact(String text, byte[] bytes) {
+        return text.length() == bytes.length || Arrays.equals(encode(text), bytes);
+    }
+
     /** {@return {@code text} as UTF-8; a surrogate that stands alone takes three bytes} */
     public static byte[] encode(String text) {
         if (!hasLoneSurrogate(text)) {

@@ -507,6 +507,9 @@ final class Lexer {
      *     ever
      */
     void inject(ByteBuilder source) {
+        if (buf[pos] == 0) {
+            source.add('\n'); // the original ends the last line anew
+        }
         int length = source.length;
         injectLeft -= length;
         if (injectLeft < 0) {
