@@ -23,6 +23,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -222,9 +223,21 @@ final class PosixFileSystem extends PyObject {
                     seconds(a.get("lastAccessTime")),
                     seconds(a.get("lastModifiedTime")),
                     seconds(a.get("ctime")));
+        } catch (NoSuchFileException e) {
+            throw PyError.os(throughFile(file) ? Errno.ENOTDIR : Errno.ENOENT);
         } catch (IOException e) {
             throw PyError.os(IoErrors.errno(e));
         }
+    }
+
+    /** {@return whether a folder was expected where a file is} The JDK does not tell that apart. */
+    private static boolean throughFile(Path path) {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                return !Files.isDirectory(above);
+            }
+        }
+        return false;
     }
 
     private static PyTuple plainStat(Path file) throws IOException {

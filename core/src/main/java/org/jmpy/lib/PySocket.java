@@ -83,7 +83,8 @@ final class PySocket extends PyObject implements Stream {
                 return switch (type) {
                     case SocketModule.STREAM -> new StreamSocket(vm, known);
                     case SocketModule.DATAGRAM -> new PacketSocket(vm, known);
-                    default -> throw PyError.os(TYPE_NOT_SUPPORTED);
+                    case SocketModule.RAW -> throw PyError.os(TYPE_NOT_SUPPORTED);
+                    default -> throw PyError.os(Errno.EINVAL);
                 };
             } catch (IOException e) {
                 throw PyError.os(IoErrors.errno(e));
@@ -168,6 +169,11 @@ final class PySocket extends PyObject implements Stream {
         return result;
     }
 
+    /** Unlike read and write, recv and send call a timeout EAGAIN. */
+    private static int unwaited(int result) {
+        return result == -Errno.ETIMEDOUT ? -Errno.EAGAIN : result;
+    }
+
     // ---- methods -------------------------------------------------------------------------------
 
     private Object makeFile(Object[] args) {
@@ -209,7 +215,7 @@ final class PySocket extends PyObject implements Stream {
             throw PyError.memory("memory allocation failed");
         }
         byte[] data = new byte[size];
-        int count = checked(open().receive(data, 0, size, flags));
+        int count = checked(unwaited(open().receive(data, 0, size, flags)));
         PyBytes bytes = new PyBytes(Arrays.copyOf(data, count));
         if (!withSender) {
             return bytes;
@@ -220,7 +226,14 @@ final class PySocket extends PyObject implements Stream {
     private Object send(Object[] args) {
         Buffer data = Buffers.readable(args[1]);
         int flags = args.length > 2 ? IntType.toInt(args[2]) : 0;
-        return (long) checked(open().send(data.data(), data.offset(), data.length(), flags));
+        return (long)
+                checked(
+                        unwaited(
+                                open().send(
+                                                data.data(),
+                                                data.offset(),
+                                                data.length(),
+                                                flags)));
     }
 
     private Object sendAll(Object[] args) {

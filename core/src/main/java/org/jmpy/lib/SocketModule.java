@@ -22,7 +22,7 @@ import java.util.Arrays;
 final class SocketModule {
     static final int STREAM = 1;
     static final int DATAGRAM = 2;
-    private static final int RAW = 3;
+    static final int RAW = 3;
     private static final int TCP = 6;
     private static final int UDP = 17;
 

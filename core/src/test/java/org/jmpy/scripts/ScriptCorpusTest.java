@@ -103,6 +103,7 @@ class ScriptCorpusTest {
 
     private static void runMain(Vm vm, Script script, Route route) throws Exception {
         vm.setOptimisation(script.optimisation());
+        ((PyList) vm.path()).append(".frozen");
         ((PyList) vm.path()).append(script.file().getParent().toString());
         vm.main().globals().put("__file__", script.path());
         new Importer(vm).run(route.image(vm, script), vm.main().globals());
