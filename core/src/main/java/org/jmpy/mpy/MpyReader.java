@@ -36,6 +36,12 @@ public final class MpyReader {
     /** Tuples in tuples in tuples: more than any program, few enough for recursion. */
     static final int MAX_TUPLE_NESTING = 1000;
 
+    /** An int of so many digits or more is long; reading it takes more than linear time. */
+    private static final int LONG_INT = 10_000;
+
+    /** Digits of all long ints of a file: more than any program, read in about a second. */
+    private static final int MAX_LONG_INT_DIGITS = 1_000_000;
+
     /** Below this size copying a file costs less than mapping it. */
     private static final int MAP_FROM = 64 * 1024;
 
@@ -44,6 +50,7 @@ public final class MpyReader {
     private static final ConstantMarker[] MARKERS = ConstantMarker.values();
 
     private final FileCursor in;
+    private int longIntDigits;
 
     private MpyReader(CodeBytes bytes, int start, int end) {
         in = new FileCursor(bytes, start, end);
@@ -256,7 +263,14 @@ public final class MpyReader {
     }
 
     private Object readNumber(int start, int tag) throws MpyFormatException {
-        byte[] text = in.readBytes(in.readVuint());
+        int length = in.readVuint();
+        if (length >= LONG_INT) {
+            longIntDigits += Math.min(length, MAX_LONG_INT_DIGITS + 1);
+            if (longIntDigits > MAX_LONG_INT_DIGITS) {
+                throw MpyFormatException.at(start, "numbers too long");
+            }
+        }
+        byte[] text = in.readBytes(length);
         try {
             if (tag == ConstantTag.INT) {
                 return IntText.parse(text, 10);

@@ -122,6 +122,7 @@ class CheckerTest {
         byte[] file = SlowFiles.conditionalsInOneList(100_000);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> MpyReader.load(CodeBytes.of(file)));
         MpyReader.load(CodeBytes.of(SlowFiles.backwardBlocks(8000)));
+        MpyReader.load(CodeBytes.of(SlowFiles.longInts(3, 20_000)));
         for (byte[] slow : SlowFiles.madeToBeSlow()) {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20),

@@ -36,6 +36,8 @@ final class SlowFiles {
         files.add(nestedHandlers(4000));
         files.add(manyChildren());
         files.add(nestedTuples());
+        files.add(longInts(1, 9_000_000));
+        files.add(longInts(20, 400_000));
         return files;
     }
 
@@ -125,6 +127,20 @@ final class SlowFiles {
         for (int i = 0; i < 1_000_000; i++) {
             out.writeByte(1);
         }
+        return out.toByteArray();
+    }
+
+    static byte[] longInts(int count, int digits) {
+        ByteSink out = new ByteSink();
+        out.writeBytes(new byte[] {'M', 6, 0, 31, 1, (byte) count, 2, 'x', 0});
+        for (int i = 0; i < count; i++) {
+            out.writeByte(7);
+            out.writeVuint(digits);
+            for (int j = 0; j < digits; j++) {
+                out.writeByte('1' + j % 9);
+            }
+        }
+        out.writeBytes(new byte[] {5 << 3, 0, 2, 0, 0x51, 0x63});
         return out.toByteArray();
     }
 
