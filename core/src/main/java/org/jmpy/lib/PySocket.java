@@ -227,13 +227,7 @@ final class PySocket extends PyObject implements Stream {
         Buffer data = Buffers.readable(args[1]);
         int flags = args.length > 2 ? IntType.toInt(args[2]) : 0;
         return (long)
-                checked(
-                        unwaited(
-                                open().send(
-                                                data.data(),
-                                                data.offset(),
-                                                data.length(),
-                                                flags)));
+                checked(unwaited(open().send(data.data(), data.offset(), data.length(), flags)));
     }
 
     private Object sendAll(Object[] args) {

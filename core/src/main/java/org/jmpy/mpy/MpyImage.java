@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Constants are plain data: Long or BigInteger (if it does not fit a long), Double, {@link
  * org.jmpy.numbers.Complex}, String (rarely {@link ConstantText}), {@link ConstantBytes}, {@link
- * ConstantTuple} of constants, or a {@link ConstantMarker}. Strings hold surrogates that stand alone as Java does.
+ * ConstantTuple} of constants, or a {@link ConstantMarker}. Strings hold surrogates that stand
+ * alone as Java does.
  */
 public final class MpyImage {
     /** Small-int bits that a compiler assumes by default, those of a 32-bit MicroPython. */

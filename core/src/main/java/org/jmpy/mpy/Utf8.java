@@ -77,7 +77,9 @@ public final class Utf8 {
         return text != null ? text : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** {@return whether {@link #encode} makes {@code bytes} of the text that was decoded from them} */
+    /**
+     * {@return whether {@link #encode} makes {@code bytes} of the text that was decoded from them}
+     */
     static boolean isExact(String text, byte[] bytes) {
         return text.length() == bytes.length || Arrays.equals(encode(text), bytes);
     }
