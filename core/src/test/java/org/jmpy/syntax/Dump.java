@@ -93,7 +93,7 @@ final class Dump {
         try {
             return component.getAccessor().invoke(node);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(node.getClass().getName(), e);
         }
     }
 }
