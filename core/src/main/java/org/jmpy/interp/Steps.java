@@ -41,37 +41,15 @@ final class Steps {
     // ---- names and attributes ------------------------------------------------------------------
 
     static Object loadName(Frame f, int qstr) {
-        PyDict names = f.names;
-        if (names != null && names != f.code.module.globals()) {
-            Object value = names.get(f.code.module.name(qstr));
-            if (value != null) {
-                return value;
-            }
-        }
-        return f.code.module.loadGlobal(qstr);
+        return MicroOps.loadName(f.names, f.code.module, qstr);
     }
 
     static void storeName(Frame f, int qstr, Object value) {
-        PyDict names = f.names;
-        if (names == null || names == f.code.module.globals()) {
-            f.code.module.storeGlobal(qstr, value);
-        } else {
-            names.putItem(f.code.module.name(qstr), value);
-        }
+        MicroOps.storeName(value, f.names, f.code.module, qstr);
     }
 
     static Object loadAttr(ModuleCode module, Object object, int qstr) {
-        if (object instanceof PyInstance instance) {
-            AttributeCache cache = module.attributeCache(qstr);
-            int index = cache.index(instance);
-            if (index < 0) {
-                index = cache.learnIndex(instance, module.name(qstr));
-            }
-            if (index >= 0) {
-                return instance.value(index);
-            }
-        }
-        return Attributes.load(object, module.name(qstr));
+        return MicroOps.loadAttr(object, module.attributeCache(qstr), module.name(qstr));
     }
 
     /** LOAD_METHOD: object at {@code sp}; leaves function and self or null. */
@@ -100,22 +78,7 @@ final class Steps {
     }
 
     static void storeAttr(ModuleCode module, Object object, int qstr, Object value) {
-        if (value == null) {
-            Attributes.delete(object, module.name(qstr));
-        } else if (object instanceof PyInstance instance && !instance.cls().hasSpecialAccessors()) {
-            AttributeCache cache = module.attributeCache(qstr);
-            int index = cache.index(instance);
-            if (index < 0) {
-                index = cache.learnIndex(instance, module.name(qstr));
-            }
-            if (index >= 0) {
-                instance.setValue(index, value);
-            } else {
-                instance.put(module.name(qstr), value);
-            }
-        } else {
-            Attributes.store(object, module.name(qstr), value);
-        }
+        MicroOps.storeAttr(value, object, module.attributeCache(qstr), module.name(qstr));
     }
 
     static void storeSubscr(Object object, Object index, Object value) {
