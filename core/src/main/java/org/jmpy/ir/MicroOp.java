@@ -1,0 +1,103 @@
+package org.jmpy.ir;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An operation that is a Java method.
+ *
+ * @param owner the class that has the method; it and the method are public
+ * @param isStatic whether the method is static; if not, the receiver is the first argument
+ * @param type its Java type, with the receiver; long is INT, double FLOAT, boolean BOOL, void VOID,
+ *     any other REF
+ * @param raises whether it can throw; then each use has an exit that tells where
+ * @param memory names the part of memory it reads or writes, null for any part
+ */
+public record MicroOp(
+        Class<?> owner,
+        String name,
+        boolean isStatic,
+        MethodType type,
+        Effect effect,
+        boolean raises,
+        String memory) {
+
+    /**
+     * {@return the micro-op that is the public method {@code name} of {@code owner}}
+     *
+     * @throws IllegalArgumentException if there is not exactly one
+     */
+    public static MicroOp of(
+            Class<?> owner, String name, Effect effect, boolean raises, String memory) {
+        MethodType found = null;
+        boolean isStatic = false;
+        for (var method : owner.getMethods()) {
+            if (method.getName().equals(name) && method.getDeclaringClass() == owner) {
+                if (found != null) {
+                    throw new IllegalArgumentException("two methods " + owner + "." + name);
+                }
+                found = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+                isStatic = Modifier.isStatic(method.getModifiers());
+            }
+        }
+        if (found == null) {
+            throw new IllegalArgumentException("no method " + owner + "." + name);
+        }
+        MethodType type = isStatic ? found : found.insertParameterTypes(0, owner);
+        return new MicroOp(owner, name, isStatic, type, effect, raises, memory);
+    }
+
+    /** {@return the type of the result} */
+    public Type result() {
+        return typeOf(type.returnType());
+    }
+
+    /** {@return the types of the arguments} */
+    public List<Type> arguments() {
+        List<Type> types = new ArrayList<>();
+        for (Class<?> c : type.parameterList()) {
+            types.add(typeOf(c));
+        }
+        return types;
+    }
+
+    /** {@return a handle to call it by} */
+    public MethodHandle handle() {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            return isStatic
+                    ? lookup.findStatic(owner, name, type)
+                    : lookup.findVirtual(owner, name, type.dropParameterTypes(0, 1));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Type typeOf(Class<?> c) {
+        if (c == long.class) {
+            return Type.INT;
+        }
+        if (c == double.class) {
+            return Type.FLOAT;
+        }
+        if (c == boolean.class) {
+            return Type.BOOL;
+        }
+        if (c == void.class) {
+            return Type.VOID;
+        }
+        if (c.isPrimitive()) {
+            throw new IllegalArgumentException("no type for " + c);
+        }
+        return Type.REF;
+    }
+
+    @Override
+    public String toString() {
+        return owner.getSimpleName() + "." + name;
+    }
+}
