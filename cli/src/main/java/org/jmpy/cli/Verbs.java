@@ -1,5 +1,7 @@
 package org.jmpy.cli;
 
+import java.util.spi.ToolProvider;
+
 /** jmpy's own verbs, apart from running programs. */
 final class Verbs {
     private Verbs() {}
@@ -44,8 +46,16 @@ final class Verbs {
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(program, args);
             case "build" -> Tools.build(args);
+            case "lab" -> lab(program, args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };
+    }
+
+    /** The flow graph workbench, a module of its own. {@return the exit status} */
+    private static int lab(String program, String[] args) {
+        return ToolProvider.findFirst("jmpy-lab")
+                .map(tool -> tool.run(System.out, System.err, args))
+                .orElseGet(() -> usage(program, "the workbench is not in this build"));
     }
 
     /** {@return what the user typed to get the tool} */

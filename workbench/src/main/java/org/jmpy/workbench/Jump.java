@@ -1,0 +1,4 @@
+package org.jmpy.workbench;
+
+/** Go to a block. */
+public record Jump(String label) implements Terminator {}

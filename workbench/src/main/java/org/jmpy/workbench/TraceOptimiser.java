@@ -1,0 +1,60 @@
+package org.jmpy.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The one forward pass of part 3: folds what is known, gives guards their resume data. */
+public final class TraceOptimiser {
+    private final Env known = new Env(Map.of());
+    private final List<TraceEntry> out = new ArrayList<>();
+
+    private TraceOptimiser() {}
+
+    /**
+     * {@return the trace with what is known at recording time done}
+     *
+     * @throws LabException if a known value contradicts a guard
+     */
+    public static List<TraceEntry> optimise(List<TraceEntry> trace) {
+        TraceOptimiser optimiser = new TraceOptimiser();
+        trace.forEach(optimiser::entry);
+        return List.copyOf(optimiser.out);
+    }
+
+    private void entry(TraceEntry entry) {
+        switch (entry) {
+            case Op op -> {
+                Op left = known.fold(op);
+                if (left != null) {
+                    out.add(left);
+                }
+            }
+            case TraceEntry.Guard guard -> guard(guard);
+            case TraceEntry.Loop loop -> {
+                known.pairs().forEach((name, value) -> out.add(Op.assign(name, value)));
+                out.add(loop);
+            }
+            case PrintAndStop(Arg output) -> out.add(new PrintAndStop(known.resolve(output)));
+        }
+    }
+
+    private void guard(TraceEntry.Guard guard) {
+        if (known.knows(guard.variable())) {
+            if (!guard.holds(known.read(guard.variable()))) {
+                throw new LabException(
+                        "invalid trace: its guard on '" + guard.variable() + "' always fails");
+            }
+            return;
+        }
+        out.add(guard.withResume(known.pairs()));
+        switch (guard) {
+            case TraceEntry.ValueGuard value -> known.write(value.variable(), value.frozen());
+            case TraceEntry.TruthGuard truth -> {
+                if (!truth.expected()) {
+                    known.write(truth.variable(), Value.of(0));
+                }
+            }
+        }
+    }
+}
