@@ -78,7 +78,12 @@ class ArchitectureTest {
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         for (String name : arrows(ClassFiles.all()).keySet()) {
-            String module = name.equals("cli") ? "" : "../core/";
+            String module =
+                    switch (name) {
+                        case "cli" -> "";
+                        case "workbench" -> "../workbench/";
+                        default -> "../core/";
+                    };
             String folder = name.equals("jmpy") ? "org/jmpy" : "org/jmpy/" + name;
             Path door = Path.of(module + "src/main/java", folder, "package-info.java");
             assertTrue(Files.exists(door), door.toString());

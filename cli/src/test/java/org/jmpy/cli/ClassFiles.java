@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 final class ClassFiles {
     /** Where Maven puts classes, seen from this module's folder, in which it runs the tests. */
     private static final List<Path> FOLDERS =
-            List.of(Path.of("../core/target/classes"), Path.of("target/classes"));
+            List.of(
+                    Path.of("../core/target/classes"),
+                    Path.of("../workbench/target/classes"),
+                    Path.of("target/classes"));
 
     private ClassFiles() {}
 
