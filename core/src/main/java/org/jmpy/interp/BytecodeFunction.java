@@ -231,8 +231,11 @@ public final class BytecodeFunction extends PyFunction {
         vm.enter();
         try {
             CompiledCode compiled = code.compiledLoops;
-            if (compiled != null) {
-                return compiled.enter(frame);
+            if (compiled != null && compiled.canEnter(frame.ip)) {
+                Object result = compiled.enter(frame);
+                if (result != CompiledCode.GO_ON) {
+                    return result;
+                }
             }
             return Interpreter.run(frame, null);
         } finally {
@@ -246,12 +249,15 @@ public final class BytecodeFunction extends PyFunction {
         if (jit == null || code.calls < 0) {
             return;
         }
+        if (code.feedback == null && code.calls >= jit.warmCalls()) {
+            code.feedback = new Feedback(code);
+        }
         if (code.calls++ >= jit.callThreshold()) {
             code.calls = -1;
             if (plainArgs >= 0 && plainArgs <= MAX_PLAIN_ARGS) {
                 jit.requestCalls(code, cells.length);
             } else if (!code.isGenerator()) {
-                jit.requestLoops(code);
+                jit.requestEntry(code);
             }
         }
     }

@@ -5,6 +5,9 @@ package org.jmpy.interp;
  * and way to enter it, and overrides the one entry it has.
  */
 public abstract class CompiledCode {
+    /** What {@link #enter} gives when the frame is to go on in the interpreter, where it is now. */
+    public static final Object GO_ON = new Object();
+
     /** Runs a plain call without arguments; the depth of calls is counted here. */
     public Object call0(BytecodeFunction f) {
         throw new UnsupportedOperationException();
@@ -27,9 +30,11 @@ public abstract class CompiledCode {
     }
 
     /**
-     * Goes on with a frame, from its start or from a loop header, to its end. The call was counted.
+     * Goes on with a frame, from its start or from a loop header. The call was counted.
      *
      * @param frame its ip is one that {@link #canEnter} takes
+     * @return what the frame returns; or {@link #GO_ON} if it did not come to its end and goes on
+     *     in the interpreter, perhaps with {@link Frame#thrown}
      */
     public Object enter(Frame frame) {
         throw new UnsupportedOperationException();

@@ -32,6 +32,9 @@ public final class Frame {
     /** Number of open handlers. */
     int open;
 
+    /** An exception to raise where the frame goes on, or null. */
+    Throwable thrown;
+
     /** Set when {@code run} came back because of a yield. */
     boolean yielded;
 
@@ -43,6 +46,15 @@ public final class Frame {
         int depth = code.nExcStack;
         this.handlers = depth == 0 ? NO_HANDLERS : new int[2 * depth];
         this.caught = depth == 0 ? null : new PyObject[depth];
+    }
+
+    /** Raises what compiled code left to be raised here. */
+    void throwPending() {
+        if (thrown != null) {
+            Throwable pending = thrown;
+            thrown = null;
+            throw Failures.toPython(pending);
+        }
     }
 
     public FunctionCode code() {

@@ -35,6 +35,9 @@ public final class FunctionCode {
 
     volatile CompiledCode compiledLoops;
 
+    /** What the function was seen to do; null until it is warm. */
+    Feedback feedback;
+
     /** Calls and backward jumps so far, until code is asked for. */
     int calls;
 
@@ -62,30 +65,62 @@ public final class FunctionCode {
     }
 
     /**
-     * Counts a backward jump, and asks for compiled code when there were enough.
+     * Counts a backward jump to {@code target}.
      *
-     * @return whether there is such code
+     * @return whether {@link #enterLoop} has something to do there
      */
-    boolean countBackwardJump() {
-        if (compiledLoops != null) {
-            return true;
+    boolean countBackwardJump(int target) {
+        CompiledCode loops = compiledLoops;
+        if (loops != null) {
+            return loops.canEnter(target);
         }
-        if (backwardJumps >= 0) {
-            Jit jit = vm.jit();
-            if (jit != null && backwardJumps++ >= jit.loopThreshold()) {
-                backwardJumps = -1;
-                if (!isGenerator()) {
-                    jit.requestLoops(this);
-                }
-                return compiledLoops != null;
-            }
+        if (backwardJumps < 0) {
+            return false;
         }
-        return false;
+        Jit jit = vm.jit();
+        if (jit == null) {
+            return false;
+        }
+        backwardJumps++;
+        if (feedback == null && backwardJumps >= jit.warmLoops()) {
+            feedback = new Feedback(this);
+        }
+        return backwardJumps > jit.loopThreshold();
     }
 
-    /** {@return whether compiled code can go on from {@code ip}} */
-    boolean canEnterLoop(int ip) {
-        return compiledLoops.canEnter(ip);
+    /** Goes on with a frame at a loop header: lets it be compiled, or enters what was. */
+    Object enterLoop(Frame frame) {
+        CompiledCode loops = compiledLoops;
+        if (loops == null) {
+            backwardJumps = -1;
+            vm.jit().requestLoops(frame);
+            loops = compiledLoops;
+            if (loops == null || !loops.canEnter(frame.ip)) {
+                return CompiledCode.GO_ON;
+            }
+        }
+        return loops.enter(frame);
+    }
+
+    /** {@return what the function was seen to do, null if it is not warm} */
+    public Feedback feedback() {
+        return feedback;
+    }
+
+    /** Lets the function be counted again, from where {@code calls} and {@code jumps} say. */
+    public void recount(int calls, int jumps) {
+        this.calls = calls;
+        this.backwardJumps = jumps;
+    }
+
+    /** Takes compiled code away. */
+    public void dropCompiled(CompiledCode dropped) {
+        if (compiledCalls == dropped) {
+            compiledCalls = null;
+        }
+        if (compiledLoops == dropped) {
+            compiledLoops = null;
+        }
     }
 
     /** Puts compiled code in place; called once for each kind, from any thread. */

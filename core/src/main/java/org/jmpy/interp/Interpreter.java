@@ -48,9 +48,13 @@ final class Interpreter {
         int ip = f.ip;
         int sp = f.sp;
         int at = ip;
-        run:
+        Feedback feedback = code.feedback;
+        if (feedback != null && ip == code.codeStart) {
+            feedback.arguments(s);
+        }
         for (; ; ) {
             try {
+                f.throwPending();
                 if (inject != null && code.raw().code().at(ip) != Opcode.YIELD_FROM) {
                     Object exception = inject;
                     inject = null;
@@ -126,6 +130,9 @@ final class Interpreter {
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
                             s[++sp] = Steps.loadCell(s[top - n]);
+                            if (feedback != null) {
+                                feedback.result(at, s[sp]);
+                            }
                         }
                         case Opcode.STORE_DEREF -> {
                             int n = fetch(heap, segment, ip++);
@@ -186,6 +193,9 @@ final class Interpreter {
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
                             s[++sp] = Steps.loadName(f, n);
+                            if (feedback != null) {
+                                feedback.result(at, s[sp]);
+                            }
                         }
                         case Opcode.LOAD_GLOBAL -> {
                             int n = fetch(heap, segment, ip++);
@@ -194,6 +204,9 @@ final class Interpreter {
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
                             s[++sp] = code.module.loadGlobal(n);
+                            if (feedback != null) {
+                                feedback.result(at, s[sp]);
+                            }
                         }
                         case Opcode.LOAD_ATTR -> {
                             int n = fetch(heap, segment, ip++);
@@ -202,6 +215,9 @@ final class Interpreter {
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
                             s[sp] = Steps.loadAttr(code.module, s[sp], n);
+                            if (feedback != null) {
+                                feedback.result(at, s[sp]);
+                            }
                         }
                         case Opcode.LOAD_METHOD -> {
                             int n = fetch(heap, segment, ip++);
@@ -225,6 +241,9 @@ final class Interpreter {
                         case Opcode.LOAD_SUBSCR -> {
                             sp--;
                             s[sp] = Subscripts.load(s[sp], s[sp + 1]);
+                            if (feedback != null) {
+                                feedback.result(at, s[sp]);
+                            }
                         }
                         case Opcode.STORE_NAME -> {
                             int n = fetch(heap, segment, ip++);
@@ -300,44 +319,76 @@ final class Interpreter {
                                 if (code.vm.isPending()) {
                                     code.vm.poll();
                                 }
-                                if (code.countBackwardJump() && code.canEnterLoop(ip)) {
+                                if (code.countBackwardJump(ip)) {
                                     f.ip = ip;
                                     f.sp = sp;
-                                    break run;
+                                    Object result = code.enterLoop(f);
+                                    if (result != CompiledCode.GO_ON) {
+                                        return result;
+                                    }
+                                    ip = f.ip;
+                                    sp = f.sp;
+                                    at = ip;
+                                    f.throwPending();
                                 }
+                                feedback = code.feedback;
                             }
                         }
                         case Opcode.POP_JUMP_IF_TRUE -> {
                             int n = fetch(heap, segment, ip++);
                             n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
-                            if (Ops.truth(s[sp--])) {
+                            boolean taken = Ops.truth(s[sp--]);
+                            if (feedback != null) {
+                                feedback.branch(at, taken);
+                            }
+                            if (taken) {
                                 ip += n;
                                 if (n < 0) {
                                     if (code.vm.isPending()) {
                                         code.vm.poll();
                                     }
-                                    if (code.countBackwardJump() && code.canEnterLoop(ip)) {
+                                    if (code.countBackwardJump(ip)) {
                                         f.ip = ip;
                                         f.sp = sp;
-                                        break run;
+                                        Object result = code.enterLoop(f);
+                                        if (result != CompiledCode.GO_ON) {
+                                            return result;
+                                        }
+                                        ip = f.ip;
+                                        sp = f.sp;
+                                        at = ip;
+                                        f.throwPending();
                                     }
+                                    feedback = code.feedback;
                                 }
                             }
                         }
                         case Opcode.POP_JUMP_IF_FALSE -> {
                             int n = fetch(heap, segment, ip++);
                             n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
-                            if (!Ops.truth(s[sp--])) {
+                            boolean taken = !Ops.truth(s[sp--]);
+                            if (feedback != null) {
+                                feedback.branch(at, taken);
+                            }
+                            if (taken) {
                                 ip += n;
                                 if (n < 0) {
                                     if (code.vm.isPending()) {
                                         code.vm.poll();
                                     }
-                                    if (code.countBackwardJump() && code.canEnterLoop(ip)) {
+                                    if (code.countBackwardJump(ip)) {
                                         f.ip = ip;
                                         f.sp = sp;
-                                        break run;
+                                        Object result = code.enterLoop(f);
+                                        if (result != CompiledCode.GO_ON) {
+                                            return result;
+                                        }
+                                        ip = f.ip;
+                                        sp = f.sp;
+                                        at = ip;
+                                        f.throwPending();
                                     }
+                                    feedback = code.feedback;
                                 }
                             }
                         }
@@ -346,7 +397,11 @@ final class Interpreter {
                             if (n < 0) {
                                 n = secondByte(heap, segment, ip++, n);
                             }
-                            if (Ops.truth(s[sp])) {
+                            boolean truth = Ops.truth(s[sp]);
+                            if (feedback != null) {
+                                feedback.branch(at, truth == (op == Opcode.JUMP_IF_TRUE_OR_POP));
+                            }
+                            if (truth) {
                                 ip += n;
                             } else {
                                 sp--;
@@ -357,7 +412,11 @@ final class Interpreter {
                             if (n < 0) {
                                 n = secondByte(heap, segment, ip++, n);
                             }
-                            if (Ops.truth(s[sp])) {
+                            boolean truth = Ops.truth(s[sp]);
+                            if (feedback != null) {
+                                feedback.branch(at, truth == (op == Opcode.JUMP_IF_TRUE_OR_POP));
+                            }
+                            if (truth) {
                                 sp--;
                             } else {
                                 ip += n;
@@ -436,6 +495,10 @@ final class Interpreter {
                             } else {
                                 s[++sp] = item;
                             }
+                            if (feedback != null) {
+                                feedback.branch(at, item == null);
+                                feedback.result(at, item);
+                            }
                         }
                         case Opcode.BUILD_TUPLE -> {
                             int n = fetch(heap, segment, ip++);
@@ -501,6 +564,9 @@ final class Interpreter {
                             }
                             Steps.unpack(s, sp, n);
                             sp += n - 1;
+                            if (feedback != null) {
+                                feedback.items(at, s, sp - n + 1, n);
+                            }
                         }
                         case Opcode.UNPACK_EX -> {
                             int n = fetch(heap, segment, ip++);
@@ -555,7 +621,13 @@ final class Interpreter {
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
-                            s[sp] = Calls.function(f, s, sp, n);
+                            if (feedback != null) {
+                                feedback.target(at, s[sp]);
+                                s[sp] = Calls.function(f, s, sp, n);
+                                feedback.result(at, s[sp]);
+                            } else {
+                                s[sp] = Calls.function(f, s, sp, n);
+                            }
                         }
                         case Opcode.CALL_METHOD -> {
                             int n = fetch(heap, segment, ip++);
@@ -564,7 +636,13 @@ final class Interpreter {
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
-                            s[sp] = Calls.method(f, s, sp, n);
+                            if (feedback != null) {
+                                feedback.target(at, s[sp]);
+                                s[sp] = Calls.method(f, s, sp, n);
+                                feedback.result(at, s[sp]);
+                            } else {
+                                s[sp] = Calls.method(f, s, sp, n);
+                            }
                         }
                         case Opcode.CALL_FUNCTION_VAR_KW -> {
                             int n = fetch(heap, segment, ip++);
@@ -762,7 +840,6 @@ final class Interpreter {
                 }
             }
         }
-        return code.compiledLoops.enter(f);
     }
 
     private static int fetch(byte[] heap, MemorySegment segment, int ip) {

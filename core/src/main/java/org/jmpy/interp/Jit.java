@@ -9,8 +9,17 @@ public interface Jit {
      */
     void requestCalls(FunctionCode code, int cells);
 
-    /** Asks for code that can go on with frames of {@code code} from loop headers. */
-    void requestLoops(FunctionCode code);
+    /** Asks for code that can go on with {@code frame}, which is at a loop header, and others. */
+    void requestLoops(Frame frame);
+
+    /** Asks for code for calls that are not plain: {@link CompiledCode#enter} at their start. */
+    void requestEntry(FunctionCode code);
+
+    /** {@return after how many calls it is noted what a function does} */
+    int warmCalls();
+
+    /** {@return after how many backward jumps it is noted what a function does} */
+    int warmLoops();
 
     /** {@return after how many calls of a function code is asked for} */
     int callThreshold();

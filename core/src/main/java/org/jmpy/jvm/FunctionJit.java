@@ -1,5 +1,6 @@
 package org.jmpy.jvm;
 
+import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Jit;
 
@@ -72,6 +73,16 @@ public final class FunctionJit implements Jit {
     }
 
     @Override
+    public int warmCalls() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int warmLoops() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public int callThreshold() {
         return atOnce ? 0 : CALL_THRESHOLD;
     }
@@ -87,7 +98,12 @@ public final class FunctionJit implements Jit {
     }
 
     @Override
-    public void requestLoops(FunctionCode code) {
+    public void requestLoops(Frame frame) {
+        requestEntry(frame.code());
+    }
+
+    @Override
+    public void requestEntry(FunctionCode code) {
         submit(() -> code.setCompiled(null, FunctionCompiler.loops(code)));
     }
 

@@ -45,6 +45,8 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     private int first;
     private int layout;
     private boolean onlyNames = true;
+    // What compiled code assumes, null for nearly all tables.
+    private Watch watch;
 
     HashTable() {}
 
@@ -201,6 +203,24 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     /** Replaces the value at an entry number. */
     final void setValue(int entry, Object value) {
         values[entry] = value;
+        if (watch != null) {
+            watch.valueChanged(entry);
+        }
+    }
+
+    /** {@return what is assumed about the entries} */
+    final Watch watch() {
+        if (watch == null) {
+            watch = new Watch();
+        }
+        return watch;
+    }
+
+    private void layoutChanged() {
+        layout++;
+        if (watch != null) {
+            watch.allChanged();
+        }
     }
 
     /**
@@ -228,6 +248,9 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         filled = entry + 1;
         size++;
         layout++;
+        if (watch != null) {
+            watch.keyAdded();
+        }
     }
 
     /** Puts an entry into a free slot. {@return whether the slot was never used before} */
@@ -275,7 +298,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
             }
         }
         publish(newKeys, newHashes, newValues, to, 0);
-        layout++;
+        layoutChanged();
     }
 
     /** Takes arrays of entries into use, with an index table if they are more than a few. */
@@ -320,7 +343,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
             values[entry] = null;
         }
         size--;
-        layout++;
+        layoutChanged();
         while (keys[filled - 1] == null) {
             filled--;
         }
@@ -349,7 +372,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         size = 0;
         first = 0;
         onlyNames = true;
-        layout++;
+        layoutChanged();
     }
 
     /** Makes the entries those of {@code other}, which has values if this has. */
@@ -367,6 +390,6 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         size = other.size;
         first = other.first;
         onlyNames = other.onlyNames;
-        layout++;
+        layoutChanged();
     }
 }

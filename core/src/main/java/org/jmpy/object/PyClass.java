@@ -77,6 +77,7 @@ public final class PyClass extends PyType {
     private boolean specialAccessors;
     private boolean subclassed;
     private int version;
+    private Assumption unchanged;
 
     /**
      * @param dict the attributes, kept and used by the class
@@ -295,8 +296,21 @@ public final class PyClass extends PyType {
         return version;
     }
 
+    /** {@return the assumption that no attribute of the class or a base changes} */
+    public Assumption assumeUnchanged() {
+        if (unchanged == null) {
+            unchanged = new Assumption();
+        }
+        return unchanged;
+    }
+
     private void invalidate() {
         version++;
+        if (unchanged != null) {
+            Assumption assumption = unchanged;
+            unchanged = null;
+            assumption.breakIt();
+        }
         found.clear();
         foundSlots.clear();
         for (WeakReference<PyClass> reference : subclasses) {

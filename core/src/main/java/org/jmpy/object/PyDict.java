@@ -81,6 +81,19 @@ public final class PyDict extends HashTable {
         setValue(entry, value);
     }
 
+    /**
+     * {@return the assumption that an entry keeps its value, null if none can be made} To be used
+     * for dicts of modules, which are few.
+     */
+    public Assumption assumeValue(int entry) {
+        return watch().value(entry);
+    }
+
+    /** {@return the assumption that no key is added, null if none can be made} */
+    public Assumption assumeKeys() {
+        return watch().keys();
+    }
+
     /** {@return the value of {@code key}, null if there is none} */
     public Object get(Object key) {
         int entry = find(key);

@@ -1,0 +1,61 @@
+package org.jmpy.object;
+
+import java.util.Arrays;
+
+/** What compiled code assumes about the entries of a dict, which is that of a module. */
+final class Watch {
+    /** After so many broken assumptions about an entry there are no new ones. */
+    private static final int MAX_BREAKS = 3;
+
+    private Assumption[] values = new Assumption[8];
+    private byte[] breaks = new byte[8];
+    private Assumption keys;
+    private int keyBreaks;
+
+    /** {@return the assumption that an entry keeps its value, null if it changes too often} */
+    Assumption value(int entry) {
+        if (entry >= values.length) {
+            int length = Math.max(entry + 1, 2 * values.length);
+            values = Arrays.copyOf(values, length);
+            breaks = Arrays.copyOf(breaks, length);
+        }
+        if (values[entry] == null && breaks[entry] < MAX_BREAKS) {
+            values[entry] = new Assumption();
+        }
+        return values[entry];
+    }
+
+    /** {@return the assumption that no key is added, null if that happens too often} */
+    Assumption keys() {
+        if (keys == null && keyBreaks < MAX_BREAKS) {
+            keys = new Assumption();
+        }
+        return keys;
+    }
+
+    void valueChanged(int entry) {
+        if (entry < values.length && values[entry] != null) {
+            Assumption assumption = values[entry];
+            values[entry] = null;
+            breaks[entry]++;
+            assumption.breakIt();
+        }
+    }
+
+    void keyAdded() {
+        if (keys != null) {
+            Assumption assumption = keys;
+            keys = null;
+            keyBreaks++;
+            assumption.breakIt();
+        }
+    }
+
+    /** Entries were removed or moved. */
+    void allChanged() {
+        keyAdded();
+        for (int i = 0; i < values.length; i++) {
+            valueChanged(i);
+        }
+    }
+}
