@@ -1,5 +1,11 @@
 package org.jmpy.ir;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
 /**
  * A way out of a region: of a guard that fails, or of a call that throws. Exits compare by
  * identity.
@@ -9,6 +15,37 @@ package org.jmpy.ir;
  * @param observed a value that the front end wants to see at the exit, may be null
  */
 public record Exit(Resume resume, Object cause, Value observed) {
+    /**
+     * {@return what the region passes out at this exit, each value once: what the slots need, from
+     * the innermost frame outwards, the fields of a virtual where it is first met, and last what is
+     * observed; no constants}
+     */
+    public List<Value> values() {
+        List<Value> values = new ArrayList<>();
+        Set<Source> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Resume frame = resume; frame != null; frame = frame.outer()) {
+            frame.slots().forEach(slot -> collect(slot, values, seen));
+        }
+        if (observed != null) {
+            collect(observed, values, seen);
+        }
+        return values;
+    }
+
+    private static void collect(Source source, List<Value> values, Set<Source> seen) {
+        if (source == null || !seen.add(source)) {
+            return;
+        }
+        switch (source) {
+            case Value value -> {
+                if (!value.isConstant()) {
+                    values.add(value);
+                }
+            }
+            case Virtual object -> object.fields().forEach(field -> collect(field, values, seen));
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

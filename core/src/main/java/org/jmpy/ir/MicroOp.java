@@ -77,6 +77,11 @@ public record MicroOp(
         }
     }
 
+    /** {@return a handle from an array of the arguments as objects to the result, null for none} */
+    MethodHandle spreader() {
+        return handle().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
+    }
+
     private static Type typeOf(Class<?> c) {
         if (c == long.class) {
             return Type.INT;

@@ -3,7 +3,7 @@ package org.jmpy.ir;
 /**
  * The values that pass between a region and its caller: parameters of an entry, or what an exit's
  * resume data uses. Values of each type are in an array of their own, in order; a BOOL is 0 or 1
- * among the ints.
+ * among the ints. {@link Layout} tells which is where.
  */
 public final class State {
     public final long[] ints;
