@@ -1,0 +1,63 @@
+"""The kernels: one row each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A file of kernels/, what its run() is called with, and where it belongs.
+
+    `n` makes a run take 0.1 to 1 s on CPython 3.11. `set` is 'table' for those after the programs of
+    MicroPython's perf_bench and of pyperformance that need no other package, 'extra' for the rest.
+    `after` names the program whose kind of work it does; the code is ours.
+    """
+
+    name: str
+    family: str
+    set: str
+    n: int
+    after: str
+
+
+KERNELS = [
+    Kernel(*row)
+    for row in [
+        # name, family, set, n, after
+        ("fft", "numeric", "table", 32768, "perf_bench bm_fft"),
+        ("floats", "numeric", "table", 150000, "perf_bench bm_float"),
+        ("mandel", "numeric", "table", 300, "perf_bench misc_mandel"),
+        ("fannkuch", "numeric", "table", 9, "perf_bench bm_fannkuch"),
+        ("locals_", "numeric", "table", 4000000, "perf_bench core_locals"),
+        ("aes", "numeric", "table", 40000, "perf_bench misc_aes"),
+        ("nbody", "numeric", "table", 40000, "pyperformance nbody"),
+        ("spectral_norm", "numeric", "table", 180, "pyperformance spectral_norm"),
+        ("unpack_sequence", "numeric", "table", 500000, "pyperformance unpack_sequence"),
+        ("chaos", "objects", "table", 10000, "perf_bench bm_chaos"),
+        ("pystone", "objects", "table", 80000, "perf_bench misc_pystone"),
+        ("richards", "objects", "table", 5, "pyperformance richards"),
+        ("deltablue", "objects", "table", 6000, "pyperformance deltablue"),
+        ("binary_trees", "objects", "extra", 16, "binary trees"),
+        ("fib", "calls", "extra", 31, "recursive Fibonacci"),
+        ("ackermann", "calls", "extra", 100, "Ackermann"),
+        ("tak", "calls", "extra", 700, "Takeuchi"),
+        ("nqueens", "generators", "table", 8, "perf_bench bm_nqueens"),
+        ("yield_from", "generators", "table", 500000, "perf_bench core_yield_from"),
+        ("generators", "generators", "table", 40000, "pyperformance generators"),
+        ("pipeline", "generators", "extra", 600000, "a pipeline of generators"),
+        ("wordcount", "strings", "table", 8000, "perf_bench bm_wordcount"),
+        ("qstr", "strings", "table", 30000, "perf_bench core_qstr"),
+        ("strings", "strings", "table", 80000, "perf_bench core_str"),
+        ("pidigits", "integers", "table", 2600, "perf_bench bm_pidigits"),
+    ]
+]
+
+
+def select(words):
+    """The kernels whose name, family or set is among `words`; all if there are none."""
+    if not words:
+        return KERNELS
+    chosen = [k for k in KERNELS if {k.name, k.family, k.set} & set(words)]
+    unknown = set(words) - {w for k in chosen for w in (k.name, k.family, k.set)}
+    if unknown:
+        raise SystemExit("bench: no kernel, family or set called " + ", ".join(sorted(unknown)))
+    return chosen
