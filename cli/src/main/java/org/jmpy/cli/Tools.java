@@ -1,5 +1,6 @@
 package org.jmpy.cli;
 
+import org.jmpy.manifest.ManifestVerb;
 import org.jmpy.tool.BuildTool;
 import org.jmpy.tool.MpyTool;
 import org.jmpy.tool.MpyVerb;
@@ -24,6 +25,11 @@ final class Tools {
     /** Compiles a tree of source files. {@return the exit status} */
     static int build(String[] args) {
         return run((out, error) -> BuildTool.run(args, Path.of(""), out, error));
+    }
+
+    /** Runs manifests. {@return the exit status} */
+    static int manifest(String[] args) {
+        return run((out, error) -> ManifestVerb.run(args, Path.of(""), out, error));
     }
 
     /** Looks into .mpy files. {@return the exit status} */

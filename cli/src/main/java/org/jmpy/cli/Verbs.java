@@ -46,6 +46,7 @@ final class Verbs {
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(program, args);
             case "build" -> Tools.build(args);
+            case "manifest" -> Tools.manifest(args);
             case "lab" -> lab(program, args);
             default -> usage(program, "the verb '" + verb + "' is not there yet");
         };

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** The words after a verb: options with and without a value, and the rest in their order. */
-final class Arguments {
-    private final Map<String, String> options = new HashMap<>();
+public final class Arguments {
+    private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> words = new ArrayList<>();
 
     /**
@@ -18,7 +18,8 @@ final class Arguments {
      * @param valued options with a value, which follows as a word of its own or after {@code =}
      * @throws ToolException if an option is unknown, or its value is missing
      */
-    Arguments(String[] args, int from, Set<String> flags, Set<String> valued) throws ToolException {
+    public Arguments(String[] args, int from, Set<String> flags, Set<String> valued)
+            throws ToolException {
         boolean onlyWords = false;
         for (int i = from; i < args.length; i++) {
             String arg = args[i];
@@ -29,30 +30,63 @@ final class Arguments {
             } else if (arg.equals("--")) {
                 onlyWords = true;
             } else if (flags.contains(arg)) {
-                options.put(arg, "");
+                put(arg, "");
             } else if (!valued.contains(name)) {
                 throw new ToolException("there is no option " + name);
             } else if (equals >= 0) {
-                options.put(name, arg.substring(equals + 1));
+                put(name, arg.substring(equals + 1));
             } else if (i + 1 < args.length) {
-                options.put(name, args[++i]);
+                put(name, args[++i]);
             } else {
                 throw new ToolException("the option " + name + " needs a value");
             }
         }
     }
 
-    boolean has(String option) {
+    private void put(String option, String value) {
+        options.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
+    }
+
+    /** {@return whether an option was given} */
+    public boolean has(String option) {
         return options.containsKey(option);
     }
 
-    /** {@return the value of an option, null if it was not given} */
-    String value(String option) {
-        return options.get(option);
+    /** {@return the value of an option that was given last, null if it was not given} */
+    public String value(String option) {
+        List<String> values = options.get(option);
+        return values == null ? null : values.getLast();
+    }
+
+    /** {@return all values that an option was given} */
+    public List<String> values(String option) {
+        return options.getOrDefault(option, List.of());
+    }
+
+    /**
+     * {@return the value of an option that is a number}
+     *
+     * @throws ToolException if it is none, or outside {@code least} to {@code most}
+     */
+    public int number(String option, int least, int most, int otherwise) throws ToolException {
+        String text = value(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told just below.
+        }
+        String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        throw new ToolException(option + ": " + range + ", not " + text);
     }
 
     /** {@return the words that are no options} */
-    List<String> words() {
+    public List<String> words() {
         return words;
     }
 

@@ -73,30 +73,16 @@ public final class BuildTool {
         for (int i = 0; i <= MAX_LEVEL; i++) {
             level = words.has("-O" + i) ? i : level;
         }
-        int bits = number(words, "-msmall-int-bits", Options.CROSS.smallIntBits());
-        if (bits < 1 || bits > 63) {
-            throw new ToolException("-msmall-int-bits: 1 to 63");
-        }
+        int bits = words.number("-msmall-int-bits", 1, 63, Options.CROSS.smallIntBits());
         options = Options.CROSS.withOptimisation(level).withSmallIntBits(bits);
-        threads = number(words, "-j", Runtime.getRuntime().availableProcessors());
-        if (threads < 1) {
-            throw new ToolException("-j: 1 or more");
-        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        threads = words.number("-j", 1, Integer.MAX_VALUE, processors);
         String pattern = words.value("--exclude");
         excluded =
                 pattern == null
                         ? _ -> false
                         : FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         isForced = words.has("--force");
-    }
-
-    private static int number(Arguments words, String option, int otherwise) throws ToolException {
-        String text = words.value(option);
-        try {
-            return text == null ? otherwise : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new ToolException(option + ": a number, not " + text);
-        }
     }
 
     /**

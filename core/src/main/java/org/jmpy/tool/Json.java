@@ -7,7 +7,7 @@ import java.util.Map;
  * Writes JSON: maps in their order, iterables, strings, numbers, Booleans and null. On one line it
  * is as Python's json.dump writes it, with everything outside ASCII escaped.
  */
-final class Json {
+public final class Json {
     private final StringBuilder out = new StringBuilder();
     private final boolean isIndented;
 
@@ -23,7 +23,7 @@ final class Json {
     }
 
     /** {@return {@code value} on indented lines, for people to read} */
-    static String pretty(Object value) {
+    public static String pretty(Object value) {
         Json json = new Json(true);
         json.append(value, 0);
         return json.out.append('\n').toString();
