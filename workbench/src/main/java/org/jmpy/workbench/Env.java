@@ -11,6 +11,11 @@ import java.util.Map;
 public final class Env {
     private final LinkedHashMap<String, Value> values;
 
+    /** An environment without variables. */
+    public Env() {
+        this(Map.of());
+    }
+
     /** An environment with the pairs of {@code values}, in their order. */
     public Env(Map<String, Value> values) {
         this.values = new LinkedHashMap<>(values);
@@ -50,9 +55,10 @@ public final class Env {
     }
 
     void execute(Op op) {
-        write(
-                op.result(),
-                Primitives.apply(op.operation(), op.args().stream().map(this::read).toList()));
+        Value value = Primitives.execute(op, this);
+        if (op.result() != null) {
+            write(op.result(), value);
+        }
     }
 
     /** {@return the argument as a constant if its value is known here, else unchanged} */
@@ -64,14 +70,14 @@ public final class Env {
 
     /**
      * Executes an operation whose arguments are all known here, else forgets its result. One that
-     * raises is left to do as well.
+     * raises, or touches an object, is left to do as well.
      *
      * @return the operation that is left to do, or null
      */
     Op fold(Op op) {
         Op resolved =
                 new Op(op.result(), op.operation(), op.args().stream().map(this::resolve).toList());
-        if (resolved.args().stream().allMatch(Arg.Const.class::isInstance)) {
+        if (!op.isOnHeap() && resolved.args().stream().allMatch(Arg.Const.class::isInstance)) {
             try {
                 execute(resolved);
                 return null;
@@ -79,7 +85,9 @@ public final class Env {
                 // A mistake belongs to the run that gets here: the operation stays.
             }
         }
-        remove(op.result());
+        if (op.result() != null) {
+            remove(op.result());
+        }
         return resolved;
     }
 }

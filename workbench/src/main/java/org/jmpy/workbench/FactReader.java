@@ -1,21 +1,18 @@
 package org.jmpy.workbench;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Reads programs in fact style; every mistake is told with its line and column. */
-public final class FactReader {
-    private record Target(String label, int offset) {}
-
-    private final String text;
-    private final List<Target> targets = new ArrayList<>();
-    private int offset;
+final class FactReader {
+    private final TextCursor cursor;
+    private final ProgramBuilder builder;
 
     private FactReader(String text) {
-        this.text = text;
+        this.cursor = new TextCursor(text, '%', false);
+        this.builder = new ProgramBuilder(cursor, text);
     }
 
     /**
@@ -23,209 +20,242 @@ public final class FactReader {
      *
      * @throws LabException for a mistake of form, a label used but not defined or defined twice
      */
-    public static Program program(String text) {
+    static Program program(String text) {
         return new FactReader(text).program();
     }
 
-    /** {@return the value written in {@code text}} */
-    public static Value value(String text) {
-        FactReader reader = new FactReader(text);
-        Value value = reader.value();
-        if (reader.peek() != 0) {
-            throw reader.error(reader.offset, "unexpected text after the value");
+    private Program program() {
+        while (cursor.peek() != 0) {
+            clause();
         }
-        return value;
+        return builder.build();
     }
 
-    private Program program() {
-        Map<String, Block> blocks = new LinkedHashMap<>();
-        while (peek() != 0) {
-            keyword("block");
-            expect('(');
-            skip();
-            int place = offset;
-            String label = name();
-            expect(',');
-            Block block = code();
-            expect(')');
-            expect('.');
-            if (blocks.put(label, block) != null) {
-                throw error(place, "block '" + label + "' is defined twice");
-            }
+    private void clause() {
+        int place = cursor.place();
+        String head = cursor.name();
+        if (cursor.accept("/")) {
+            function(head, place);
+            return;
         }
-        for (Target target : targets) {
-            if (!blocks.containsKey(target.label)) {
-                throw error(target.offset, "no block '" + target.label + "'");
+        cursor.expect("(");
+        switch (head) {
+            case "block" -> {
+                int labelPlace = cursor.place();
+                String label = cursor.name();
+                cursor.expect(",");
+                builder.block(label, code(), labelPlace);
             }
+            case "merge_point" -> {
+                String label = builder.target();
+                cursor.expect(",");
+                builder.hints(new Hints(label, names(), builder.hints().backwardJumps()));
+            }
+            case "backward_jump" -> {
+                Hints hints = builder.hints();
+                Set<String> jumps = new HashSet<>(hints.backwardJumps());
+                jumps.add(builder.target());
+                builder.hints(new Hints(hints.mergePoint(), hints.position(), jumps));
+            }
+            default ->
+                    throw cursor.error(
+                            place, "expected a block, a function or a hint, not '" + head + "'");
         }
-        return new Program(blocks);
+        cursor.expect(")");
+        cursor.expect(".");
+    }
+
+    /** Reads {@code func(Params, loop, Blocks).} */
+    private void function(String name, int place) {
+        builder.startFunction(name, place);
+        keyword("func");
+        cursor.expect("(");
+        List<String> params = names();
+        cursor.expect(",");
+        int markPlace = cursor.place();
+        String mark = cursor.name();
+        if (!mark.equals("loop") && !mark.equals("noloop")) {
+            throw cursor.error(markPlace, "expected 'loop' or 'noloop'");
+        }
+        cursor.expect(",");
+        cursor.expect("[");
+        do {
+            int labelPlace = cursor.place();
+            String label = cursor.name();
+            cursor.expect("/");
+            builder.block(label, code(), labelPlace);
+        } while (cursor.accept(","));
+        cursor.expect("]");
+        cursor.expect(")");
+        cursor.expect(".");
+        builder.endFunction(params, mark.equals("loop"), place);
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        cursor.expect("[");
+        while (cursor.peek() != ']') {
+            if (!names.isEmpty()) {
+                cursor.expect(",");
+            }
+            names.add(cursor.name());
+        }
+        cursor.expect("]");
+        return names;
+    }
+
+    private void keyword(String word) {
+        int place = cursor.place();
+        if (!cursor.name().equals(word)) {
+            throw cursor.error(place, "expected '" + word + "'");
+        }
     }
 
     private Block code() {
         List<Op> ops = new ArrayList<>();
         while (true) {
-            skip();
-            int place = offset;
-            String head = name();
-            expect('(');
-            if (head.equals("op1") || head.equals("op2")) {
-                ops.add(op(head.equals("op1") ? 1 : 2));
+            int place = cursor.place();
+            builder.step(place);
+            String head = cursor.name();
+            cursor.expect("(");
+            Op op = op(head);
+            if (op != null) {
+                ops.add(op);
+                cursor.expect(",");
                 continue;
             }
             Terminator end = terminator(head, place);
             for (int i = 0; i <= ops.size(); i++) {
-                expect(')');
+                cursor.expect(")");
             }
             return new Block(ops, end);
         }
     }
 
-    private Op op(int arity) {
-        String result = name();
-        expect(',');
-        String operation = name();
-        expect(',');
+    /** {@return the operation, or null if {@code head} does not start one} */
+    private Op op(String head) {
+        return switch (head) {
+            case "op1" -> operation(1);
+            case "op2", "op" -> operation(2);
+            case "new" -> {
+                String result = cursor.name();
+                cursor.expect(",");
+                yield Op.make(result, cursor.name());
+            }
+            case "get" -> {
+                String result = cursor.name();
+                cursor.expect(",");
+                Arg object = arg();
+                cursor.expect(",");
+                yield Op.get(result, object, cursor.name());
+            }
+            case "set" -> {
+                Arg object = arg();
+                cursor.expect(",");
+                String field = cursor.name();
+                cursor.expect(",");
+                yield Op.set(object, field, arg());
+            }
+            default -> null;
+        };
+    }
+
+    private Op operation(int arity) {
+        String result = cursor.name();
+        cursor.expect(",");
+        String operation = cursor.peek() == '\'' ? cursor.quoted() : cursor.name();
         List<Arg> args = new ArrayList<>();
         for (int i = 0; i < arity; i++) {
+            cursor.expect(",");
             args.add(arg());
-            expect(',');
         }
-        return new Op(result, operation, args);
+        // The later version writes a copy with an argument that does not count.
+        return operation.equals("assign")
+                ? new Op(result, "same", args.subList(0, 1))
+                : new Op(result, operation, args);
     }
 
     private Terminator terminator(String head, int place) {
         switch (head) {
             case "jump":
-                return new Jump(target());
+                return new Jump(builder.target());
             case "print_and_stop":
                 return new PrintAndStop(arg());
+            case "return":
+                return new Return(arg());
+            case "error":
+                return new Fail(cursor.peek() == '\'' ? cursor.quoted() : cursor.name());
             case "promote":
-                String promoted = name();
-                expect(',');
-                return new Promote(promoted, target());
+                String promoted = variable();
+                cursor.expect(",");
+                return new Promote(promoted, builder.target());
             case "if":
-                String variable = name();
-                expect(',');
-                String nonZero = target();
-                expect(',');
-                return new Branch(variable, nonZero, target());
+                String variable = variable();
+                cursor.expect(",");
+                String nonZero = builder.target();
+                cursor.expect(",");
+                return new Branch(variable, nonZero, builder.target());
+            case "if_class":
+                Arg object = arg();
+                cursor.expect(",");
+                String className = cursor.name();
+                cursor.expect(",");
+                String same = builder.target();
+                cursor.expect(",");
+                return new BranchOnClass(object, className, same, builder.target());
+            case "call":
+                return call();
             default:
-                throw error(place, "unknown statement '" + head + "'");
+                throw cursor.error(place, "unknown statement '" + head + "'");
         }
     }
 
-    private String target() {
-        skip();
-        int place = offset;
-        String label = name();
-        targets.add(new Target(label, place));
-        return label;
+    private Terminator call() {
+        String result = cursor.name();
+        cursor.expect(",");
+        int place = cursor.place();
+        String function = cursor.name();
+        cursor.expect(",");
+        cursor.expect("[");
+        List<Arg> args = new ArrayList<>();
+        while (cursor.peek() != ']') {
+            if (!args.isEmpty()) {
+                cursor.expect(",");
+            }
+            args.add(arg());
+        }
+        cursor.expect("]");
+        cursor.expect(",");
+        builder.called(function, place, args.size());
+        return new Call(result, function, args, builder.target());
+    }
+
+    /** Reads a variable: its name, or {@code var(name)} as the later version writes it. */
+    private String variable() {
+        String name = cursor.name();
+        if (name.equals("var") && cursor.accept("(")) {
+            name = cursor.name();
+            cursor.expect(")");
+        }
+        return name;
     }
 
     private Arg arg() {
-        skip();
-        int place = offset;
-        String head = name();
-        expect('(');
+        int place = cursor.place();
+        String head = cursor.name();
         Arg arg =
                 switch (head) {
-                    case "var" -> new Arg.Var(name());
-                    case "const" -> new Arg.Const(value());
-                    default -> throw error(place, "expected var(...) or const(...)");
+                    case "var" -> {
+                        cursor.expect("(");
+                        yield new Arg.Var(cursor.name());
+                    }
+                    case "const" -> {
+                        cursor.expect("(");
+                        yield new Arg.Const(cursor.value());
+                    }
+                    default -> throw cursor.error(place, "expected var(...) or const(...)");
                 };
-        expect(')');
+        cursor.expect(")");
         return arg;
-    }
-
-    private Value value() {
-        char c = peek();
-        if (c == '[') {
-            return list();
-        }
-        if (c == '-' || Character.isDigit(c)) {
-            int start = offset++;
-            while (offset < text.length() && Character.isDigit(text.charAt(offset))) {
-                offset++;
-            }
-            String digits = text.substring(start, offset);
-            if (digits.equals("-")) {
-                throw error(start, "expected a value");
-            }
-            return new Value.IntValue(new BigInteger(digits));
-        }
-        return new Value.Atom(name());
-    }
-
-    private Value list() {
-        expect('[');
-        List<Value> elements = new ArrayList<>();
-        while (peek() != ']') {
-            if (!elements.isEmpty()) {
-                expect(',');
-            }
-            elements.add(value());
-        }
-        expect(']');
-        return new Value.ListValue(elements);
-    }
-
-    private void keyword(String word) {
-        int place = offset;
-        if (!name().equals(word)) {
-            throw error(place, "expected '" + word + "'");
-        }
-    }
-
-    private String name() {
-        skip();
-        int start = offset;
-        while (offset < text.length() && isNamePart(text.charAt(offset))) {
-            offset++;
-        }
-        if (start == offset) {
-            throw error(start, "expected a name");
-        }
-        return text.substring(start, offset);
-    }
-
-    private static boolean isNamePart(char c) {
-        return c == '_' || Character.isLetterOrDigit(c);
-    }
-
-    private void expect(char c) {
-        if (peek() != c) {
-            throw error(offset, "expected '" + c + "'");
-        }
-        offset++;
-    }
-
-    /** {@return the next character that counts, 0 at the end} */
-    private char peek() {
-        skip();
-        return offset < text.length() ? text.charAt(offset) : 0;
-    }
-
-    private void skip() {
-        while (offset < text.length()) {
-            char c = text.charAt(offset);
-            if (c == '%') {
-                int end = text.indexOf('\n', offset);
-                offset = end < 0 ? text.length() : end;
-            } else if (Character.isWhitespace(c)) {
-                offset++;
-            } else {
-                return;
-            }
-        }
-    }
-
-    private LabException error(int place, String message) {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < place; i++) {
-            column = text.charAt(i) == '\n' ? 1 : column + 1;
-            line += text.charAt(i) == '\n' ? 1 : 0;
-        }
-        return new LabException(line, column, message);
     }
 }

@@ -38,7 +38,7 @@ public final class LabTool implements ToolProvider {
                 err.println(USAGE);
                 return 2;
             }
-            execute(out, args[0], FactReader.program(Files.readString(Path.of(args[1]))), options);
+            execute(out, args[0], Syntax.read(Files.readString(Path.of(args[1]))), options);
             return 0;
         } catch (IOException e) {
             err.println("jmpy lab: cannot read " + args[1]);
@@ -130,7 +130,7 @@ public final class LabTool implements ToolProvider {
                 }
                 values.put(
                         pair.substring(0, equals).strip(),
-                        FactReader.value(pair.substring(equals + 1)));
+                        Syntax.value(pair.substring(equals + 1)));
                 start = i + 1;
             }
         }

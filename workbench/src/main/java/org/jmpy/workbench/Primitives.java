@@ -3,32 +3,73 @@ package org.jmpy.workbench;
 import java.math.BigInteger;
 import java.util.List;
 
-/** The primitive operations. */
+/** What the operations mean: once, for every engine of the workbench. */
 final class Primitives {
     private Primitives() {}
 
+    /** {@return the result of the operation, or null if it has none} */
+    static Value execute(Op op, Env env) {
+        if (!op.isOnHeap()) {
+            return apply(op.operation(), op.args().stream().map(env::read).toList());
+        }
+        if (op.operation().equals(Op.NEW)) {
+            return new FlowObject(op.symbol());
+        }
+        FlowObject object = object(env.read(op.args().getFirst()));
+        if (op.operation().equals(Op.GET)) {
+            return object.get(op.symbol());
+        }
+        object.set(op.symbol(), env.read(op.args().getLast()));
+        return null;
+    }
+
+    /**
+     * {@return the result of a primitive operation}
+     *
+     * @throws LabException for arguments that it does not take
+     */
     static Value apply(String operation, List<Value> args) {
-        return switch (operation + "/" + args.size()) {
-            case "same/1" -> args.getFirst();
-            case "add/2" -> new Value.IntValue(integer(args, 0).add(integer(args, 1)));
-            case "sub/2" -> new Value.IntValue(integer(args, 0).subtract(integer(args, 1)));
-            case "mul/2" -> new Value.IntValue(integer(args, 0).multiply(integer(args, 1)));
-            case "eq/2" -> truth(args.get(0).equals(args.get(1)));
-            case "ge/2" -> truth(integer(args, 0).compareTo(integer(args, 1)) >= 0);
-            case "readlist/2" -> element(args.get(0), integer(args, 1));
-            default -> throw new LabException("missing_op(" + operation + ")");
+        if (args.size() == 1 && operation.equals("same")) {
+            return args.getFirst();
+        }
+        if (args.size() != 2) {
+            throw missing(operation);
+        }
+        return apply(operation, args.getFirst(), args.getLast());
+    }
+
+    static Value apply(String operation, Value left, Value right) {
+        return switch (operation) {
+            case "add" -> new Value.IntValue(integer(left).add(integer(right)));
+            case "sub" -> new Value.IntValue(integer(left).subtract(integer(right)));
+            case "mul" -> new Value.IntValue(integer(left).multiply(integer(right)));
+            case "eq" -> Value.of(left.equals(right));
+            case "ge" -> Value.of(integer(left).compareTo(integer(right)) >= 0);
+            case "readlist" -> element(left, integer(right));
+            default -> throw missing(operation);
         };
     }
 
-    private static Value truth(boolean truth) {
-        return Value.of(truth ? 1 : 0);
+    static boolean isOfClass(Value value, String className) {
+        return object(value).className().equals(className);
     }
 
-    private static BigInteger integer(List<Value> args, int index) {
-        if (args.get(index) instanceof Value.IntValue(BigInteger value)) {
-            return value;
+    private static LabException missing(String operation) {
+        return new LabException("missing_op(" + operation + ")");
+    }
+
+    private static BigInteger integer(Value value) {
+        if (value instanceof Value.IntValue(BigInteger integer)) {
+            return integer;
         }
-        throw new LabException("not an integer: " + Facts.text(args.get(index)));
+        throw new LabException("not an integer: " + Facts.text(value));
+    }
+
+    private static FlowObject object(Value value) {
+        if (value instanceof FlowObject object) {
+            return object;
+        }
+        throw new LabException("not an object: " + Facts.text(value));
     }
 
     private static Value element(Value list, BigInteger index) {

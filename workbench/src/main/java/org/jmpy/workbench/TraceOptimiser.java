@@ -6,10 +6,12 @@ import java.util.Map;
 
 /** The one forward pass of part 3: folds what is known, gives guards their resume data. */
 public final class TraceOptimiser {
-    private final Env known = new Env(Map.of());
+    private final Env known;
     private final List<TraceEntry> out = new ArrayList<>();
 
-    private TraceOptimiser() {}
+    private TraceOptimiser(Env known) {
+        this.known = known;
+    }
 
     /**
      * {@return the trace with what is known at recording time done}
@@ -17,9 +19,26 @@ public final class TraceOptimiser {
      * @throws LabException if a known value contradicts a guard
      */
     public static List<TraceEntry> optimise(List<TraceEntry> trace) {
-        TraceOptimiser optimiser = new TraceOptimiser();
+        return optimise(trace, new Env(Map.of()));
+    }
+
+    /**
+     * {@return the same pass begun with values known}
+     *
+     * @param known is changed
+     */
+    static List<TraceEntry> optimise(List<TraceEntry> trace, Env known) {
+        TraceOptimiser optimiser = new TraceOptimiser(known);
         trace.forEach(optimiser::entry);
         return List.copyOf(optimiser.out);
+    }
+
+    /** {@return the end of a trace that brings the environment up to date, then loops} */
+    static List<TraceEntry> assignments(Env known) {
+        List<TraceEntry> end = new ArrayList<>();
+        known.pairs().forEach((name, value) -> end.add(Op.assign(name, value)));
+        end.add(new TraceEntry.Loop());
+        return end;
     }
 
     private void entry(TraceEntry entry) {
@@ -31,10 +50,7 @@ public final class TraceOptimiser {
                 }
             }
             case TraceEntry.Guard guard -> guard(guard);
-            case TraceEntry.Loop loop -> {
-                known.pairs().forEach((name, value) -> out.add(Op.assign(name, value)));
-                out.add(loop);
-            }
+            case TraceEntry.Loop _ -> out.addAll(assignments(known));
             case PrintAndStop(Arg output) -> out.add(new PrintAndStop(known.resolve(output)));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 public final class TraceRunner {
     private final Interpreter interpreter;
     private long iterations;
+    private Env atExit;
 
     /** A runner whose steps are counted in {@code interpreter}. */
     public TraceRunner(Interpreter interpreter) {
@@ -22,6 +23,7 @@ public final class TraceRunner {
                 case TraceEntry.Guard guard -> {
                     if (!guard.holds(env.read(guard.variable()))) {
                         guard.resume().forEach(env::write);
+                        atExit = new Env(env.pairs());
                         return interpreter.run(guard.label(), env);
                     }
                 }
@@ -34,6 +36,11 @@ public final class TraceRunner {
                 }
             }
         }
+    }
+
+    /** {@return the variables when the interpreter took over, null if it did not} */
+    public Env atExit() {
+        return atExit;
     }
 
     /** {@return how often the trace was run to its end} */

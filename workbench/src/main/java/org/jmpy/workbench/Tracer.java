@@ -58,7 +58,10 @@ public final class Tracer {
                 trace.add(new TraceEntry.TruthGuard(taken, variable, Map.of(), other));
                 yield taken ? nonZero : zero;
             }
-            case PrintAndStop _ -> throw new IllegalStateException("the run has ended");
+            default ->
+                    throw new LabException(
+                            "the posts' tracer knows neither calls nor objects: trace with"
+                                    + " --improved");
         };
     }
 }

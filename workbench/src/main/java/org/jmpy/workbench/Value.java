@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** A value of the flow graph language. */
-public sealed interface Value {
+public sealed interface Value permits Value.IntValue, Value.Atom, Value.ListValue, FlowObject {
 
     /** An integer without bounds. */
     record IntValue(BigInteger value) implements Value {}
@@ -23,6 +23,11 @@ public sealed interface Value {
     /** {@return the integer {@code value}} */
     static Value of(long value) {
         return new IntValue(BigInteger.valueOf(value));
+    }
+
+    /** {@return the truth value: 1 or 0} */
+    static Value of(boolean truth) {
+        return of(truth ? 1 : 0);
     }
 
     /** {@return whether a branch takes this value as false: only the integer 0 is} */

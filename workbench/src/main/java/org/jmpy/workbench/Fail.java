@@ -1,0 +1,4 @@
+package org.jmpy.workbench;
+
+/** {@code error}: stop with a mistake. */
+public record Fail(String reason) implements Terminator {}
