@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 
+import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 
@@ -38,12 +39,17 @@ final class FunctionCompiler {
             throw new Refusal.Refused(Refusal.TOO_MANY_LOCALS);
         }
         hidden = new HiddenClass(LOOKUP, Signatures.COMPILED_CODE);
-        flow =
-                Flow.analyse(
-                        function.raw().code(),
-                        function.codeStart(),
-                        function.parameters(),
-                        function.stateSize());
+        try {
+            flow =
+                    Flow.analyse(
+                            function.raw().code(),
+                            function.codeStart(),
+                            function.parameters(),
+                            function.stateSize());
+        } catch (Flow.Unsupported e) {
+            throw new Refusal.Refused(
+                    e.isGenerator() ? Refusal.GENERATOR : Refusal.UNSUPPORTED_FLOW);
+        }
     }
 
     /** {@return code for plain calls of {@code function}, whose closures have {@code cells}} */

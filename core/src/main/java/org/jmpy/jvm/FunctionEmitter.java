@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.AttributeCache;

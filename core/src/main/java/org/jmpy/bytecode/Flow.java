@@ -1,7 +1,4 @@
-package org.jmpy.jvm;
-
-import org.jmpy.bytecode.CodeBytes;
-import org.jmpy.bytecode.Opcode;
+package org.jmpy.bytecode;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +20,24 @@ import java.util.TreeSet;
  * how the block was reached. Here it is always one, the reason; the value of a return under way is
  * kept elsewhere, and a jump under way is a {@link Continuation}.
  */
-final class Flow {
+public final class Flow {
+    /** The code is not as the compiler makes it, or waits in its middle. */
+    public static final class Unsupported extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean isGenerator;
+
+        Unsupported(boolean isGenerator) {
+            super(isGenerator ? "generator" : "unsupported flow", null, false, false);
+            this.isGenerator = isGenerator;
+        }
+
+        /** {@return whether a yield is the reason} */
+        public boolean isGenerator() {
+            return isGenerator;
+        }
+    }
+
     /**
      * An open handler.
      *
@@ -31,9 +45,9 @@ final class Flow {
      * @param depth values on the stack when it was opened; it starts with one more
      * @param level how many handlers are around it
      */
-    record Handler(int address, int depth, boolean isFinally, int level, Handler outer) {
+    public record Handler(int address, int depth, boolean isFinally, int level, Handler outer) {
         /** {@return whether the code before {@code ip} runs inside the handler already} */
-        boolean isActive(int ip) {
+        public boolean isActive(int ip) {
             return address < ip;
         }
     }
@@ -44,10 +58,10 @@ final class Flow {
      * @param left handlers yet to leave after that block
      * @param dropsIterator whether an iterator goes from the stack before the jump
      */
-    record Continuation(int destination, int left, boolean dropsIterator) {}
+    public record Continuation(int destination, int left, boolean dropsIterator) {}
 
     /** What is known before an instruction. */
-    record State(int depth, Handler handlers) {}
+    public record State(int depth, Handler handlers) {}
 
     private final CodeBytes code;
     private final Map<Integer, State> states = new TreeMap<>();
@@ -66,8 +80,8 @@ final class Flow {
      *
      * @param parameters how many locals are bound from the start
      */
-    static Flow analyse(CodeBytes code, int start, int parameters, int locals)
-            throws Refusal.Refused {
+    public static Flow analyse(CodeBytes code, int start, int parameters, int locals)
+            throws Unsupported {
         Flow flow = new Flow(code);
         flow.reach(start, new State(0, null));
         int known;
@@ -90,38 +104,38 @@ final class Flow {
     }
 
     /** {@return the reached instructions in order, with what is known before each} */
-    Map<Integer, State> states() {
+    public Map<Integer, State> states() {
         return states;
     }
 
-    boolean isLeader(int ip) {
+    public boolean isLeader(int ip) {
         return leaders.contains(ip);
     }
 
     /** {@return targets of backward jumps} */
-    Set<Integer> loopHeaders() {
+    public Set<Integer> loopHeaders() {
         return loopHeaders;
     }
 
     /** {@return the jumps under way that run the finally block at {@code address}} */
-    List<Continuation> continuations(int address) {
+    public List<Continuation> continuations(int address) {
         return new ArrayList<>(continuations.getOrDefault(address, Set.of()));
     }
 
     /** {@return whether {@code local} surely has a value before {@code ip}} */
-    boolean isBound(int ip, int local) {
+    public boolean isBound(int ip, int local) {
         BitSet set = bound.get(ip);
         return set != null && set.get(local);
     }
 
-    private void reach(int ip, State state) throws Refusal.Refused {
+    private void reach(int ip, State state) throws Unsupported {
         State known = states.get(ip);
         if (known == null) {
             states.put(ip, state);
             work.add(ip);
         } else if (known.depth != state.depth || known.handlers != state.handlers) {
             if (known.depth != state.depth || !sameHandlers(known.handlers, state.handlers)) {
-                throw new Refusal.Refused(Refusal.UNSUPPORTED_FLOW);
+                throw new Unsupported(false);
             }
         }
     }
@@ -130,7 +144,7 @@ final class Flow {
         return a == null ? b == null : a.equals(b);
     }
 
-    private void jumpTo(int from, int target, State state) throws Refusal.Refused {
+    private void jumpTo(int from, int target, State state) throws Unsupported {
         leaders.add(target);
         if (target <= from) {
             loopHeaders.add(target);
@@ -138,13 +152,13 @@ final class Flow {
         reach(target, state);
     }
 
-    private void run() throws Refusal.Refused {
+    private void run() throws Unsupported {
         while (!work.isEmpty()) {
             step(work.remove());
         }
     }
 
-    private void step(int ip) throws Refusal.Refused {
+    private void step(int ip) throws Unsupported {
         State state = states.get(ip);
         int depth = state.depth;
         Handler handlers = state.handlers;
@@ -210,8 +224,7 @@ final class Flow {
                 continueJump(next, jump, depth, handlers);
             }
             case Opcode.RAISE_LAST, Opcode.RAISE_OBJ, Opcode.RAISE_FROM -> {}
-            case Opcode.YIELD_VALUE, Opcode.YIELD_FROM ->
-                    throw new Refusal.Refused(Refusal.GENERATOR);
+            case Opcode.YIELD_VALUE, Opcode.YIELD_FROM -> throw new Unsupported(true);
             default -> {
                 int operand = operand(ip, op);
                 int extra = Opcode.format(op) == Opcode.CHILD_BYTE ? code.at(next - 1) : 0;
@@ -221,29 +234,29 @@ final class Flow {
     }
 
     /** {@return the unsigned operand of the instruction at {@code ip}, 0 if it has none} */
-    int operand(int ip, int op) {
+    public int operand(int ip, int op) {
         int format = Opcode.format(op);
         return format >= Opcode.QSTR && format < Opcode.VINT ? code.vuint(ip + 1) : 0;
     }
 
-    int unwindTarget(int ip) {
+    public int unwindTarget(int ip) {
         return Opcode.target(code, ip);
     }
 
-    private static Handler requireHandler(Handler handler) throws Refusal.Refused {
+    private static Handler requireHandler(Handler handler) throws Unsupported {
         if (handler == null) {
-            throw new Refusal.Refused(Refusal.UNSUPPORTED_FLOW);
+            throw new Unsupported(false);
         }
         return handler;
     }
 
-    private void enter(Handler handler) throws Refusal.Refused {
+    private void enter(Handler handler) throws Unsupported {
         leaders.add(handler.address);
         reach(handler.address, new State(handler.depth + 1, handler));
     }
 
     /** A return at {@code next} goes through the first finally block that is not active. */
-    private void leaveThroughFinally(int next, Handler handlers) throws Refusal.Refused {
+    private void leaveThroughFinally(int next, Handler handlers) throws Unsupported {
         for (Handler h = handlers; h != null; h = h.outer) {
             if (h.isFinally && !h.isActive(next)) {
                 enter(h);
@@ -253,7 +266,7 @@ final class Flow {
     }
 
     private void continueJump(int next, Continuation jump, int depth, Handler handlers)
-            throws Refusal.Refused {
+            throws Unsupported {
         int d = depth;
         Handler h = handlers;
         for (int left = jump.left - 1; left >= 0; left--) {
