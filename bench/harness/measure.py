@@ -70,8 +70,9 @@ def sample(peer, kernel, seconds, runs, limit):
             result.error = "" if result.runs else "no run within %d s" % limit
         elif process.returncode:
             errors.seek(0)
-            last = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-            result.error = "exit %d: %s" % (process.returncode, "".join(last))
+            said = errors.read().decode(errors="replace") + result.error
+            last = "".join(said.strip().splitlines()[-1:])
+            result.error = "exit %d: %s" % (process.returncode, last)
     return result
 
 
@@ -90,4 +91,4 @@ def read_lines(stream, start, result):
         elif kind == "differs":
             result.error = "a later run returned " + rest[:60]
         else:
-            result.error = "unexpected output: " + kind + " " + rest[:60]
+            result.error = "unexpected output: " + kind + " " + rest[:90]

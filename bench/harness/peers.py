@@ -71,7 +71,7 @@ def standard(names, jmpys):
         "micropython": [
             os.environ.get("MICROPYTHON") or shutil.which("micropython"),
             "-X",
-            "heapsize=1024M",
+            "heapsize=128M",
         ],
         "graalpy": [os.environ.get("GRAALPY") or shutil.which("graalpy")],
     }
