@@ -21,7 +21,6 @@ final class Interrupts implements InvocationHandler {
     private static final long DELAY_MILLIS = 150;
 
     private final Vm vm;
-    private boolean installed;
     private volatile boolean atPrompt;
 
     Interrupts(Vm vm) {
@@ -38,18 +37,16 @@ final class Interrupts implements InvocationHandler {
     private void installLater() {
         try {
             Thread.sleep(DELAY_MILLIS);
-            install();
+            if (!atPrompt) {
+                install();
+            }
         } catch (InterruptedException e) {
             // The process ends.
         }
     }
 
-    /** Installs the handler now, if it is not yet. */
+    /** Installs the handler now, also if somebody else did so with another one meanwhile. */
     synchronized void install() {
-        if (installed) {
-            return;
-        }
-        installed = true;
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -39,7 +39,9 @@ final class Repl {
 
     private final Session session;
     private final History history;
+    private final Completions completions;
     private final LineEditor editor;
+    private TerminalPrompt full;
     private TerminalMode terminal;
     private boolean prepared;
     private boolean raw;
@@ -48,7 +50,8 @@ final class Repl {
     Repl(Session session) {
         this.session = session;
         history = new History(session.isDropIn() ? ".micropython.history" : ".jmpy.history");
-        editor = new LineEditor(history, new Completions(session.vm()));
+        completions = new Completions(session.vm());
+        editor = new LineEditor(history, completions);
     }
 
     /**
@@ -64,10 +67,27 @@ final class Repl {
         terminal = TerminalMode.open();
         if (terminal != null) {
             session.host().beforeRead(terminal::setReading);
+            if (isForPeople()) {
+                // Before the settings change: it puts back what it finds.
+                full = TerminalPrompt.open(completions, history);
+            }
             terminal.setRunning();
         }
-        history.load();
+        if (full == null) {
+            history.load();
+        }
         session.warmUp(WARM_UP);
+    }
+
+    /** {@return whether a person sits at the terminal and it can do more than the simplest} */
+    private boolean isForPeople() {
+        String type = System.getenv("TERM");
+        return !session.isDropIn()
+                && type != null
+                && !type.equals("dumb")
+                && !type.isEmpty()
+                && Terminals.isOutputTerminal()
+                && terminal.columns() > 0;
     }
 
     /** Runs until the user or the program ends it. {@return the status, FORCED_EXIT set} */
@@ -76,9 +96,8 @@ final class Repl {
         try {
             while (true) {
                 setMode(true);
-                int status = raw ? runRaw() : runFriendly();
+                int status = raw ? runRaw() : full != null ? runFull() : runFriendly();
                 if (status != 0) {
-                    history.save();
                     return status;
                 }
             }
@@ -89,6 +108,11 @@ final class Repl {
             }
             throw e;
         } finally {
+            if (full != null) {
+                full.close();
+            } else {
+                history.save();
+            }
             if (terminal != null) {
                 terminal.restore();
             }
@@ -166,6 +190,57 @@ final class Repl {
         return prompt instanceof String text ? text : "";
     }
 
+    // ---- for people ----------------------------------------------------------------------------
+
+    private int runFull() {
+        terminal.restore();
+        showBanner();
+        while (true) {
+            session.interrupts().setAtPrompt(true);
+            try {
+                String text = full.read(prompt("ps1"), prompt("ps2"));
+                if (text == null) {
+                    return Session.FORCED_EXIT;
+                }
+                if (!text.isBlank()) {
+                    int status = executeFull(text);
+                    if ((status & Session.FORCED_EXIT) != 0) {
+                        return status;
+                    }
+                }
+            } catch (TerminalPrompt.ModeKey e) {
+                terminal.setPrompt();
+                if (e.key() == LineEditor.CTRL_A) {
+                    show("\r\n");
+                    raw = true;
+                    return 0;
+                }
+                int status = runPaste();
+                if ((status & Session.FORCED_EXIT) != 0) {
+                    return status;
+                }
+                terminal.restore();
+            }
+        }
+    }
+
+    /** Runs a statement, or several that were pasted. */
+    private int executeFull(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        session.interrupts().setAtPrompt(false);
+        // JLine takes the signal while it reads.
+        session.interrupts().install();
+        try {
+            boolean isOne = text.indexOf('\n') < 0 || session.isOneStatement(bytes);
+            session.runTyped(bytes, isOne ? Mode.SINGLE : Mode.FILE);
+            return 0;
+        } catch (Throwable e) {
+            return session.uncaught(Failures.toPython(e), false);
+        } finally {
+            session.vm().stdout().flush();
+        }
+    }
+
     // ---- friendly ------------------------------------------------------------------------------
 
     private int runFriendly() {
@@ -189,13 +264,9 @@ final class Repl {
                     return Session.FORCED_EXIT;
                 }
                 case LineEditor.CTRL_E -> {
-                    show("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
-                    byte[] pasted = readPaste();
-                    if (pasted != null) {
-                        int status = execute(pasted, Mode.FILE);
-                        if ((status & Session.FORCED_EXIT) != 0) {
-                            return status;
-                        }
+                    int status = runPaste();
+                    if ((status & Session.FORCED_EXIT) != 0) {
+                        return status;
                     }
                 }
                 default -> {
@@ -231,6 +302,12 @@ final class Repl {
             }
         }
         return true;
+    }
+
+    private int runPaste() {
+        show("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
+        byte[] pasted = readPaste();
+        return pasted == null ? 0 : execute(pasted, Mode.FILE);
     }
 
     /** {@return what was pasted, null if it was cancelled} */

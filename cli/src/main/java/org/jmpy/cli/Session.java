@@ -188,6 +188,21 @@ final class Session {
         run(compile(source, STANDARD_INPUT, mode));
     }
 
+    /** {@return whether {@code source} is good as one statement, or not even as several} */
+    boolean isOneStatement(byte[] source) {
+        try {
+            compile(source, STANDARD_INPUT, Mode.SINGLE);
+            return true;
+        } catch (PyError single) {
+            try {
+                compile(source, STANDARD_INPUT, Mode.FILE);
+                return false;
+            } catch (PyError several) {
+                return true;
+            }
+        }
+    }
+
     /** Runs {@code source} with globals of its own and no effect. */
     void warmUp(String source) {
         try {

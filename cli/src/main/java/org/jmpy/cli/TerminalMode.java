@@ -49,14 +49,19 @@ final class TerminalMode {
         this.current = original;
     }
 
+    /** {@return the numbers of this system, null if they are not known} */
+    private static Layout layout() {
+        String system = System.getProperty("os.name", "");
+        if (system.startsWith("Mac")) {
+            return Layout.MACOS;
+        }
+        return system.equals("Linux") ? Layout.LINUX : null;
+    }
+
     /** {@return the terminal on standard input, null if there is none or it cannot be set} */
     @SuppressWarnings("restricted") // The C library's own functions, declared as its headers do.
     static TerminalMode open() {
-        String system = System.getProperty("os.name", "");
-        Layout layout =
-                system.startsWith("Mac")
-                        ? Layout.MACOS
-                        : system.equals("Linux") ? Layout.LINUX : null;
+        Layout layout = layout();
         if (layout == null || !Terminals.isTerminal()) {
             return null;
         }
@@ -92,6 +97,35 @@ final class TerminalMode {
         } catch (Throwable e) {
             // No native access here: lines are edited by the terminal itself then.
             return null;
+        }
+    }
+
+    /**
+     * {@return how many columns the terminal has, 0 if it does not know} A terminal that a program
+     * made to drive another one mostly does not.
+     */
+    @SuppressWarnings("restricted") // As open().
+    int columns() {
+        // TIOCGWINSZ.
+        long request = layout() == Layout.LINUX ? 0x5413 : 0x40087468;
+        try (Arena arena = Arena.ofConfined()) {
+            Linker linker = Linker.nativeLinker();
+            MethodHandle control =
+                    linker.downcallHandle(
+                            linker.defaultLookup().findOrThrow("ioctl"),
+                            FunctionDescriptor.of(
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.JAVA_LONG,
+                                    ValueLayout.ADDRESS),
+                            Linker.Option.firstVariadicArg(2));
+            // Four shorts: rows, columns, and the same in pixels.
+            MemorySegment size = arena.allocate(8);
+            return (int) control.invokeExact(STDIN, request, size) == 0
+                    ? size.get(ValueLayout.JAVA_SHORT, 2) & 0xffff
+                    : 0;
+        } catch (Throwable e) {
+            return 0;
         }
     }
 

@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What standard input is. */
+/** What standard input and output are. */
 final class Terminals {
     private Terminals() {}
 
     /** {@return whether standard input is a terminal} */
-    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 where there is none
     static boolean isTerminal() {
-        Path link = Path.of("/proc/self/fd/0");
+        return isTerminal(0);
+    }
+
+    /** {@return whether standard output is a terminal} */
+    static boolean isOutputTerminal() {
+        return isTerminal(1);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
             // Far cheaper than a native call where there is a /proc.
             String target = Files.readSymbolicLink(link).toString();
