@@ -60,7 +60,7 @@ final class Interrupts implements InvocationHandler {
         }
     }
 
-    /** Tells whether no program runs: then an interrupt ends the process. */
+    /** Tells whether no program runs: then an interrupt has nothing to raise an exception in. */
     void setAtPrompt(boolean value) {
         atPrompt = value;
     }
@@ -79,6 +79,10 @@ final class Interrupts implements InvocationHandler {
     }
 
     private void interrupt() {
+        if (atPrompt && Terminals.isTerminal()) {
+            // There Ctrl-C is a key; a signal that still comes was meant for what just ended.
+            return;
+        }
         if (atPrompt || vm.isInterrupted()) {
             System.exit(EXIT_STATUS);
         }
