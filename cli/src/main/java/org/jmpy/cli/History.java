@@ -20,7 +20,14 @@ final class History {
      * @param name the file's name in the user's home folder
      */
     History(String name) {
-        file = homeFile(name);
+        this(homeFile(name));
+    }
+
+    /**
+     * @param file where the lines are kept, null for nowhere
+     */
+    History(Path file) {
+        this.file = file;
     }
 
     private static Path homeFile(String name) {

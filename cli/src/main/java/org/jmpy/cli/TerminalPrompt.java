@@ -45,7 +45,8 @@ final class TerminalPrompt implements AutoCloseable {
     private final LineReader reader;
     private final Completions completions;
 
-    private TerminalPrompt(Terminal terminal, Completions completions, History history) {
+    /** The prompt on {@code terminal}, whatever that is. */
+    TerminalPrompt(Terminal terminal, Completions completions, History history) {
         this.terminal = terminal;
         this.completions = completions;
         LineReaderBuilder builder =
@@ -70,6 +71,25 @@ final class TerminalPrompt implements AutoCloseable {
                 () -> switchMode(LineEditor.CTRL_A, LineReader.BEGINNING_OF_LINE),
                 "\001");
         bind("jmpy-ctrl-e", () -> switchMode(LineEditor.CTRL_E, LineReader.END_OF_LINE), "\005");
+        bindArrows();
+    }
+
+    /** The arrows as terminals send them that do not heed the application mode. */
+    private void bindArrows() {
+        String[] widgets = {
+            LineReader.UP_LINE_OR_SEARCH,
+            LineReader.DOWN_LINE_OR_SEARCH,
+            LineReader.FORWARD_CHAR,
+            LineReader.BACKWARD_CHAR,
+            LineReader.END_OF_LINE,
+            LineReader.BEGINNING_OF_LINE,
+        };
+        String finals = "ABCDFH";
+        for (int i = 0; i < widgets.length; i++) {
+            reader.getKeyMaps()
+                    .get(LineReader.MAIN)
+                    .bind(new Reference(widgets[i]), "\033[" + finals.charAt(i));
+        }
     }
 
     /** {@return the prompt, null if JLine cannot drive this terminal} */

@@ -1,6 +1,7 @@
 package org.jmpy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,18 @@ class LauncherIT {
     @Test
     void printsNothingOfItsOwn() throws Exception {
         assertEquals(new Ended(0, "1\n", ""), run(ROOT, LAUNCHER, "-c", "print(1)"));
+    }
+
+    @Test
+    void loadsTheLineEditorForNobodyButThePrompt() throws Exception {
+        Map<String, String> environment =
+                Map.of("JMPY_JAVA_OPTS", "-Xlog:class+load=info:file=classes.txt");
+        assertEquals(
+                new Ended(0, "1\n", ""),
+                end(start(folder, environment, LAUNCHER, "-c", "print(1)")));
+        String classes = Files.readString(folder.resolve("classes.txt"));
+        assertTrue(classes.contains("org.jmpy.interp.Vm"), classes);
+        assertFalse(classes.contains("jline"), classes);
     }
 
     @Test
