@@ -32,6 +32,29 @@ public final class Layout {
         }
     }
 
+    private Layout(List<Value> values, int[] places) {
+        this.values = List.copyOf(values);
+        for (int i = 0; i < places.length; i++) {
+            int room = places[i] + 1;
+            indices.put(this.values.get(i), places[i]);
+            switch (this.values.get(i).type()) {
+                case INT, BOOL -> ints = Math.max(ints, room);
+                case FLOAT -> floats = Math.max(floats, room);
+                case REF -> refs = Math.max(refs, room);
+                case VOID -> throw new IllegalArgumentException("nothing to pass");
+            }
+        }
+    }
+
+    /**
+     * {@return a layout of another order: values can even share a place}
+     *
+     * @param places the index of each value in the array of its type
+     */
+    public static Layout of(List<Value> values, int[] places) {
+        return new Layout(values, places);
+    }
+
     /** {@return the layout of the parameters of an entry} */
     public static Layout ofEntry(Block entry) {
         return new Layout(entry.parameters());

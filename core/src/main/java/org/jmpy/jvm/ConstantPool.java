@@ -3,8 +3,10 @@ package org.jmpy.jvm;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The objects that compiled code refers to: static final fields of its class, which HotSpot folds.
@@ -13,7 +15,7 @@ final class ConstantPool {
     private final ClassDesc owner;
     private final List<Object> values = new ArrayList<>();
     private final List<ClassDesc> types = new ArrayList<>();
-    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+    private final Map<ClassDesc, IdentityHashMap<Object, Integer>> numbers = new HashMap<>();
 
     ConstantPool(ClassDesc owner) {
         this.owner = owner;
@@ -21,12 +23,14 @@ final class ConstantPool {
 
     /** Loads {@code value} on the JVM's stack, as a {@code type}. */
     void load(CodeBuilder b, Object value, ClassDesc type) {
-        Integer number = numbers.get(value);
-        if (number == null || !types.get(number).equals(type)) {
+        IdentityHashMap<Object, Integer> known =
+                numbers.computeIfAbsent(type, t -> new IdentityHashMap<>());
+        Integer number = known.get(value);
+        if (number == null) {
             number = values.size();
             values.add(value);
             types.add(type);
-            numbers.put(value, number);
+            known.put(value, number);
         }
         b.getstatic(owner, "c" + number, type);
     }

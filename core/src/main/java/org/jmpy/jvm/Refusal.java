@@ -25,7 +25,7 @@ public enum Refusal {
     }
 
     /** Carries a refusal out of a compilation under way. */
-    static final class Refused extends Exception {
+    public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final Refusal reason;
@@ -35,7 +35,7 @@ public enum Refusal {
             this.reason = reason;
         }
 
-        Refusal reason() {
+        public Refusal reason() {
             return reason;
         }
     }

@@ -1,0 +1,149 @@
+package org.jmpy.jvm;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+
+import org.jmpy.ir.Region;
+import org.jmpy.ir.Type;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+
+/**
+ * Compiles regions to hidden classes.
+ *
+ * <p>The region becomes one static method, named after it. Values are in JVM locals and on the
+ * JVM's stack; a guard is a forward jump to the end of the method, where the exits are: each brings
+ * its number and goes to the one piece of code that all exits share which pass out the same locals.
+ * A call with an exit has an entry in the exception table. Constants that are objects become static
+ * final fields. The class goes when nothing refers to its instance any more.
+ *
+ * <p>Entries into the middle of a loop nest make loops that HotSpot optimises badly: an entry
+ * should be at the start, or the header of an outermost loop.
+ */
+public final class RegionCompiler {
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+    /** Writes maps of its own, so that none need be computed. */
+    private static final ClassFile CONTEXT =
+            ClassFile.of(
+                    ClassFile.StackMapsOption.DROP_STACK_MAPS,
+                    ClassFile.DebugElementsOption.PASS_DEBUG);
+
+    private static final MethodTypeDesc RUN =
+            MethodTypeDesc.of(RegionEmitter.STATE, CD_int, RegionEmitter.STATE);
+
+    private final RegionGraph graph;
+    private final boolean isFunction;
+    private final int parameterSlots;
+    private final LocalAllocator allocator;
+    private final List<WriteBack> writeBacks;
+
+    private RegionCompiler(Region region, boolean isFunction, int parameterSlots)
+            throws Refusal.Refused {
+        this.isFunction = isFunction;
+        this.parameterSlots = parameterSlots;
+        graph = new RegionGraph(region);
+        Schedule.apply(graph, isFunction);
+        allocator = new LocalAllocator(graph, parameterSlots);
+        allocator.allocate(isFunction);
+        writeBacks = WriteBack.of(graph);
+    }
+
+    /**
+     * A region as a class.
+     *
+     * @param code an instance of the class
+     * @param exits tells what the states of its exits hold
+     */
+    public record Compiled<T>(T code, Exits exits) {}
+
+    /** {@return {@code region} as code that takes and gives states} */
+    public static Compiled<CompiledRegion> compile(Region region) throws Refusal.Refused {
+        RegionCompiler compiler = new RegionCompiler(region, false, 2);
+        return compiler.define(CompiledRegion.class, "run", RUN, null);
+    }
+
+    /**
+     * {@return {@code region}, a function, as a subclass of {@code superclass}}
+     *
+     * @param superclass has a constructor without parameters; the compiled code must be able to
+     *     name it
+     * @param method a public method of it, which is overridden
+     * @param type its type: references in, which are the parameters of the region's only entry, and
+     *     a reference out, which is what the region returns
+     * @param leaver goes on after an exit, in tail position
+     */
+    public static <T> Compiled<T> compileFunction(
+            Region region, Class<T> superclass, String method, MethodTypeDesc type, Leaver leaver)
+            throws Refusal.Refused {
+        if (region.entries().size() != 1
+                || region.entries().getFirst().parameters().size() != type.parameterCount()) {
+            throw new IllegalArgumentException("a function has one entry, with its parameters");
+        }
+        if (region.entries().getFirst().parameters().stream().anyMatch(p -> p.type() != Type.REF)) {
+            throw new IllegalArgumentException("a parameter of a function is an object");
+        }
+        RegionCompiler compiler = new RegionCompiler(region, true, type.parameterCount());
+        return compiler.define(superclass, method, type, leaver);
+    }
+
+    private <T> Compiled<T> define(
+            Class<T> superclass, String method, MethodTypeDesc type, Leaver leaver)
+            throws Refusal.Refused {
+        HiddenClass hidden = new HiddenClass(LOOKUP, Signatures.desc(superclass));
+        Writers writers = new Writers(hidden, leaver);
+        String name = methodName(graph.region.name());
+        byte[] bytes =
+                hidden.build(
+                        CONTEXT,
+                        cls -> {
+                            cls.withMethodBody(
+                                    name,
+                                    type,
+                                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                                    b ->
+                                            new RegionEmitter(
+                                                            graph,
+                                                            writeBacks,
+                                                            allocator,
+                                                            hidden,
+                                                            writers,
+                                                            isFunction,
+                                                            parameterSlots,
+                                                            b)
+                                                    .write());
+                            cls.withMethodBody(
+                                    method,
+                                    type,
+                                    ClassFile.ACC_PUBLIC,
+                                    b -> forward(b, hidden.name(), name, type));
+                            writers.writeMethods(cls);
+                        });
+        return new Compiled<>(superclass.cast(hidden.define(bytes)), new Exits(graph));
+    }
+
+    private void forward(CodeBuilder b, ClassDesc owner, String name, MethodTypeDesc type) {
+        for (int i = 0; i < type.parameterCount(); i++) {
+            if (type.parameterType(i).isPrimitive()) {
+                b.iload(1 + i);
+            } else {
+                b.aload(1 + i);
+            }
+        }
+        b.invokestatic(owner, name, type).areturn();
+    }
+
+    /** {@return a name that the JVM allows for a method and that profilers can show} */
+    private static String methodName(String name) {
+        StringBuilder text = new StringBuilder("region_");
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            text.append(Character.isLetterOrDigit(c) && c < 128 ? c : '_');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,424 @@
+package org.jmpy.jvm;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import org.jmpy.ir.State;
+import org.jmpy.ir.Type;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.attribute.StackMapFrameInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.ObjectVerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.SimpleVerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapTableAttribute;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a region as one method. As each local has one kind all the time, and is set at the start,
+ * all stack map frames are the same but for what exits have on the stack.
+ */
+final class RegionEmitter {
+    static final ClassDesc STATE = Signatures.desc(State.class);
+
+    private static final ClassDesc SUPPORT = Signatures.desc(RegionSupport.class);
+
+    private final RegionGraph graph;
+    private final List<WriteBack> writeBacks;
+    private final HiddenClass hidden;
+    private final Writers writers;
+    private final boolean isFunction;
+    private final CodeBuilder b;
+    private final Expressions expressions;
+    private final List<StackMapFrameInfo> frames = new ArrayList<>();
+    private final List<VerificationTypeInfo> frameLocals = new ArrayList<>();
+    private final List<Type> slotTypes;
+    private final int parameterSlots;
+    private final int thrownSlot;
+
+    /**
+     * @param writers makes the methods that make states
+     * @param isFunction whether the method's parameters are those of the first entry and it returns
+     *     an object, else they are number of the entry and state and it returns a state
+     * @param parameterSlots how many slots the parameters take
+     */
+    RegionEmitter(
+            RegionGraph graph,
+            List<WriteBack> writeBacks,
+            LocalAllocator allocator,
+            HiddenClass hidden,
+            Writers writers,
+            boolean isFunction,
+            int parameterSlots,
+            CodeBuilder b) {
+        this.graph = graph;
+        this.writeBacks = writeBacks;
+        this.hidden = hidden;
+        this.writers = writers;
+        this.isFunction = isFunction;
+        this.parameterSlots = parameterSlots;
+        this.b = b;
+        expressions = new Expressions(b, hidden.pool());
+        slotTypes = allocator.slotTypes();
+        thrownSlot = allocator.slotCount();
+    }
+
+    void write() {
+        start();
+        for (BlockNode block : graph.blocks) {
+            block(block);
+        }
+        for (WriteBack writeBack : writeBacks) {
+            leave(writeBack);
+        }
+        b.with(StackMapTableAttribute.of(frames));
+    }
+
+    // ---- frames --------------------------------------------------------------------------------
+
+    private static VerificationTypeInfo verificationType(Type type) {
+        return switch (type) {
+            case INT -> SimpleVerificationTypeInfo.LONG;
+            case FLOAT -> SimpleVerificationTypeInfo.DOUBLE;
+            case BOOL -> SimpleVerificationTypeInfo.INTEGER;
+            default -> ObjectVerificationTypeInfo.of(CD_Object);
+        };
+    }
+
+    private void bind(Label label, VerificationTypeInfo... stack) {
+        b.labelBinding(label);
+        frames.add(StackMapFrameInfo.of(label, frameLocals, List.of(stack)));
+    }
+
+    private Label label(BlockNode block) {
+        if (block.label == null) {
+            block.label = b.newLabel();
+        }
+        return block.label;
+    }
+
+    // ---- start ---------------------------------------------------------------------------------
+
+    private void start() {
+        if (isFunction) {
+            for (int i = 0; i < parameterSlots; i++) {
+                frameLocals.add(verificationType(Type.REF));
+            }
+        } else {
+            frameLocals.add(SimpleVerificationTypeInfo.INTEGER);
+            frameLocals.add(ObjectVerificationTypeInfo.of(STATE));
+        }
+        int slot = parameterSlots;
+        for (Type type : slotTypes) {
+            frameLocals.add(verificationType(type));
+            slot += clear(type, slot);
+        }
+        b.aconst_null().astore(thrownSlot);
+        frameLocals.add(ObjectVerificationTypeInfo.of(Signatures.THROWABLE));
+        if (isFunction) {
+            b.nop();
+        } else {
+            enter();
+        }
+    }
+
+    /** The JVM's verifier wants each local set on each path; HotSpot removes what is not needed. */
+    private int clear(Type type, int slot) {
+        switch (type) {
+            case INT -> b.lconst_0();
+            case FLOAT -> b.dconst_0();
+            case BOOL -> b.iconst_0();
+            default -> b.aconst_null();
+        }
+        expressions.store(type, slot);
+        return type == Type.INT || type == Type.FLOAT ? 2 : 1;
+    }
+
+    /** Reads the parameters of the entry that is asked for and goes there. */
+    private void enter() {
+        List<BlockNode> entries = graph.entries;
+        if (entries.size() == 1) {
+            readParameters(entries.getFirst());
+            goTo(entries.getFirst(), 0);
+            return;
+        }
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            cases.add(SwitchCase.of(i, b.newLabel()));
+        }
+        b.iload(0).tableswitch(0, entries.size() - 1, cases.getFirst().target(), cases);
+        for (int i = 0; i < entries.size(); i++) {
+            bind(cases.get(i).target());
+            readParameters(entries.get(i));
+            // Only the last one's code may be followed by the first block's.
+            goTo(entries.get(i), i == entries.size() - 1 ? 0 : -1);
+        }
+    }
+
+    private void readParameters(BlockNode entry) {
+        int ints = 0;
+        int floats = 0;
+        int refs = 0;
+        for (Node parameter : entry.parameters) {
+            int index =
+                    switch (parameter.type()) {
+                        case INT, BOOL -> ints++;
+                        case FLOAT -> floats++;
+                        default -> refs++;
+                    };
+            if (parameter.needed) {
+                readParameter(parameter, index);
+            }
+        }
+    }
+
+    private void readParameter(Node parameter, int index) {
+        b.aload(1);
+        switch (parameter.type()) {
+            case INT -> b.getfield(STATE, "ints", CD_long.arrayType());
+            case BOOL -> b.getfield(STATE, "ints", CD_long.arrayType());
+            case FLOAT -> b.getfield(STATE, "floats", CD_double.arrayType());
+            default -> b.getfield(STATE, "refs", CD_Object.arrayType());
+        }
+        b.loadConstant(index);
+        switch (parameter.type()) {
+            case INT -> b.laload();
+            case BOOL -> b.laload().l2i();
+            case FLOAT -> b.daload();
+            default -> b.aaload();
+        }
+        expressions.store(parameter.type(), parameter.slot());
+    }
+
+    // ---- blocks --------------------------------------------------------------------------------
+
+    private void block(BlockNode block) {
+        boolean bound = !isOnlyFollowing(block);
+        if (bound) {
+            bind(label(block));
+        }
+        boolean isEmpty = true;
+        for (Node node : block.body) {
+            if (node.needed && node.place != Node.Place.SUNK) {
+                operation(node);
+                isEmpty = false;
+            }
+        }
+        if (bound && isEmpty) {
+            // Two frames at one position would be wrong.
+            b.nop();
+        }
+        end(block);
+    }
+
+    /** {@return whether a block is entered only from the code before it} */
+    private boolean isOnlyFollowing(BlockNode block) {
+        if (block.isEntry) {
+            return isFunction && block.order == 0 && block.predecessors.isEmpty();
+        }
+        return block.predecessors.size() == 1
+                && block.predecessors.getFirst().source.order == block.order - 1
+                && block.predecessors.getFirst().source.edges.size() == 1;
+    }
+
+    private void operation(Node node) {
+        switch (node.op()) {
+            case GUARD_TRUE -> expressions.jumpIf(node.argument(0), false, failed(node.exit));
+            case GUARD_FALSE -> expressions.jumpIf(node.argument(0), true, failed(node.exit));
+            case INT_ADD_CHECKED, INT_SUB_CHECKED, INT_MUL_CHECKED -> {
+                if (!expressions.checked(node, failed(node.exit))) {
+                    keep(node);
+                }
+            }
+            case CALL -> {
+                call(node);
+                keep(node);
+            }
+            default -> {
+                expressions.compute(node);
+                keep(node);
+            }
+        }
+    }
+
+    private void call(Node node) {
+        expressions.arguments(node);
+        if (node.exit == null) {
+            expressions.invoke(node.value.microOp());
+            return;
+        }
+        if (node.exit.thrown == null) {
+            node.exit.thrown = b.newLabel();
+        }
+        Label from = b.newBoundLabel();
+        expressions.invoke(node.value.microOp());
+        b.exceptionCatchAll(from, b.newBoundLabel(), node.exit.thrown);
+    }
+
+    /** Puts the result of an operation, which is on the stack, where it shall be. */
+    private void keep(Node node) {
+        switch (node.place) {
+            case LOCAL -> expressions.store(node.type(), node.slot());
+            case STACK -> expressions.castForUser(node);
+            case SUNK, OPEN -> {
+                switch (node.type()) {
+                    case INT, FLOAT -> b.pop2();
+                    case BOOL, REF -> b.pop();
+                    case VOID -> {}
+                }
+            }
+        }
+    }
+
+    private Label failed(ExitNode exit) {
+        if (exit.failed == null) {
+            exit.failed = b.newLabel();
+        }
+        return exit.failed;
+    }
+
+    // ---- ends of blocks ------------------------------------------------------------------------
+
+    private void end(BlockNode block) {
+        if (block.leave != null) {
+            b.goto_(failed(block.leave));
+        } else if (block.edges.isEmpty()) {
+            returnValue(block);
+        } else if (block.edges.size() == 1) {
+            BlockNode.Edge edge = block.edges.getFirst();
+            move(edge);
+            goTo(edge.target, block.order + 1);
+        } else {
+            branch(block);
+        }
+    }
+
+    private void goTo(BlockNode target, int nextOrder) {
+        if (target.order != nextOrder) {
+            b.goto_(label(target));
+        }
+    }
+
+    private void branch(BlockNode block) {
+        BlockNode.Edge whenTrue = block.edges.get(0);
+        BlockNode.Edge whenFalse = block.edges.get(1);
+        Node condition = block.endValue.resolved();
+        int next = block.order + 1;
+        boolean movesTrue = moves(whenTrue);
+        boolean movesFalse = moves(whenFalse);
+        if (!movesTrue && (movesFalse || whenFalse.target.order == next)) {
+            expressions.jumpIf(condition, true, label(whenTrue.target));
+            move(whenFalse);
+            goTo(whenFalse.target, next);
+        } else if (!movesFalse) {
+            expressions.jumpIf(condition, false, label(whenFalse.target));
+            move(whenTrue);
+            goTo(whenTrue.target, next);
+        } else {
+            Label otherwise = b.newLabel();
+            expressions.jumpIf(condition, false, otherwise);
+            move(whenTrue);
+            b.goto_(label(whenTrue.target));
+            bind(otherwise);
+            move(whenFalse);
+            goTo(whenFalse.target, next);
+        }
+    }
+
+    private static boolean moves(BlockNode.Edge edge) {
+        for (int i = 0; i < edge.arguments.length; i++) {
+            if (isMoved(edge, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMoved(BlockNode.Edge edge, int index) {
+        if (!edge.passes(index)) {
+            return false;
+        }
+        Node argument = edge.argument(index);
+        return argument.place != Node.Place.LOCAL
+                || argument.slot() != edge.target.parameters[index].slot();
+    }
+
+    /** Gives the parameters of the target their values, all at once. */
+    private void move(BlockNode.Edge edge) {
+        for (int i = 0; i < edge.arguments.length; i++) {
+            if (isMoved(edge, i)) {
+                expressions.push(edge.argument(i));
+            }
+        }
+        for (int i = edge.arguments.length - 1; i >= 0; i--) {
+            if (isMoved(edge, i)) {
+                Node parameter = edge.target.parameters[i];
+                expressions.store(parameter.type(), parameter.slot());
+            }
+        }
+    }
+
+    private void returnValue(BlockNode block) {
+        Node value = block.endValue == null ? null : block.endValue.resolved();
+        if (isFunction) {
+            if (value == null || value.type() != Type.REF) {
+                throw new IllegalArgumentException("a function returns an object");
+            }
+            expressions.push(value);
+            b.areturn();
+            return;
+        }
+        if (value == null) {
+            b.invokestatic(SUPPORT, "returned", MethodTypeDesc.of(STATE));
+        } else {
+            expressions.push(value);
+            if (value.type() == Type.BOOL) {
+                b.i2l();
+            }
+            ClassDesc type = Writers.arrayElement(value);
+            b.invokestatic(SUPPORT, "returned", MethodTypeDesc.of(STATE, type));
+        }
+        b.areturn();
+    }
+
+    // ---- exits ---------------------------------------------------------------------------------
+
+    /** Writes the ways to a write-back block, each of which brings its exit's number, and it. */
+    private void leave(WriteBack writeBack) {
+        Label shared = b.newLabel();
+        int ways = 0;
+        for (ExitNode exit : writeBack.exits) {
+            if (exit.failed != null) {
+                if (ways++ > 0) {
+                    b.goto_(shared);
+                }
+                bind(exit.failed);
+                b.loadConstant(exit.number);
+            }
+            if (exit.thrown != null) {
+                if (ways++ > 0) {
+                    b.goto_(shared);
+                }
+                bind(exit.thrown, ObjectVerificationTypeInfo.of(Signatures.THROWABLE));
+                b.astore(thrownSlot).loadConstant(exit.number);
+            }
+        }
+        if (ways == 0) {
+            return;
+        }
+        if (ways > 1) {
+            bind(shared, SimpleVerificationTypeInfo.INTEGER);
+        }
+        writers.write(b, writeBack, expressions, thrownSlot);
+        if (isFunction) {
+            writers.leave(b);
+        }
+        b.areturn();
+    }
+}

@@ -1,0 +1,54 @@
+package org.jmpy.jvm;
+
+import org.jmpy.ir.State;
+
+/** What compiled regions call besides micro-ops; small, so that HotSpot inlines it. */
+public final class RegionSupport {
+    private RegionSupport() {}
+
+    /** {@return whether both are the same object} */
+    public static boolean isSame(Object a, Object b) {
+        return a == b;
+    }
+
+    /** {@return whether {@code object} is of exactly class {@code c}} */
+    public static boolean hasClass(Object object, Class<?> c) {
+        return object != null && object.getClass() == c;
+    }
+
+    /** {@return whether {@code object} is an instance of {@code c}} */
+    public static boolean isInstance(Object object, Class<?> c) {
+        return c.isInstance(object);
+    }
+
+    /** {@return the state of a return without a result} */
+    public static State returned() {
+        State state = new State(0, 0, 0);
+        state.exit = -1;
+        return state;
+    }
+
+    /** {@return the state of a return with an integer} */
+    public static State returned(long value) {
+        State state = new State(1, 0, 0);
+        state.exit = -1;
+        state.ints[0] = value;
+        return state;
+    }
+
+    /** {@return the state of a return with a float} */
+    public static State returned(double value) {
+        State state = new State(0, 1, 0);
+        state.exit = -1;
+        state.floats[0] = value;
+        return state;
+    }
+
+    /** {@return the state of a return with an object} */
+    public static State returned(Object value) {
+        State state = new State(0, 0, 1);
+        state.exit = -1;
+        state.refs[0] = value;
+        return state;
+    }
+}
