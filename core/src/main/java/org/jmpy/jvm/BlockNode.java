@@ -59,5 +59,15 @@ final class BlockNode {
             Node parameter = target.parameters[index];
             return parameter.needed && !parameter.isAlias();
         }
+
+        /** {@return whether its local is not yet that of the parameter} */
+        boolean isMoved(int index) {
+            if (!passes(index)) {
+                return false;
+            }
+            Node argument = argument(index);
+            return argument.place != Node.Place.LOCAL
+                    || argument.slot() != target.parameters[index].slot();
+        }
     }
 }

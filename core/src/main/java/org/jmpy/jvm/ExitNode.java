@@ -26,4 +26,9 @@ final class ExitNode {
         this.number = number;
         this.values = values;
     }
+
+    void forgetLabels() {
+        failed = null;
+        thrown = null;
+    }
 }

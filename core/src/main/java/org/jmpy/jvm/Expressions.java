@@ -66,6 +66,10 @@ final class Expressions {
         } else {
             boolean fits = wanted.isInstance(object);
             pool.load(b, object, fits ? Signatures.desc(wanted) : CD_Object);
+            if (!fits) {
+                // It is in code that is never reached, which must be verified all the same.
+                b.checkcast(Signatures.desc(wanted));
+            }
         }
     }
 

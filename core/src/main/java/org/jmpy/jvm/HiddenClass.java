@@ -60,32 +60,18 @@ final class HiddenClass {
      * @throws Refusal.Refused if a method is too large for HotSpot
      */
     byte[] build(ClassFile context, Members members) throws Refusal.Refused {
-        byte[] bytes;
-        try {
-            bytes =
-                    context.build(
-                            name,
-                            cls -> {
-                                cls.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-                                cls.withSuperclass(superclass);
-                                members.write(cls);
-                                writeConstructor(cls);
-                                writeConstants(cls);
-                            });
-        } catch (CodeTooLarge e) {
-            throw new Refusal.Refused(Refusal.TOO_LARGE);
-        }
+        byte[] bytes =
+                context.build(
+                        name,
+                        cls -> {
+                            cls.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+                            cls.withSuperclass(superclass);
+                            members.write(cls);
+                            writeConstructor(cls);
+                            writeConstants(cls);
+                        });
         checkSize(ClassFile.of().parse(bytes));
         return bytes;
-    }
-
-    /** Thrown by members that see that their code will be too large. */
-    static final class CodeTooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CodeTooLarge() {
-            super("code too large", null, false, false);
-        }
     }
 
     /** {@return an instance of the class that {@link #build} made} */

@@ -51,6 +51,9 @@ public final class RegionCompiler {
         allocator = new LocalAllocator(graph, parameterSlots);
         allocator.allocate(isFunction);
         writeBacks = WriteBack.of(graph);
+        if (CodeSize.least(graph, writeBacks) > HiddenClass.MAX_METHOD_BYTES) {
+            throw new Refusal.Refused(Refusal.TOO_LARGE);
+        }
     }
 
     /**
@@ -110,7 +113,7 @@ public final class RegionCompiler {
                                                             graph,
                                                             writeBacks,
                                                             allocator,
-                                                            hidden,
+                                                            hidden.pool(),
                                                             writers,
                                                             isFunction,
                                                             parameterSlots,

@@ -31,7 +31,6 @@ final class RegionEmitter {
 
     private final RegionGraph graph;
     private final List<WriteBack> writeBacks;
-    private final HiddenClass hidden;
     private final Writers writers;
     private final boolean isFunction;
     private final CodeBuilder b;
@@ -52,21 +51,23 @@ final class RegionEmitter {
             RegionGraph graph,
             List<WriteBack> writeBacks,
             LocalAllocator allocator,
-            HiddenClass hidden,
+            ConstantPool pool,
             Writers writers,
             boolean isFunction,
             int parameterSlots,
             CodeBuilder b) {
         this.graph = graph;
         this.writeBacks = writeBacks;
-        this.hidden = hidden;
         this.writers = writers;
         this.isFunction = isFunction;
         this.parameterSlots = parameterSlots;
         this.b = b;
-        expressions = new Expressions(b, hidden.pool());
+        expressions = new Expressions(b, pool);
         slotTypes = allocator.slotTypes();
         thrownSlot = allocator.slotCount();
+        // There may have been a first attempt, with labels of its own.
+        graph.blocks.forEach(block -> block.label = null);
+        graph.exits.forEach(ExitNode::forgetLabels);
     }
 
     void write() {
@@ -333,31 +334,22 @@ final class RegionEmitter {
 
     private static boolean moves(BlockNode.Edge edge) {
         for (int i = 0; i < edge.arguments.length; i++) {
-            if (isMoved(edge, i)) {
+            if (edge.isMoved(i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isMoved(BlockNode.Edge edge, int index) {
-        if (!edge.passes(index)) {
-            return false;
-        }
-        Node argument = edge.argument(index);
-        return argument.place != Node.Place.LOCAL
-                || argument.slot() != edge.target.parameters[index].slot();
-    }
-
     /** Gives the parameters of the target their values, all at once. */
     private void move(BlockNode.Edge edge) {
         for (int i = 0; i < edge.arguments.length; i++) {
-            if (isMoved(edge, i)) {
+            if (edge.isMoved(i)) {
                 expressions.push(edge.argument(i));
             }
         }
         for (int i = edge.arguments.length - 1; i >= 0; i--) {
-            if (isMoved(edge, i)) {
+            if (edge.isMoved(i)) {
                 Node parameter = edge.target.parameters[i];
                 expressions.store(parameter.type(), parameter.slot());
             }

@@ -19,14 +19,12 @@ final class Schedule {
     /** Expressions are not made deeper than this, for the emitter recurses. */
     private static final int MAX_DEPTH = 40;
 
-    private final RegionGraph graph;
     private final boolean returnsValue;
     private final List<Node> pending = new ArrayList<>();
     private BlockNode block;
     private int position;
 
-    private Schedule(RegionGraph graph, boolean returnsValue) {
-        this.graph = graph;
+    private Schedule(boolean returnsValue) {
         this.returnsValue = returnsValue;
     }
 
@@ -36,7 +34,7 @@ final class Schedule {
      * @param returnsValue whether a result may be returned from the stack
      */
     static void apply(RegionGraph graph, boolean returnsValue) {
-        Schedule schedule = new Schedule(graph, returnsValue);
+        Schedule schedule = new Schedule(returnsValue);
         for (BlockNode block : graph.blocks) {
             schedule.block(block);
         }

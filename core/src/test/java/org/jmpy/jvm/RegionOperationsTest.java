@@ -1,13 +1,9 @@
 package org.jmpy.jvm;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import org.jmpy.ir.Block;
 import org.jmpy.ir.Exit;
-import org.jmpy.ir.Interpreter;
 import org.jmpy.ir.Layout;
 import org.jmpy.ir.Op;
-import org.jmpy.ir.Region;
 import org.jmpy.ir.State;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
@@ -164,7 +160,7 @@ class RegionOperationsTest {
         Value value = new Value(op, op.result(), List.of(arguments), payload, exit);
         entry.body().add(value);
         finish(entry, value, negated);
-        CompiledCheck compiled = new CompiledCheck(regions.region);
+        Comparer compiled = new Comparer(regions.region);
         for (Object[] operands : all) {
             State in = new State(2, 2, 2);
             Layout layout = Layout.ofEntry(entry);
@@ -202,47 +198,6 @@ class RegionOperationsTest {
             entry.setEnd(new Block.Leave(Regions.exit(value, value)));
         } else {
             Regions.ret(entry, value);
-        }
-    }
-
-    /** Runs a region both ways. */
-    static final class CompiledCheck {
-        private final Region region;
-        private final RegionCompiler.Compiled<CompiledRegion> compiled;
-
-        CompiledCheck(Region region) throws Refusal.Refused {
-            this.region = region;
-            compiled = RegionCompiler.compile(region);
-        }
-
-        void run(int entry, State in, java.util.function.Supplier<String> what) {
-            State room = Layout.room(region);
-            System.arraycopy(in.ints, 0, room.ints, 0, Math.min(room.ints.length, in.ints.length));
-            System.arraycopy(
-                    in.floats, 0, room.floats, 0, Math.min(room.floats.length, in.floats.length));
-            System.arraycopy(in.refs, 0, room.refs, 0, Math.min(room.refs.length, in.refs.length));
-            new Interpreter(region).run(entry, room, 1_000_000);
-            State out = compiled.code().run(entry, in);
-            assertEquals(room.exit, out.exit, what);
-            if (out.exit < 0) {
-                assertEquals(result(room, out), result(out, out), what);
-            } else {
-                Exit exit = region.exits().get(out.exit);
-                Layout expected = Layout.ofExit(exit);
-                Layout found = compiled.exits().layout(out.exit);
-                for (Value value : exit.values()) {
-                    assertEquals(expected.read(room, value), found.read(out, value), what);
-                }
-                assertEquals(room.thrown, out.thrown, what);
-            }
-        }
-
-        private static Object result(State state, State like) {
-            return like.ints.length > 0
-                    ? (Object) state.ints[0]
-                    : like.floats.length > 0
-                            ? (Object) state.floats[0]
-                            : like.refs.length > 0 ? state.refs[0] : null;
         }
     }
 }

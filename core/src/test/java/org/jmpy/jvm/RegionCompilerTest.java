@@ -1,0 +1,263 @@
+package org.jmpy.jvm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.jmpy.ir.Block;
+import org.jmpy.ir.Effect;
+import org.jmpy.ir.Exit;
+import org.jmpy.ir.Layout;
+import org.jmpy.ir.Op;
+import org.jmpy.ir.Resume;
+import org.jmpy.ir.State;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+import org.jmpy.ir.Virtual;
+import org.junit.jupiter.api.Test;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What random regions do not show: functions, exits of many values, limits, unloading. */
+class RegionCompilerTest {
+    /** What compiled functions override. */
+    public abstract static class Function {
+        public abstract Object apply(Object a, Object b);
+    }
+
+    private static final MethodTypeDesc APPLY =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+
+    private static State ints(long... values) {
+        State state = new State(values.length, 0, 0);
+        System.arraycopy(values, 0, state.ints, 0, values.length);
+        return state;
+    }
+
+    /** Sums 0..n-1, leaving when it overflows. */
+    private static Regions sum() {
+        Regions regions = new Regions("sum");
+        Block entry = regions.entry(Type.INT, Type.INT);
+        Block loop = Regions.block("loop", Type.INT, Type.INT, Type.INT);
+        Block body = Regions.block("body", Type.INT, Type.INT, Type.INT);
+        Block done = Regions.block("done", Type.INT);
+        Value n = Regions.p(entry, 0);
+        Regions.jump(entry, loop, n, Regions.num(0), Regions.p(entry, 1));
+        Value more = Regions.op(loop, Op.INT_LT, Regions.p(loop, 1), Regions.p(loop, 0));
+        List<Value> all = loop.parameters();
+        Regions.branch(loop, more, new Block.Jump(body, all), Regions.to(done, Regions.p(loop, 2)));
+        Exit exit = Regions.exit(body.parameters().toArray(Value[]::new));
+        Value i = Regions.p(body, 1);
+        Value sum = Regions.guard(body, Op.INT_ADD_CHECKED, exit, Regions.p(body, 2), i);
+        Value next = Regions.op(body, Op.INT_ADD, i, Regions.num(1));
+        Regions.jump(body, loop, Regions.p(body, 0), next, sum);
+        Regions.ret(done, Regions.p(done, 0));
+        return regions;
+    }
+
+    @Test
+    void aLoopReturnsOrLeavesInTheMiddle() throws Refusal.Refused {
+        var compiled = RegionCompiler.compile(sum().region);
+        State out = compiled.code().run(0, ints(1_000, 0));
+        assertEquals(-1, out.exit);
+        assertEquals(499_500, out.ints[0]);
+        out = compiled.code().run(0, ints(1_000, Long.MAX_VALUE - 10));
+        assertEquals(0, out.exit);
+        Exit exit = compiled.exits().exit(0);
+        Layout layout = compiled.exits().layout(0);
+        List<Object> slots = new ArrayList<>();
+        exit.values().forEach(value -> slots.add(layout.read(out(compiled), value)));
+        assertEquals(List.of(1_000L, 5L, Long.MAX_VALUE), slots);
+    }
+
+    private static State out(RegionCompiler.Compiled<CompiledRegion> compiled) {
+        return compiled.code().run(0, ints(1_000, Long.MAX_VALUE - 10));
+    }
+
+    @Test
+    void aFunctionReturnsOrIsLeft() throws Refusal.Refused {
+        Regions regions = new Regions("<lambda> é");
+        Block entry = regions.entry(Type.REF, Type.REF);
+        Value a = Regions.p(entry, 0);
+        Value b = Regions.p(entry, 1);
+        Value isCell = Regions.test(entry, Op.REF_CLASS_IS, TestOps.Cell.class, a);
+        Exit notCell = Regions.exit(a, b);
+        Regions.guard(entry, Op.GUARD_TRUE, notCell, isCell);
+        Exit raised =
+                new Exit(
+                        new Resume(
+                                "inner",
+                                java.util.Arrays.asList(new Virtual("pair", List.of(b, b)), null),
+                                new Resume("outer", List.of(a), null)),
+                        "why",
+                        b);
+        Value result =
+                Regions.call(entry, TestOps.cell("maybe", Effect.ESCAPES, true), raised, a, b);
+        Regions.ret(entry, result);
+        List<State> left = new ArrayList<>();
+        Leaver leaver =
+                state -> {
+                    left.add(state);
+                    return "left";
+                };
+        var compiled =
+                RegionCompiler.compileFunction(
+                        regions.region, Function.class, "apply", APPLY, leaver);
+        TestOps.Cell cell = new TestOps.Cell();
+        assertEquals("x", compiled.code().apply(cell, "x"));
+        assertEquals("left", compiled.code().apply("no cell", "x"));
+        assertSame(notCell, compiled.exits().exit(left.getFirst().exit));
+        assertNull(left.getFirst().thrown);
+        assertEquals("no cell", compiled.exits().layout(0).read(left.getFirst(), a));
+        cell.set(2);
+        assertEquals("left", compiled.code().apply(cell, "y"));
+        State state = left.getLast();
+        assertSame(raised, compiled.exits().exit(state.exit));
+        assertEquals("thrown 3", state.thrown.getMessage());
+        assertSame(cell, compiled.exits().layout(state.exit).read(state, a));
+        assertEquals("y", compiled.exits().layout(state.exit).read(state, b));
+    }
+
+    @Test
+    void manyValuesArePassedOut() throws Refusal.Refused {
+        Regions regions = new Regions("wide");
+        int count = 100;
+        Type[] types = new Type[3 * count];
+        for (int i = 0; i < count; i++) {
+            types[3 * i] = Type.INT;
+            types[3 * i + 1] = Type.FLOAT;
+            types[3 * i + 2] = Type.REF;
+        }
+        Block entry = regions.entry(types);
+        Block next = Regions.block("next", types);
+        Regions.jump(entry, next, entry.parameters().reversed().toArray(Value[]::new));
+        reverse(entry, next);
+        next.setEnd(new Block.Leave(Regions.exit(next.parameters().toArray(Value[]::new))));
+        State in = new State(count, count, count);
+        for (int i = 0; i < count; i++) {
+            in.ints[i] = i;
+            in.floats[i] = i / 2.0;
+            in.refs[i] = "r" + i;
+        }
+        new Comparer(regions.region).run(0, in, () -> "wide");
+    }
+
+    /** Passes the values of each type in reverse order. */
+    private static void reverse(Block from, Block to) {
+        List<Value> arguments = new ArrayList<>();
+        int count = from.parameters().size();
+        for (int i = 0; i < count; i++) {
+            arguments.add(from.parameters().get(count - 3 - i / 3 * 3 + i % 3));
+        }
+        from.setEnd(new Block.Jump(to, arguments));
+    }
+
+    @Test
+    void valuesAreSwappedAroundALoop() throws Refusal.Refused {
+        Regions regions = new Regions("swap");
+        Block entry = regions.entry(Type.INT, Type.INT, Type.INT);
+        Block done = Regions.block("done", Type.INT, Type.INT);
+        Value left = Regions.op(entry, Op.INT_SUB, Regions.p(entry, 0), Regions.num(1));
+        Value more = Regions.op(entry, Op.INT_GT, Regions.p(entry, 0), Regions.num(0));
+        Value a = Regions.p(entry, 1);
+        Value b = Regions.p(entry, 2);
+        Regions.branch(entry, more, Regions.to(entry, left, b, a), Regions.to(done, a, b));
+        done.setEnd(new Block.Leave(Regions.exit(done.parameters().toArray(Value[]::new))));
+        Comparer comparer = new Comparer(regions.region);
+        comparer.run(0, ints(0, 1, 2), () -> "0");
+        comparer.run(0, ints(7, 1, 2), () -> "7");
+        comparer.run(0, ints(8, 1, 2), () -> "8");
+    }
+
+    @Test
+    void whatIsTooLargeForHotSpotIsRefused() {
+        for (int blocks : new int[] {700, 5_000}) {
+            Regions regions = new Regions("long");
+            Block at = regions.entry(Type.INT, Type.INT);
+            for (int i = 0; i < blocks; i++) {
+                Value sum =
+                        Regions.guard(
+                                at,
+                                Op.INT_ADD_CHECKED,
+                                Regions.exit(Regions.p(at, 0)),
+                                Regions.p(at, 0),
+                                Regions.p(at, 1));
+                Block next = Regions.block("b" + i, Type.INT, Type.INT);
+                Regions.jump(at, next, sum, Regions.p(at, 1));
+                at = next;
+            }
+            Regions.ret(at, Regions.p(at, 0));
+            Refusal.Refused refused =
+                    assertThrows(
+                            Refusal.Refused.class, () -> RegionCompiler.compile(regions.region));
+            assertEquals(Refusal.TOO_LARGE, refused.reason());
+        }
+    }
+
+    @Test
+    void thousandsOfBlocksThatPassThingsOnCostNothing() throws Refusal.Refused {
+        Regions regions = new Regions("deep");
+        Type[] types = new Type[60];
+        java.util.Arrays.fill(types, Type.INT);
+        Block first = regions.entry(types);
+        Block at = first;
+        for (int i = 0; i < 3_000; i++) {
+            Block next = Regions.block("b" + i, types);
+            at.setEnd(new Block.Jump(next, at.parameters()));
+            at = next;
+        }
+        Block done = Regions.block("done", Type.INT);
+        Value more = Regions.op(at, Op.INT_GT, Regions.p(at, 1), Regions.num(0));
+        List<Value> back = new ArrayList<>(at.parameters());
+        back.set(1, Regions.op(at, Op.INT_SUB, Regions.p(at, 1), Regions.num(1)));
+        Regions.branch(at, more, new Block.Jump(first, back), Regions.to(done, Regions.p(at, 59)));
+        Regions.ret(done, Regions.p(done, 0));
+        State in = new State(60, 0, 0);
+        in.ints[1] = 5;
+        in.ints[59] = 42;
+        new Comparer(regions.region).run(0, in, () -> "deep");
+    }
+
+    @Test
+    void aPendingResultGoesToALocalBeforeAGuard() throws Refusal.Refused {
+        Regions regions = new Regions("pending");
+        Block entry = regions.entry(Type.INT, Type.REF);
+        Value cell = Regions.p(entry, 1);
+        Value is = Regions.test(entry, Op.REF_CLASS_IS, TestOps.Cell.class, cell);
+        Regions.guard(entry, Op.GUARD_TRUE, Regions.exit(cell), is);
+        var content = TestOps.cell("content", Effect.READS, false);
+        var set = TestOps.cell("set", Effect.WRITES, false);
+        Value before = Regions.call(entry, content, null, cell);
+        Value changed = Regions.call(entry, set, null, cell, Regions.num(9));
+        Value after = Regions.call(entry, content, null, changed);
+        Value big = Regions.op(entry, Op.INT_GT, after, Regions.p(entry, 0));
+        Regions.guard(entry, Op.GUARD_TRUE, Regions.exit(cell), big);
+        Regions.ret(entry, Regions.op(entry, Op.INT_SUB, Regions.p(entry, 0), before));
+        Comparer comparer = new Comparer(regions.region);
+        for (long n : new long[] {5, 20}) {
+            State in = new State(1, 0, 1);
+            in.ints[0] = n;
+            in.refs[0] = new TestOps.Cell().set(3);
+            comparer.run(0, in, () -> "pending " + n);
+        }
+    }
+
+    @Test
+    void classesUnload() throws Exception {
+        WeakReference<Class<?>> dropped =
+                new WeakReference<>(RegionCompiler.compile(sum().region).code().getClass());
+        assertNotNull(dropped);
+        for (int i = 0; i < 50 && dropped.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(dropped.get());
+    }
+}
