@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
@@ -278,9 +279,10 @@ public final class Importer {
         try {
             if (mounted != null) {
                 FileRegion region = mounted.read(path);
-                return MpyReader.load(region.bytes(), region.start(), region.end());
+                return vm.loader().load(region.bytes(), region.start(), region.end());
             }
-            return MpyReader.load(MpyReader.open(vm.host().path(path, false)));
+            CodeBytes file = MpyReader.open(vm.host().path(path, false));
+            return vm.loader().load(file, 0, file.size());
         } catch (MpyFormatException e) {
             throw PyError.value(e.getMessage());
         } catch (IOException e) {

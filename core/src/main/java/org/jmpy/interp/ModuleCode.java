@@ -39,10 +39,7 @@ public final class ModuleCode {
         this.globals = globals;
         this.builtins = vm.builtins().globals();
         int count = image.qstrCount();
-        names = new String[count];
-        for (int i = 0; i < count; i++) {
-            names[i] = image.qstr(i).intern();
-        }
+        names = image.internedQstrs();
         constants = new Object[image.constantCount()];
         for (int i = 0; i < constants.length; i++) {
             constants[i] = value(image.constant(i));

@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.mpy.MpyLoader;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
@@ -55,6 +56,7 @@ public final class Vm {
     private int verbosity;
     private int heapLocks;
     private MountedFiles mountedFiles;
+    private MpyLoader loader;
     private PyObject handledException;
 
     /**
@@ -128,6 +130,14 @@ public final class Vm {
             states.put(type, value);
         }
         return type.cast(value);
+    }
+
+    /** {@return what loads compiled files} */
+    public MpyLoader loader() {
+        if (loader == null) {
+            loader = new MpyLoader();
+        }
+        return loader;
     }
 
     /** {@return sys.argv} */

@@ -2,6 +2,7 @@ package org.jmpy.lib;
 
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.interp.FileRegion;
+import org.jmpy.interp.MountedFiles;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.Errno;
@@ -113,6 +114,24 @@ final class RomFileSystem extends PyObject {
             throw PyError.os(Errno.ENOENT);
         }
         return entry;
+    }
+
+    /** {@return what is at {@code path}} */
+    MountedFiles.Kind kind(String path) {
+        RomImage.Entry entry = image.find(path);
+        if (entry == null) {
+            return MountedFiles.Kind.NOTHING;
+        }
+        return entry.isDirectory() ? MountedFiles.Kind.DIRECTORY : MountedFiles.Kind.FILE;
+    }
+
+    /** {@return where the content of a file lies} @throws PyError OSError if there is none */
+    FileRegion region(String path) {
+        RomImage.Entry entry = find(path);
+        if (entry.isDirectory()) {
+            throw PyError.os(Errno.EISDIR);
+        }
+        return new FileRegion(image.bytes(), entry.start(), entry.end());
     }
 
     private Object open(Object path, Object modeText) {

@@ -233,6 +233,9 @@ final class Vfs {
             if (place == null || place.mount == null) {
                 return Kind.NOTHING;
             }
+            if (place.mount.system instanceof RomFileSystem rom) {
+                return rom.kind(place.path);
+            }
             try {
                 Object[] stat = Iteration.toArray(call(place, "stat", place.path));
                 long mode = IntType.toLong(stat[0]);
@@ -245,6 +248,11 @@ final class Vfs {
         @Override
         public FileRegion read(String path) {
             Place place = lookup(path);
+            if (place != null
+                    && place.mount != null
+                    && place.mount.system instanceof RomFileSystem rom) {
+                return rom.region(place.path);
+            }
             Object file = call(place, "open", pathFor(place, path), "rb");
             if (file instanceof RomFile rom) {
                 return rom.region();

@@ -1,5 +1,7 @@
 package org.jmpy.mpy;
 
+import org.jmpy.bytecode.CodeBytes;
+
 /**
  * Checks everything that a file holds before any of it runs. There is no way around it: {@link
  * MpyReader#load} calls it for every file, and the code the compiler makes in memory is what it
@@ -49,21 +51,25 @@ package org.jmpy.mpy;
  *
  * <p>The cost is in proportion to the size of the file, a few nanoseconds a byte; the memory beside
  * it to the number of functions and the longest one. Files for which that would not hold are
- * refused; no compiler makes them. What mpy-cross makes is never refused, except calls with more
- * than 255 arguments of a kind, which it turns into other calls.
+ * refused; no compiler makes them. A checker can check one file after the other, and keeps its
+ * room. What mpy-cross makes is never refused, except calls with more than 255 arguments of a kind,
+ * which it turns into other calls.
  */
 final class Checker {
-    private Checker() {}
+    private final FunctionTable table = new FunctionTable();
+    private final CodeScan scan = new CodeScan(table);
+    private final CodeFlow flow = new CodeFlow(scan);
 
     /**
      * Checks the code of an image that was linked over a file.
      *
-     * @throws MpyFormatException if any of it is not valid
+     * @param bytes the file, or a copy of it
+     * @param shift what to add to a position in {@code bytes} to get one in the file
+     * @throws MpyFormatException if any of it is not valid; its position is one in {@code bytes}
      */
-    static void check(MpyImage image) throws MpyFormatException {
-        FunctionTable table = FunctionTable.read(image);
-        CodeScan scan = new CodeScan(image.file(), table, image.qstrCount(), image.constantCount());
-        CodeFlow flow = new CodeFlow(scan, image);
+    void check(MpyImage image, CodeBytes bytes, int shift) throws MpyFormatException {
+        table.read(image, bytes, image.rootElement() - shift, image.fileEnd() - shift);
+        scan.begin(image, bytes);
         for (int function = 0; function < table.count; function++) {
             scan.scan(function);
             // A function that no instruction makes cannot run, and nobody says what its cells are.

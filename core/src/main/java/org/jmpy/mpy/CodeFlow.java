@@ -41,10 +41,11 @@ final class CodeFlow extends FlowStack {
     private static final int NOWHERE = Integer.MAX_VALUE;
 
     private final FunctionTable table;
-    private final MpyImage image;
     private final Handlers handlers = new Handlers();
 
     private byte[] bytes;
+    private byte[] length;
+    private int first;
     private int end;
 
     /** The open handlers at the instruction in hand. */
@@ -68,10 +69,9 @@ final class CodeFlow extends FlowStack {
     /** No join after this one is pending. */
     private int lastPending;
 
-    CodeFlow(CodeScan scan, MpyImage image) {
+    CodeFlow(CodeScan scan) {
         super(scan);
         this.table = scan.table;
-        this.image = image;
     }
 
     private static byte shape(int op) {
@@ -110,6 +110,8 @@ final class CodeFlow extends FlowStack {
     /** Checks the function that {@link #scan} has looked at. */
     void check() throws MpyFormatException {
         bytes = scan.bytes;
+        length = scan.length;
+        first = scan.first;
         end = scan.end;
         slotLimit = scan.prelude.nState - (scan.lastLocal + 1);
         require(slotLimit >= 0, scan.first, "more locals than the frame has slots");
@@ -460,17 +462,9 @@ final class CodeFlow extends FlowStack {
 
     // Reading the instruction in hand; the scan has found it sound.
 
-    /** {@return the index after an instruction without offset} */
+    /** {@return the index after an instruction} */
     private int after(int at) {
-        int format = Opcode.format(bytes[at] & 0xff);
-        if (format == Opcode.NONE) {
-            return at + 1;
-        }
-        int next = at + 1;
-        while (bytes[next] < 0) {
-            next++;
-        }
-        return format == Opcode.CHILD_BYTE ? next + 2 : next + 1;
+        return at + length[at - first];
     }
 
     /** {@return the index after an instruction with an offset} */
@@ -492,7 +486,7 @@ final class CodeFlow extends FlowStack {
     }
 
     private void pushFast(int local, int at) throws MpyFormatException {
-        boolean isCell = local < scan.isCell.length && scan.isCell[local];
+        boolean isCell = scan.hasCells && local < scan.isCell.length && scan.isCell[local];
         push(isCell ? Slot.CELL : Slot.VALUE, at);
     }
 
@@ -780,7 +774,7 @@ final class CodeFlow extends FlowStack {
                         && (bytes[match] & 0xff)
                                 == Opcode.BINARY_OP_MULTI + BinaryOp.EXCEPTION_MATCH
                         && (bytes[jump] & 0xff) == Opcode.POP_JUMP_IF_FALSE
-                        && image.qstr(operand(load)).equals("BaseException")
+                        && scan.image.qstr(operand(load)).equals("BaseException")
                         && (bytes[target(jump)] & 0xff) == Opcode.ROT_THREE;
         require(isTest, at, NEEDS_VALUE);
         int testSlots = 2; // the copy and the class

@@ -45,13 +45,23 @@ final class CodeScan {
     /** Locals that hold cells; locals from 256 on never do. */
     final boolean[] isCell = new boolean[256];
 
+    /** Whether any local does. */
+    boolean hasCells;
+
+    /** How many bytes the instruction takes that starts so many bytes after {@link #first}. */
+    byte[] length = new byte[256];
+
     /** Highest local in use, or -1. */
     int lastLocal;
 
     final FunctionTable table;
-    private final CodeBytes file;
-    private final int qstrCount;
-    private final int constantCount;
+
+    /** What the functions are linked to. */
+    MpyImage image;
+
+    private CodeBytes file;
+    private int qstrCount;
+    private int constantCount;
 
     private byte[] copy = new byte[0];
     private long[] starts = new long[4];
@@ -59,17 +69,22 @@ final class CodeScan {
     private int[] rank = new int[4];
     private boolean isMade;
 
-    CodeScan(CodeBytes file, FunctionTable table, int qstrCount, int constantCount) {
-        this.file = file;
+    CodeScan(FunctionTable table) {
         this.table = table;
-        this.qstrCount = qstrCount;
-        this.constantCount = constantCount;
+    }
+
+    /** Goes on to another file, whose functions the table has. */
+    void begin(MpyImage newImage, CodeBytes newFile) {
+        image = newImage;
+        file = newFile;
+        qstrCount = image.qstrCount();
+        constantCount = image.constantCount();
     }
 
     /** Looks at function number {@code newFunction}, after its parent. */
     void scan(int newFunction) throws MpyFormatException {
         function = newFunction;
-        prelude = new Prelude(file, table.start[function]);
+        prelude = table.prelude[function];
         isMade = table.closed[function] != FunctionTable.NEVER_MADE;
         locate();
         int words = ((end - first) >> 6) + 1;
@@ -77,6 +92,9 @@ final class CodeScan {
             starts = new long[2 * words];
             targets = new long[2 * words];
             rank = new int[2 * words];
+        }
+        if (end - first > length.length) {
+            length = new byte[2 * (end - first)];
         }
         Arrays.fill(starts, 0, words, 0);
         Arrays.fill(targets, 0, words, 0);
@@ -117,12 +135,15 @@ final class CodeScan {
     }
 
     private void findCells() throws MpyFormatException {
-        Arrays.fill(isCell, false);
+        if (hasCells) {
+            Arrays.fill(isCell, false);
+        }
         int closed = Math.max(table.closed[function], 0);
         if (closed > prelude.nPosArgs - prelude.nDefPosArgs) {
             throw error(first, "closes over more cells than it has parameters");
         }
         Arrays.fill(isCell, 0, closed, true);
+        hasCells = closed != 0 || prelude.nCell != 0;
         for (int i = 0; i < prelude.nCell; i++) {
             int local = prelude.cell(i);
             if (local >= prelude.nState || isCell[local]) {
@@ -133,17 +154,21 @@ final class CodeScan {
     }
 
     private void readInstructions() throws MpyFormatException {
+        byte[] code = bytes;
+        byte[] lengths = length;
         int at = first;
         while (at < end) {
             int offset = at - first;
             starts[offset >> 6] |= 1L << offset;
-            int op = bytes[at] & 0xff;
+            int op = code[at] & 0xff;
+            int next = at + 1;
             if (op >= Opcode.LOAD_CONST_SMALL_INT_MULTI) {
                 checkShort(op, at);
-                at++;
             } else {
-                at = readOperand(op, at);
+                next = readOperand(op, at);
             }
+            lengths[offset] = (byte) (next - at);
+            at = next;
         }
     }
 

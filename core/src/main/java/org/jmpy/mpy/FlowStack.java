@@ -28,7 +28,8 @@ class FlowStack {
     }
 
     final void push(byte kind, int at) throws MpyFormatException {
-        push(kind, 0, at);
+        top = cells.push(top, kind);
+        require(cells.depth[top] <= slotLimit, at, TOO_DEEP);
     }
 
     final void push(byte kind, int tag, int at) throws MpyFormatException {

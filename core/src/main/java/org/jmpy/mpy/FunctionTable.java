@@ -1,5 +1,6 @@
 package org.jmpy.mpy;
 
+import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Prelude;
 
 import java.util.Arrays;
@@ -45,32 +46,36 @@ final class FunctionTable {
     /** See {@link #defaults(int, boolean)}. */
     private int[] defaults = new int[16];
 
-    private final FileCursor in;
-    private final int qstrCount;
+    /** What each function declares. */
+    Prelude[] prelude = new Prelude[16];
 
-    private FunctionTable(MpyImage image) {
-        this.in = new FileCursor(image.file(), image.rootElement(), image.fileEnd());
-        this.qstrCount = image.qstrCount();
-    }
+    // How many children are still to come, and where the next one's number goes, by nesting.
+    private int[] left = new int[16];
+    private int[] place = new int[16];
+
+    private FileCursor in;
+    private int qstrCount;
 
     /**
-     * {@return the functions of a file}
+     * Reads the functions of a file; what was read before is forgotten.
      *
+     * @param root where the outer function's element starts in {@code bytes}
+     * @param fileEnd where the file ends
      * @throws MpyFormatException if an element or a prelude is not valid, or bytes are left over
      */
-    static FunctionTable read(MpyImage image) throws MpyFormatException {
-        FunctionTable table = new FunctionTable(image);
-        table.readElements();
-        return table;
+    void read(MpyImage image, CodeBytes bytes, int root, int fileEnd) throws MpyFormatException {
+        in = new FileCursor(bytes, root, fileEnd);
+        qstrCount = image.qstrCount();
+        count = 0;
+        readElements();
     }
 
     private void readElements() throws MpyFormatException {
-        int[] place = new int[16]; // where the next child's number goes
-        int[] left = new int[16]; // how many children are still to come
         int level = 0;
         int places = 1; // numbers given out in child
         int owed = 1; // children still to come, of all parents together
         left[0] = 1;
+        place[0] = 0;
         while (level >= 0) {
             if (left[level] == 0) {
                 level--;
@@ -127,23 +132,24 @@ final class FunctionTable {
         FileCursor cursor = new FileCursor(in.bytes(), dataStart, dataEnd);
         skipNumber(cursor, MAX_SIGNATURE_BYTES);
         skipNumber(cursor, MAX_SIZE_BYTES);
-        Prelude prelude = new Prelude(in.bytes(), dataStart);
-        int info = cursor.skip(prelude.nInfo);
-        cursor.skip(prelude.nCell);
+        Prelude declared = new Prelude(in.bytes(), dataStart);
+        int info = cursor.skip(declared.nInfo);
+        cursor.skip(declared.nCell);
         if (cursor.left() == 0) {
             throw MpyFormatException.at(cursor.position(), "a function without code");
         }
-        if (prelude.nState > MAX_STATE || prelude.parameterSlots() > prelude.nState) {
+        if (declared.nState > MAX_STATE || declared.parameterSlots() > declared.nState) {
             throw MpyFormatException.at(dataStart, "frame size");
         }
-        if (prelude.scopeFlags > 0xf || prelude.nDefPosArgs > prelude.nPosArgs) {
+        if (declared.scopeFlags > 0xf || declared.nDefPosArgs > declared.nPosArgs) {
             throw MpyFormatException.at(dataStart, "signature");
         }
-        readInfo(new FileCursor(in.bytes(), info, info + prelude.nInfo), prelude);
+        readInfo(new FileCursor(in.bytes(), info, info + declared.nInfo), declared);
+        prelude[function] = declared;
         start[function] = dataStart;
         end[function] = dataEnd;
-        boolean hasKeyword = (prelude.scopeFlags & Prelude.DEFKWARGS) != 0;
-        defaults[function] = defaults(prelude.nDefPosArgs, hasKeyword);
+        boolean hasKeyword = (declared.scopeFlags & Prelude.DEFKWARGS) != 0;
+        defaults[function] = defaults(declared.nDefPosArgs, hasKeyword);
     }
 
     /** {@return the defaults that a function declares} */
@@ -162,8 +168,8 @@ final class FunctionTable {
     }
 
     /** Checks the names and that the last line info entry is whole. */
-    private void readInfo(FileCursor cursor, Prelude prelude) throws MpyFormatException {
-        for (int i = prelude.nPosArgs + prelude.nKwonlyArgs; i >= 0; i--) {
+    private void readInfo(FileCursor cursor, Prelude declared) throws MpyFormatException {
+        for (int i = declared.nPosArgs + declared.nKwonlyArgs; i >= 0; i--) {
             int name = cursor.readVuint();
             if (name >= qstrCount) {
                 throw MpyFormatException.at(cursor.position(), "no such name");
@@ -192,6 +198,7 @@ final class FunctionTable {
         int size = 2 * start.length;
         start = Arrays.copyOf(start, size);
         end = Arrays.copyOf(end, size);
+        prelude = Arrays.copyOf(prelude, size);
         childCount = Arrays.copyOf(childCount, size);
         firstChild = Arrays.copyOf(firstChild, size);
         closed = Arrays.copyOf(closed, size);

@@ -28,6 +28,9 @@ public final class MpyImage {
     /** Bytes of the qstrs that are not exact, by index; null if all are. */
     private byte[][] qstrBytes;
 
+    /** Whether the qstrs are interned. Whoever does not see it interns them once more. */
+    private boolean areInterned;
+
     /**
      * An image made in memory.
      *
@@ -61,6 +64,7 @@ public final class MpyImage {
             CodeBytes file,
             int rootElement,
             int fileEnd) {
+        this.areInterned = file != null; // the reader does that
         this.smallIntBits = smallIntBits;
         this.qstrs = qstrs;
         this.constants = constants;
@@ -83,6 +87,17 @@ public final class MpyImage {
     /** {@return the string that operand {@code index} names} */
     public String qstr(int index) {
         return qstrs[index];
+    }
+
+    /** {@return all qstrs, interned: to be read only} */
+    public String[] internedQstrs() {
+        if (!areInterned) {
+            for (int i = 0; i < qstrs.length; i++) {
+                qstrs[i] = qstrs[i].intern();
+            }
+            areInterned = true;
+        }
+        return qstrs;
     }
 
     /** {@return the bytes of qstr {@code index} if they are not those of its text, else null} */

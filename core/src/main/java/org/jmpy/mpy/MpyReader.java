@@ -50,10 +50,12 @@ public final class MpyReader {
     private static final ConstantMarker[] MARKERS = ConstantMarker.values();
 
     private final FileCursor in;
+    private final QstrPool pool;
     private int longIntDigits;
 
-    private MpyReader(CodeBytes bytes, int start, int end) {
-        in = new FileCursor(bytes, start, end);
+    private MpyReader(CodeBytes bytes, int start, int end, QstrPool pool) {
+        this.in = new FileCursor(bytes, start, end);
+        this.pool = pool;
     }
 
     /**
@@ -95,9 +97,7 @@ public final class MpyReader {
      * @throws MpyFormatException if anything in it is not valid, or it is not for this runtime
      */
     public static MpyImage load(CodeBytes bytes, int start, int end) throws MpyFormatException {
-        MpyImage image = link(bytes, start, end);
-        Checker.check(image);
-        return image;
+        return new MpyLoader().load(bytes, start, end);
     }
 
     /**
@@ -107,14 +107,25 @@ public final class MpyReader {
      *     this runtime
      */
     static MpyImage link(CodeBytes bytes) throws MpyFormatException {
-        return link(bytes, 0, bytes.size());
+        return link(bytes, 0, bytes.size(), new QstrPool(), bytes, 0);
     }
 
-    private static MpyImage link(CodeBytes bytes, int start, int end) throws MpyFormatException {
-        return new MpyReader(bytes, start, end).link();
+    /**
+     * {@return the image of a file, its tables linked, its code not yet looked at}
+     *
+     * @param bytes the file, or a copy of it
+     * @param pool gives the qstrs
+     * @param file where the image's code is to be executed
+     * @param shift what to add to a position in {@code bytes} to get one in {@code file}
+     * @throws MpyFormatException as the other
+     */
+    static MpyImage link(
+            CodeBytes bytes, int start, int end, QstrPool pool, CodeBytes file, int shift)
+            throws MpyFormatException {
+        return new MpyReader(bytes, start, end, pool).link(file, shift);
     }
 
-    private MpyImage link() throws MpyFormatException {
+    private MpyImage link(CodeBytes file, int shift) throws MpyFormatException {
         int smallIntBits = readHeader();
         int qstrCount = in.readCount();
         if (qstrCount == 0) {
@@ -131,15 +142,14 @@ public final class MpyReader {
         }
         int element = in.position();
         in.readVuint(); // there is one: the checker looks at the rest
-        RawCode root = RawCode.at(in.bytes(), element);
         return new MpyImage(
                 smallIntBits,
                 qstrs,
                 constants,
-                root,
-                in.bytes(),
-                element,
-                in.position() + in.left());
+                RawCode.at(file, element + shift),
+                file,
+                element + shift,
+                in.position() + in.left() + shift);
     }
 
     /** {@return the small-int bits that the file needs} */
@@ -173,7 +183,7 @@ public final class MpyReader {
         int start = in.position();
         int lengthOrNumber = in.readVuint();
         if ((lengthOrNumber & 1) == 0) {
-            return readText(lengthOrNumber >> 1);
+            return readPooled(lengthOrNumber >> 1);
         }
         int number = lengthOrNumber >> 1;
         if (number < StaticQstrs.FIRST || number > StaticQstrs.LAST) {
@@ -182,9 +192,23 @@ public final class MpyReader {
         return StaticQstrs.text(number);
     }
 
+    private String readPooled(int length) throws MpyFormatException {
+        int start = in.skip(length);
+        String text = pool.find(in.bytes(), start, length);
+        if (text == null) {
+            throw MpyFormatException.at(start, "text is not UTF-8");
+        }
+        readTerminator();
+        return text;
+    }
+
     private String readText(int length) throws MpyFormatException {
-        int start = in.position();
-        String text = Utf8.decode(in.readBytes(length), 0, length);
+        int start = in.skip(length);
+        byte[] heap = in.bytes().heap;
+        String text =
+                heap != null
+                        ? Utf8.decode(heap, start, length)
+                        : Utf8.decode(in.bytes().copy(start, length), 0, length);
         if (text == null) {
             throw MpyFormatException.at(start, "text is not UTF-8");
         }

@@ -37,9 +37,16 @@ final class StackCells {
         }
     }
 
-    /** {@return the stack {@code top} with one more slot} */
+    /** {@return the stack {@code top} with one more slot, of a kind without a tag} */
     int push(int top, byte slotKind) {
-        return push(top, slotKind, 0);
+        int cell = (top > pinned ? top : pinned) + 1;
+        if (cell == below.length) {
+            grow();
+        }
+        below[cell] = top;
+        kind[cell] = slotKind;
+        depth[cell] = depth[top] + 1;
+        return cell;
     }
 
     /** {@return the stack {@code top} with one more slot, two if it is a reason} */

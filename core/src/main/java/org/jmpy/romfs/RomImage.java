@@ -34,6 +34,7 @@ public final class RomImage {
     private final CodeBytes bytes;
     private final int payloadStart;
     private final int payloadEnd;
+    private final Entry root;
 
     /** What is in the directories that were looked into, by their start. */
     private final Map<Integer, Map<String, Entry>> indexes = new ConcurrentHashMap<>();
@@ -42,6 +43,7 @@ public final class RomImage {
         this.bytes = bytes;
         this.payloadStart = payloadStart;
         this.payloadEnd = payloadEnd;
+        this.root = new Entry("", true, payloadStart, payloadEnd);
     }
 
     /**
@@ -88,7 +90,7 @@ public final class RomImage {
 
     /** {@return the root directory} */
     public Entry root() {
-        return new Entry("", true, payloadStart, payloadEnd);
+        return root;
     }
 
     /**
@@ -97,7 +99,7 @@ public final class RomImage {
      * @param path names with slashes between; a slash in front is ignored
      */
     public Entry find(String path) {
-        Entry place = root();
+        Entry place = root;
         int at = path.startsWith("/") ? 1 : 0;
         while (at < path.length()) {
             if (!place.isDirectory()) {
@@ -115,7 +117,11 @@ public final class RomImage {
     }
 
     private Entry child(Entry directory, String name) {
-        Entry found = indexes.computeIfAbsent(directory.start, _ -> index(directory)).get(name);
+        Map<String, Entry> index = indexes.get(directory.start);
+        if (index == null) {
+            index = indexes.computeIfAbsent(directory.start, _ -> index(directory));
+        }
+        Entry found = index.get(name);
         return found == NONE ? null : found;
     }
 

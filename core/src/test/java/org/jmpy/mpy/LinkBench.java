@@ -65,7 +65,7 @@ final class LinkBench {
         MpyImage image = MpyReader.link(bytes);
         long linkMemory = THREADS.getCurrentThreadAllocatedBytes();
         long linkTime = THREADS.getCurrentThreadCpuTime();
-        Checker.check(image);
+        new Checker().check(image, bytes, 0);
         long checkTime = THREADS.getCurrentThreadCpuTime();
         long checkMemory = THREADS.getCurrentThreadAllocatedBytes();
         return new Cost(
