@@ -35,10 +35,15 @@ final class ContextModules implements BuiltinModules {
     }
 
     private boolean isGranted(String name) {
-        return sandbox.modules == null
-                || sandbox.modules.contains(name)
+        return sandbox.modules == null && !tellsOfTheMachine(name)
+                || sandbox.modules != null && sandbox.modules.contains(name)
                 || name.equals("builtins")
                 || name.equals("__main__");
+    }
+
+    /** What the compiler does when differs from run to run, so that has to be granted by name. */
+    private static boolean tellsOfTheMachine(String name) {
+        return name.equals("jit") || name.equals("ujit");
     }
 
     private PyModule load(String name, String source, Vm vm) {

@@ -2,7 +2,6 @@ package org.jmpy;
 
 import org.jmpy.compiler.Mode;
 import org.jmpy.interp.ContextEnded;
-import org.jmpy.interp.Jit;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.jvm.FunctionJit;
@@ -26,7 +25,7 @@ public final class Engine implements AutoCloseable {
 
     private final Set<Context> contexts = Collections.newSetFromMap(new WeakHashMap<>());
     private ScheduledThreadPoolExecutor watch;
-    private final Jit jit = FunctionJit.background();
+    private final FunctionJit jit = FunctionJit.background();
     private boolean closed;
 
     private Engine() {}
@@ -80,7 +79,7 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if the engine is closed
      */
     public Context newContext(Sandbox sandbox, Limits limits) {
-        Context context = new Context(this, jit, sandbox, limits);
+        Context context = new Context(this, jit.another(), sandbox, limits);
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("the engine is closed");

@@ -61,6 +61,11 @@ public final class Frame {
         return code;
     }
 
+    /** {@return where it goes on} */
+    public int ip() {
+        return ip;
+    }
+
     /** {@return the dict that locals() shows} */
     PyDict namesOrGlobals() {
         return names == null ? code.module.globals() : names;

@@ -133,6 +133,10 @@ public final class FunctionCode {
         }
     }
 
+    public Vm vm() {
+        return vm;
+    }
+
     public ModuleCode module() {
         return module;
     }
@@ -164,7 +168,7 @@ public final class FunctionCode {
     }
 
     /** {@return the source line of the instruction at {@code ip}} */
-    int line(int ip) {
+    public int line(int ip) {
         return prelude.line(ip);
     }
 

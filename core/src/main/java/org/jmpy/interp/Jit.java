@@ -15,6 +15,9 @@ public interface Jit {
     /** Asks for code for calls that are not plain: {@link CompiledCode#enter} at their start. */
     void requestEntry(FunctionCode code);
 
+    /** {@return what can be tuned, for this context alone} */
+    JitParameters parameters();
+
     /** {@return after how many calls it is noted what a function does} */
     int warmCalls();
 

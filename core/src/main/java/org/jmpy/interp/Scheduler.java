@@ -7,8 +7,8 @@ import org.jmpy.object.PyException;
 import java.util.ArrayDeque;
 
 /**
- * What waits to be done between two instructions: an interrupt from outside, and callbacks of
- * micropython.schedule(). Source: MicroPython py/scheduler.c.
+ * What waits to be done between two instructions: an interrupt from outside, callbacks of
+ * micropython.schedule(), hooks of the module jit. Source: MicroPython py/scheduler.c.
  */
 public final class Scheduler {
     /** How many callbacks may wait. */
@@ -18,6 +18,10 @@ public final class Scheduler {
 
     private final Vm vm;
     private final ArrayDeque<Callback> callbacks = new ArrayDeque<>(DEPTH);
+
+    /** Calls that the engine itself wants; they wait in any number, behind the program's own. */
+    private final ArrayDeque<Callback> hooks = new ArrayDeque<>(0);
+
     private PyError interruption;
     private boolean running;
 
@@ -58,9 +62,19 @@ public final class Scheduler {
         return true;
     }
 
+    /** Queues a call of {@code function} for an event of the engine; any thread may call this. */
+    public synchronized void scheduleHook(Object function, Object argument) {
+        hooks.add(new Callback(function, argument));
+        vm.setPending();
+    }
+
     /** {@return whether there is something to run right now} */
     synchronized boolean isReady() {
-        return interruption != null || (!running && !callbacks.isEmpty());
+        return interruption != null || (!running && isWaiting());
+    }
+
+    private boolean isWaiting() {
+        return !callbacks.isEmpty() || !hooks.isEmpty();
     }
 
     /**
@@ -72,15 +86,15 @@ public final class Scheduler {
         Callback callback;
         synchronized (this) {
             if (interruption != null) {
-                if (!callbacks.isEmpty()) {
+                if (isWaiting()) {
                     vm.setPending();
                 }
                 throw takeInterruption();
             }
-            callback = running ? null : callbacks.poll();
-            if (callback == null) {
+            if (running || !isWaiting()) {
                 return;
             }
+            callback = callbacks.isEmpty() ? hooks.poll() : callbacks.poll();
             running = true;
         }
         try {
@@ -90,7 +104,7 @@ public final class Scheduler {
         } finally {
             synchronized (this) {
                 running = false;
-                if (!callbacks.isEmpty()) {
+                if (isWaiting()) {
                     vm.setPending();
                 }
             }

@@ -47,7 +47,9 @@ public final class Vm {
     private PyModule builtins;
     private PyModule main;
     private int depth;
+    private final JitMonitor jitMonitor = new JitMonitor();
     private Jit jit;
+    private Jit enabledJit;
 
     /** The first argument that the method found last is to get; see {@link MicroOps#loadMethod}. */
     Object methodSelf;
@@ -68,14 +70,30 @@ public final class Vm {
         this.maxDepth = maxDepth;
     }
 
-    /** {@return the compiler of hot functions, null if there is none} */
+    /** {@return the compiler of hot functions, null if there is none or it is disabled} */
     public Jit jit() {
+        return enabledJit;
+    }
+
+    /** Lets {@code compiler} compile what becomes hot from now on; null for none. */
+    public void setJit(Jit compiler) {
+        jit = compiler;
+        enabledJit = compiler;
+    }
+
+    /** {@return the compiler of hot functions, disabled or not; null if there is none} */
+    public Jit anyJit() {
         return jit;
     }
 
-    /** Lets {@code compiler} compile what becomes hot from now on. */
-    public void setJit(Jit compiler) {
-        jit = compiler;
+    /** Lets hot code be compiled or not from now on; what is compiled stays in use. */
+    public void enableJit(boolean enabled) {
+        enabledJit = enabled ? jit : null;
+    }
+
+    /** {@return what the compiler did for this context} */
+    public JitMonitor jitMonitor() {
+        return jitMonitor;
     }
 
     public Host host() {

@@ -18,21 +18,21 @@ import java.util.TreeSet;
 
 /** Makes a hidden class of a function. */
 final class FunctionCompiler {
-    /** A function of more opcodes than this would not fit; it is not even tried. */
-    private static final int MAX_CODE_BYTES = 3_000;
-
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final FunctionCode function;
     private final HiddenClass hidden;
     private final Flow flow;
 
-    private FunctionCompiler(FunctionCode function) throws Refusal.Refused {
+    /** What came out: code that is ready to run, and the class file it was made of. */
+    record Made(CompiledCode code, byte[] file) {}
+
+    private FunctionCompiler(FunctionCode function, int codeLimit) throws Refusal.Refused {
         this.function = function;
         if (function.isGenerator()) {
             throw new Refusal.Refused(Refusal.GENERATOR);
         }
-        if (function.raw().length() > MAX_CODE_BYTES) {
+        if (function.raw().length() > codeLimit) {
             throw new Refusal.Refused(Refusal.TOO_LARGE);
         }
         if (function.stateSize() + function.handlerDepth() > FunctionEmitter.MAX_SLOTS / 2) {
@@ -52,17 +52,22 @@ final class FunctionCompiler {
         }
     }
 
-    /** {@return code for plain calls of {@code function}, whose closures have {@code cells}} */
-    static CompiledCode calls(FunctionCode function, int cells) throws Refusal.Refused {
-        return new FunctionCompiler(function).makeCalls(cells);
+    /**
+     * {@return code for plain calls of {@code function}}
+     *
+     * @param cells how many cells its closures have
+     * @param codeLimit bytes of bytecode that are not even tried if there are more
+     */
+    static Made calls(FunctionCode function, int cells, int codeLimit) throws Refusal.Refused {
+        return new FunctionCompiler(function, codeLimit).makeCalls(cells);
     }
 
     /** {@return code that goes on with frames from the start and from loop headers} */
-    static CompiledCode loops(FunctionCode function) throws Refusal.Refused {
-        return new FunctionCompiler(function).makeLoops();
+    static Made loops(FunctionCode function, int codeLimit) throws Refusal.Refused {
+        return new FunctionCompiler(function, codeLimit).makeLoops();
     }
 
-    private CompiledCode makeCalls(int cells) throws Refusal.Refused {
+    private Made makeCalls(int cells) throws Refusal.Refused {
         int arguments = function.plainArgs() - cells;
         MethodTypeDesc type = Signatures.plainCall(arguments);
         return define(
@@ -93,7 +98,7 @@ final class FunctionCompiler {
                 });
     }
 
-    private CompiledCode makeLoops() throws Refusal.Refused {
+    private Made makeLoops() throws Refusal.Refused {
         TreeSet<Integer> entries = new TreeSet<>();
         entries.add(function.codeStart());
         for (int header : flow.loopHeaders()) {
@@ -144,7 +149,8 @@ final class FunctionCompiler {
         b.iconst_0().ireturn();
     }
 
-    private CompiledCode define(HiddenClass.Members members) throws Refusal.Refused {
-        return (CompiledCode) hidden.define(hidden.build(ClassFile.of(), members));
+    private Made define(HiddenClass.Members members) throws Refusal.Refused {
+        byte[] file = hidden.build(ClassFile.of(), members);
+        return new Made((CompiledCode) hidden.define(file), file);
     }
 }

@@ -3,51 +3,48 @@ package org.jmpy.jvm;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Jit;
+import org.jmpy.interp.JitEvent.Kind;
+import org.jmpy.interp.JitEvent.Place;
+import org.jmpy.interp.JitMonitor;
+import org.jmpy.interp.JitParameters;
+import org.jmpy.interp.JitParameters.Parameter;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Compiles what becomes hot, in a thread of its own so that the program does not wait, or at once
- * where tests want it.
+ * where tests want it. What it does it tells the {@link JitMonitor} of the context.
  */
 public final class FunctionJit implements Jit {
-    private static final int CALL_THRESHOLD = 300;
-    private static final int LOOP_THRESHOLD = 3_000;
-
     private final boolean atOnce;
     private final ThreadPoolExecutor compiler;
-    private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
-    private int compiled;
+    private final JitParameters parameters;
 
-    private FunctionJit(boolean atOnce) {
+    private FunctionJit(boolean atOnce, ThreadPoolExecutor compiler) {
         this.atOnce = atOnce;
-        this.compiler =
-                atOnce
-                        ? null
-                        : new ThreadPoolExecutor(
-                                1,
-                                1,
-                                5,
-                                TimeUnit.SECONDS,
-                                new LinkedBlockingQueue<>(),
-                                FunctionJit::newThread);
-        if (compiler != null) {
-            compiler.allowCoreThreadTimeOut(true);
-        }
+        this.compiler = compiler;
+        parameters = new JitParameters(atOnce);
     }
 
     /** {@return a compiler for programs: in the background, what is hot} */
     public static FunctionJit background() {
-        return new FunctionJit(false);
+        ThreadPoolExecutor compiler =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        5,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        FunctionJit::newThread);
+        compiler.allowCoreThreadTimeOut(true);
+        return new FunctionJit(false, compiler);
     }
 
     /** {@return a compiler for tests: everything, before it runs the second time} */
     public static FunctionJit eager() {
-        return new FunctionJit(true);
+        return new FunctionJit(true, null);
     }
 
     /**
@@ -66,10 +63,20 @@ public final class FunctionJit implements Jit {
         };
     }
 
+    /** {@return a compiler for one more context: it shares the thread, not the parameters} */
+    public FunctionJit another() {
+        return new FunctionJit(atOnce, compiler);
+    }
+
     private static Thread newThread(Runnable task) {
         Thread thread = new Thread(null, task, "jmpy compiler", 16L << 20);
         thread.setDaemon(true);
         return thread;
+    }
+
+    @Override
+    public JitParameters parameters() {
+        return parameters;
     }
 
     @Override
@@ -84,62 +91,83 @@ public final class FunctionJit implements Jit {
 
     @Override
     public int callThreshold() {
-        return atOnce ? 0 : CALL_THRESHOLD;
+        return parameters.get(Parameter.FUNCTION_THRESHOLD);
     }
 
     @Override
     public int loopThreshold() {
-        return atOnce ? 0 : LOOP_THRESHOLD;
+        return parameters.get(Parameter.THRESHOLD);
     }
 
     @Override
     public void requestCalls(FunctionCode code, int cells) {
-        submit(() -> code.setCompiled(FunctionCompiler.calls(code, cells), null));
+        submit(
+                code,
+                Kind.FUNCTION,
+                code.codeStart(),
+                limit -> {
+                    FunctionCompiler.Made made = FunctionCompiler.calls(code, cells, limit);
+                    code.setCompiled(made.code(), null);
+                    return made.file().length;
+                });
     }
 
     @Override
     public void requestLoops(Frame frame) {
-        requestEntry(frame.code());
+        requestLoops(frame.code(), frame.ip());
     }
 
     @Override
     public void requestEntry(FunctionCode code) {
-        submit(() -> code.setCompiled(null, FunctionCompiler.loops(code)));
+        requestLoops(code, code.codeStart());
+    }
+
+    private void requestLoops(FunctionCode code, int ip) {
+        submit(
+                code,
+                Kind.LOOPS,
+                ip,
+                limit -> {
+                    FunctionCompiler.Made made = FunctionCompiler.loops(code, limit);
+                    code.setCompiled(null, made.code());
+                    return made.file().length;
+                });
     }
 
     /** A compilation that may be refused. */
     private interface Task {
-        void run() throws Refusal.Refused;
+        /** {@return the size of the class file} */
+        int run(int codeLimit) throws Refusal.Refused;
     }
 
-    private void submit(Task task) {
+    private void submit(FunctionCode code, Kind kind, int ip, Task task) {
         if (atOnce) {
-            run(task);
+            run(code, kind, ip, task);
         } else {
-            compiler.execute(() -> run(task));
+            compiler.execute(() -> runSafely(code, kind, ip, task));
         }
     }
 
-    private void run(Task task) {
+    /** A bug of the compiler is no reason for the program to end. */
+    private void runSafely(FunctionCode code, Kind kind, int ip, Task task) {
         try {
-            task.run();
-            synchronized (this) {
-                compiled++;
-            }
-        } catch (Refusal.Refused e) {
-            synchronized (this) {
-                refusals.merge(e.reason(), 1, Integer::sum);
-            }
+            run(code, kind, ip, task);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            code.vm()
+                    .jitMonitor()
+                    .aborted(kind, JitMonitor.place(code, ip), "failure of the compiler: " + e);
         }
     }
 
-    /** {@return how many functions and loops were compiled} */
-    public synchronized int compiled() {
-        return compiled;
-    }
-
-    /** {@return how many were refused, by reason} */
-    public synchronized Map<Refusal, Integer> refusals() {
-        return new EnumMap<>(refusals);
+    private void run(FunctionCode code, Kind kind, int ip, Task task) {
+        JitMonitor monitor = code.vm().jitMonitor();
+        Place place = JitMonitor.place(code, ip);
+        long start = System.nanoTime();
+        try {
+            int bytes = task.run(parameters.get(Parameter.CODE_LIMIT));
+            monitor.compiled(kind, place, bytes, System.nanoTime() - start);
+        } catch (Refusal.Refused e) {
+            monitor.aborted(kind, place, e.reason().text());
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class Library implements BuiltinModules {
         "hashlib",
         "heapq",
         "io",
+        "jit",
         "json",
         "machine",
         "math",
@@ -87,6 +88,7 @@ public final class Library implements BuiltinModules {
             case "hashlib" -> HashlibModule.create();
             case "io" -> IoModule.create(vm);
             case "heapq" -> HeapqModule.create();
+            case "jit" -> JitModule.create(vm);
             case "json" -> JsonModule.create();
             case "machine" -> MachineModule.create(vm);
             case "math" -> MathModule.create();
@@ -121,6 +123,7 @@ public final class Library implements BuiltinModules {
                     "hashlib",
                     "heapq",
                     "io",
+                    "jit",
                     "json",
                     "machine",
                     "os",
