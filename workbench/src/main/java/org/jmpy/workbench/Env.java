@@ -50,6 +50,12 @@ public final class Env {
         values.put(name, value);
     }
 
+    /** Holds {@code pairs} from here on, and nothing else. */
+    void replaceAll(Map<String, Value> pairs) {
+        values.clear();
+        values.putAll(pairs);
+    }
+
     void remove(String name) {
         values.remove(name);
     }

@@ -165,10 +165,15 @@ public final class Facts {
     }
 
     private String exit(TraceEntry.Guard guard) {
-        return comma + pairs(guard.resume()) + comma + guard.label();
+        return comma + list(guard.resume()) + comma + guard.label();
     }
 
-    private String pairs(Map<String, Value> pairs) {
+    /** {@return the pairs as a list} */
+    static String pairs(Map<String, Value> pairs) {
+        return COMPACT.list(pairs);
+    }
+
+    private String list(Map<String, Value> pairs) {
         return pairs.entrySet().stream()
                 .map(p -> p.getKey() + "/" + value(p.getValue()))
                 .collect(Collectors.joining(comma, "[", "]"));

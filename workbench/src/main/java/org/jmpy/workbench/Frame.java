@@ -24,8 +24,12 @@ final class Frame {
         this.result = result;
     }
 
+    /** The block before this one in the same frame, null if there was none. */
+    String previous;
+
     /** Goes to the start of a block. {@return this} */
     Frame at(String target) {
+        previous = label;
         label = target;
         index = 0;
         return this;

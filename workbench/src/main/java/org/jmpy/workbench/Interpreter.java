@@ -3,6 +3,7 @@ package org.jmpy.workbench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Runs programs. A step is an operation or a terminator; the limit counts the steps of all runs of
@@ -66,18 +67,44 @@ public final class Interpreter {
      * @return the run at the start of the next block, or null if it ended
      */
     Frame next(Frame frame) {
+        operations(frame, _ -> {});
+        return end(frame);
+    }
+
+    /** Runs what is left of a block up to its terminator; tells of each operation when it is done. */
+    void operations(Frame frame, Consumer<Op> done) {
         try {
-            Block block = frame.function.block(frame.label);
-            List<Op> ops = block.ops();
+            List<Op> ops = frame.function.block(frame.label).ops();
             for (; frame.index < ops.size(); frame.index++) {
                 step();
-                frame.env.execute(ops.get(frame.index));
+                Op op = ops.get(frame.index);
+                frame.env.execute(op);
+                done.accept(op);
             }
-            step();
-            return follow(frame, block.end());
         } catch (LabException e) {
-            throw program.places().locate(e, frame.function.name(), frame.label, frame.index);
+            throw located(e, frame);
         }
+    }
+
+    /** Runs the terminator of a block. {@return the run at the next block, null if it ended} */
+    Frame end(Frame frame) {
+        try {
+            step();
+            return follow(frame, frame.function.block(frame.label).end());
+        } catch (LabException e) {
+            throw located(e, frame);
+        }
+    }
+
+    private LabException located(LabException mistake, Frame frame) {
+        return program
+                .places()
+                .locate(mistake, frame.function.name(), frame.label, frame.index);
+    }
+
+    /** {@return the function called {@code name}} */
+    Function function(String name) {
+        return program.function(name);
     }
 
     private Frame follow(Frame frame, Terminator end) {

@@ -65,7 +65,7 @@ final class Primitives {
         throw new LabException("not an integer: " + Facts.text(value));
     }
 
-    private static FlowObject object(Value value) {
+    static FlowObject object(Value value) {
         if (value instanceof FlowObject object) {
             return object;
         }
