@@ -71,7 +71,11 @@ class ArchitectureTest {
                 Set.of("java.base"),
                 module.requires().stream().map(r -> r.name()).collect(Collectors.toSet()));
         for (ModuleDescriptor.Exports exports : module.exports()) {
-            assertEquals("org.jmpy", exports.source());
+            // The workbench is built with us: what it alone sees is no promise.
+            if (!exports.targets().equals(Set.of("org.jmpy.workbench"))) {
+                assertEquals("org.jmpy", exports.source());
+                assertFalse(exports.isQualified());
+            }
         }
     }
 

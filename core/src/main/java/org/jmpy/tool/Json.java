@@ -16,7 +16,7 @@ public final class Json {
     }
 
     /** {@return {@code value} on one line} */
-    static String line(Object value) {
+    public static String line(Object value) {
         Json json = new Json(false);
         json.append(value, 0);
         return json.out.toString();

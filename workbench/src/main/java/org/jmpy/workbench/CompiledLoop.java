@@ -11,7 +11,6 @@ import org.jmpy.ir.Virtual;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,7 @@ final class CompiledLoop {
                 parameters = List.copyOf(builder.parameters());
                 recorded = made;
                 region = backend.optimise(builder(forced).build(root));
-                code = backend.compile(region);
+                code = backend.code(region);
                 return;
             }
             builder.widened().forEach(name -> types.put(name, Type.REF));
@@ -120,36 +119,32 @@ final class CompiledLoop {
     Left run(Frame frame) {
         entries++;
         org.jmpy.ir.Block entry = region.entries().getFirst();
-        State state = Layout.room(region);
         Layout layout = Layout.ofEntry(entry);
+        State state = new State(layout.ints(), layout.floats(), layout.refs());
         for (int i = 0; i < parameters.size(); i++) {
             Object operand = Machine.of(frame.env.read(parameters.get(i)));
             layout.write(state, entry.parameters().get(i), operand);
         }
         State out = code.run(state);
-        Exit exit = region.exits().get(out.exit);
+        Exit exit = code.exit(out.exit);
         RegionBuilder.Cause cause = (RegionBuilder.Cause) exit.cause();
         if (cause != null) {
             failures.merge(cause, 1, Integer::sum);
         }
-        return new Left(restore(exit, out, frame), frame, cause);
+        return new Left(restore(exit, code.layout(out.exit), out, frame), frame, cause);
     }
 
-    private Frame restore(Exit exit, State state, Frame outermost) {
+    private Frame restore(Exit exit, Layout layout, State state, Frame outermost) {
         ArrayDeque<Resume> frames = new ArrayDeque<>();
         for (Resume resume = exit.resume(); resume != null; resume = resume.outer()) {
             frames.addFirst(resume);
         }
-        Layout layout = code.layout(exit);
-        Map<Virtual, FlowObject> objects = new IdentityHashMap<>();
         Frame frame = null;
         for (Resume resume : frames) {
             RegionBuilder.Point point = (RegionBuilder.Point) resume.point();
             Map<String, Value> values = new LinkedHashMap<>();
             for (int i = 0; i < point.names().size(); i++) {
-                values.put(
-                        point.names().get(i),
-                        value(resume.slots().get(i), layout, state, objects));
+                values.put(point.names().get(i), value(resume.slots().get(i), layout, state));
             }
             if (frame == null) {
                 frame = outermost;
@@ -169,8 +164,7 @@ final class CompiledLoop {
         return frame;
     }
 
-    private Value value(
-            Source source, Layout layout, State state, Map<Virtual, FlowObject> objects) {
+    private Value value(Source source, Layout layout, State state) {
         return switch (source) {
             case org.jmpy.ir.Value value -> Machine.valueOf(layout.read(state, value));
             case Virtual object ->

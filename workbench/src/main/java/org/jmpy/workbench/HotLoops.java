@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Runs programs, and turns what runs often into code: counts backward jumps, records loops that
- * are hot, keeps the code of each by its anchor and by what the trace relies on there, and records
+ * Runs programs, and turns what runs often into code: counts backward jumps, records loops that are
+ * hot, keeps the code of each by its anchor and by what the trace relies on there, and records
  * bridges from guards that fail often.
  *
  * <p>Of an interpreter that says where it has its merge point, the loops of the program that it

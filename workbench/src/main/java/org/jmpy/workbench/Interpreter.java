@@ -71,7 +71,9 @@ public final class Interpreter {
         return end(frame);
     }
 
-    /** Runs what is left of a block up to its terminator; tells of each operation when it is done. */
+    /**
+     * Runs what is left of a block up to its terminator; tells of each operation when it is done.
+     */
     void operations(Frame frame, Consumer<Op> done) {
         try {
             List<Op> ops = frame.function.block(frame.label).ops();
@@ -97,9 +99,7 @@ public final class Interpreter {
     }
 
     private LabException located(LabException mistake, Frame frame) {
-        return program
-                .places()
-                .locate(mistake, frame.function.name(), frame.label, frame.index);
+        return program.places().locate(mistake, frame.function.name(), frame.label, frame.index);
     }
 
     /** {@return the function called {@code name}} */

@@ -19,8 +19,7 @@ public final class Machine {
     static final MicroOp GE = pure("ge", true);
     static final MicroOp READ_LIST = pure("readList", true);
     static final MicroOp CLASS_OF = pure("classOf", true);
-    static final MicroOp MAKE =
-            MicroOp.of(Machine.class, "make", Effect.ALLOCATES, false, null);
+    static final MicroOp MAKE = MicroOp.of(Machine.class, "make", Effect.ALLOCATES, false, null);
     static final MicroOp GET = MicroOp.of(Machine.class, "get", Effect.READS, true, "fields");
     static final MicroOp SET = MicroOp.of(Machine.class, "set", Effect.WRITES, true, "fields");
 

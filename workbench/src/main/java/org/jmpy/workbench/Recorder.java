@@ -59,8 +59,7 @@ final class Recorder {
      * @param assumptions what variables of the outermost frame hold at the anchor, for those on
      *     which the trace relies
      */
-    Recording record(
-            Frame start, Anchor anchor, Frame outermost, Map<String, Value> assumptions) {
+    Recording record(Frame start, Anchor anchor, Frame outermost, Map<String, Value> assumptions) {
         assumed.putAll(assumptions);
         isRoot = anchor.isAt(start) && start == outermost;
         Frame frame = start;

@@ -9,7 +9,6 @@ import org.jmpy.ir.Type;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +61,7 @@ final class RegionBuilder {
         final String result;
         Resume resume;
 
-        Scope(
-                Function function,
-                Map<String, org.jmpy.ir.Value> env,
-                Scope caller,
-                String result) {
+        Scope(Function function, Map<String, org.jmpy.ir.Value> env, Scope caller, String result) {
             this.function = function;
             this.env = new TreeMap<>(env);
             this.caller = caller;
@@ -81,7 +76,9 @@ final class RegionBuilder {
     private final Map<String, Value> key;
     private final Predicate<Visit> forced;
 
-    /** What the variables that are no parameters hold where each trace closes; null if it varies. */
+    /**
+     * What the variables that are no parameters hold where each trace closes; null if it varies.
+     */
     private final Map<String, Value> constantsAtClose = new HashMap<>();
 
     private boolean isFirstClose = true;
@@ -111,7 +108,9 @@ final class RegionBuilder {
         this.forced = forced;
     }
 
-    /** {@return the region of {@code trace}: entered at its start, looping in a block of its own} */
+    /**
+     * {@return the region of {@code trace}: entered at its start, looping in a block of its own}
+     */
     Region build(Trace trace) {
         Region region = new Region(anchor.toString());
         block = new org.jmpy.ir.Block("entry");
@@ -201,8 +200,7 @@ final class RegionBuilder {
             case "eq" -> equal(args.getFirst(), args.getLast());
             case "ge" -> greaterOrEqual(args, visit);
             case "readlist" -> {
-                org.jmpy.ir.Value element =
-                        call(Machine.READ_LIST, boxed(args), visit);
+                org.jmpy.ir.Value element = call(Machine.READ_LIST, boxed(args), visit);
                 yield unboxed(element, observed, visit);
             }
             default -> throw new IllegalStateException("an operation that cannot have run");
@@ -225,11 +223,7 @@ final class RegionBuilder {
     private org.jmpy.ir.Value equal(org.jmpy.ir.Value left, org.jmpy.ir.Value right) {
         if (areIntegers(List.of(left, right))) {
             return emit(
-                    org.jmpy.ir.Op.INT_EQ,
-                    Type.BOOL,
-                    integers(List.of(left, right)),
-                    null,
-                    null);
+                    org.jmpy.ir.Op.INT_EQ, Type.BOOL, integers(List.of(left, right)), null, null);
         }
         return call(Machine.EQUAL, boxed(List.of(left, right)), null);
     }
@@ -292,12 +286,7 @@ final class RegionBuilder {
             case INT -> {
                 org.jmpy.ir.Value zero = org.jmpy.ir.Value.constant(0L);
                 guard(
-                        emit(
-                                org.jmpy.ir.Op.INT_EQ,
-                                Type.BOOL,
-                                List.of(value, zero),
-                                null,
-                                null),
+                        emit(org.jmpy.ir.Op.INT_EQ, Type.BOOL, List.of(value, zero), null, null),
                         !taken,
                         visit,
                         value,
@@ -423,7 +412,7 @@ final class RegionBuilder {
     private Map<org.jmpy.ir.Value, org.jmpy.ir.Value> enter(
             org.jmpy.ir.Block target, List<org.jmpy.ir.Value> live) {
         block = target;
-        Map<org.jmpy.ir.Value, org.jmpy.ir.Value> renamed = new IdentityHashMap<>();
+        Map<org.jmpy.ir.Value, org.jmpy.ir.Value> renamed = new HashMap<>();
         for (org.jmpy.ir.Value value : live) {
             org.jmpy.ir.Value parameter = org.jmpy.ir.Value.parameter(value.type());
             target.parameters().add(parameter);
@@ -432,13 +421,11 @@ final class RegionBuilder {
         return renamed;
     }
 
-    private static Scope copy(
-            Scope from, Map<org.jmpy.ir.Value, org.jmpy.ir.Value> renamed) {
+    private static Scope copy(Scope from, Map<org.jmpy.ir.Value, org.jmpy.ir.Value> renamed) {
         if (from == null) {
             return null;
         }
-        Scope copy =
-                new Scope(from.function, from.env, copy(from.caller, renamed), from.result);
+        Scope copy = new Scope(from.function, from.env, copy(from.caller, renamed), from.result);
         copy.label = from.label;
         copy.index = from.index;
         copy.env.replaceAll((_, value) -> rename(value, renamed));
@@ -447,7 +434,7 @@ final class RegionBuilder {
 
     /** {@return the values that the frames hold, each once} */
     private List<org.jmpy.ir.Value> live(org.jmpy.ir.Value... more) {
-        Map<org.jmpy.ir.Value, Boolean> seen = new IdentityHashMap<>();
+        Map<org.jmpy.ir.Value, Boolean> seen = new HashMap<>();
         List<org.jmpy.ir.Value> values = new ArrayList<>();
         for (Scope frame = scope; frame != null; frame = frame.caller) {
             for (org.jmpy.ir.Value value : frame.env.values()) {
@@ -482,8 +469,7 @@ final class RegionBuilder {
     }
 
     private Set<String> liveNames(Scope frame) {
-        return liveness
-                .computeIfAbsent(frame.function, Liveness::new)
+        return liveness.computeIfAbsent(frame.function, Liveness::new)
                 .before(frame.label, frame.index);
     }
 
@@ -494,8 +480,7 @@ final class RegionBuilder {
             Value constant = value.isConstant() ? Machine.valueOf(value.payload()) : null;
             if (isFirstClose) {
                 constantsAtClose.put(entry.getKey(), constant);
-            } else if (constant == null
-                    || !constant.equals(constantsAtClose.get(entry.getKey()))) {
+            } else if (constant == null || !constant.equals(constantsAtClose.get(entry.getKey()))) {
                 constantsAtClose.put(entry.getKey(), null);
             }
         }
@@ -512,12 +497,7 @@ final class RegionBuilder {
             }
             if (!value.isConstant()) {
                 org.jmpy.ir.Value same = equal(boolAsInt(value), constant(fixed.getValue()));
-                emit(
-                        org.jmpy.ir.Op.GUARD_TRUE,
-                        Type.VOID,
-                        List.of(same),
-                        null,
-                        exit(null));
+                emit(org.jmpy.ir.Op.GUARD_TRUE, Type.VOID, List.of(same), null, exit(null));
             }
         }
         List<org.jmpy.ir.Value> arguments = new ArrayList<>();
@@ -618,27 +598,17 @@ final class RegionBuilder {
         }
         org.jmpy.ir.Value isLong =
                 emit(org.jmpy.ir.Op.REF_CLASS_IS, Type.BOOL, List.of(object), Long.class, null);
-        emit(
-                org.jmpy.ir.Op.GUARD_TRUE,
-                Type.VOID,
-                List.of(isLong),
-                null,
-                exit(cause(visit)));
+        emit(org.jmpy.ir.Op.GUARD_TRUE, Type.VOID, List.of(isLong), null, exit(cause(visit)));
         return emit(org.jmpy.ir.Op.UNBOX_INT, Type.INT, List.of(object), null, null);
     }
 
-    private org.jmpy.ir.Value call(
-            MicroOp microOp, List<org.jmpy.ir.Value> args, Visit visit) {
+    private org.jmpy.ir.Value call(MicroOp microOp, List<org.jmpy.ir.Value> args, Visit visit) {
         Exit exit = microOp.raises() ? exit(cause(visit)) : null;
         return emit(org.jmpy.ir.Op.CALL, microOp.result(), args, microOp, exit);
     }
 
     private org.jmpy.ir.Value emit(
-            org.jmpy.ir.Op op,
-            Type type,
-            List<org.jmpy.ir.Value> args,
-            Object payload,
-            Exit exit) {
+            org.jmpy.ir.Op op, Type type, List<org.jmpy.ir.Value> args, Object payload, Exit exit) {
         org.jmpy.ir.Value value = new org.jmpy.ir.Value(op, type, args, payload, exit);
         block.body().add(value);
         return value;
