@@ -42,12 +42,16 @@ public final class RegionCompiler {
     private final LocalAllocator allocator;
     private final List<WriteBack> writeBacks;
 
-    private RegionCompiler(Region region, boolean isFunction, int parameterSlots)
+    private final RegionSettings settings;
+
+    private RegionCompiler(
+            Region region, boolean isFunction, int parameterSlots, RegionSettings settings)
             throws Refusal.Refused {
+        this.settings = settings;
         this.isFunction = isFunction;
         this.parameterSlots = parameterSlots;
         graph = new RegionGraph(region);
-        Schedule.apply(graph, isFunction);
+        Schedule.apply(graph, isFunction, settings.faults() != null);
         allocator = new LocalAllocator(graph, parameterSlots);
         allocator.allocate(isFunction);
         writeBacks = WriteBack.of(graph);
@@ -65,9 +69,15 @@ public final class RegionCompiler {
     public record Compiled<T>(T code, Exits exits) {}
 
     /** {@return {@code region} as code that takes and gives states} */
-    public static Compiled<CompiledRegion> compile(Region region) throws Refusal.Refused {
-        RegionCompiler compiler = new RegionCompiler(region, false, 2);
+    public static Compiled<CompiledRegion> compile(Region region, RegionSettings settings)
+            throws Refusal.Refused {
+        RegionCompiler compiler = new RegionCompiler(region, false, 2, settings);
         return compiler.define(CompiledRegion.class, "run", RUN, null);
+    }
+
+    /** Compiles with the usual settings. */
+    public static Compiled<CompiledRegion> compile(Region region) throws Refusal.Refused {
+        return compile(region, RegionSettings.USUAL);
     }
 
     /**
@@ -81,7 +91,12 @@ public final class RegionCompiler {
      * @param leaver goes on after an exit, in tail position
      */
     public static <T> Compiled<T> compileFunction(
-            Region region, Class<T> superclass, String method, MethodTypeDesc type, Leaver leaver)
+            Region region,
+            Class<T> superclass,
+            String method,
+            MethodTypeDesc type,
+            Leaver leaver,
+            RegionSettings settings)
             throws Refusal.Refused {
         if (region.entries().size() != 1
                 || region.entries().getFirst().parameters().size() != type.parameterCount()) {
@@ -90,8 +105,15 @@ public final class RegionCompiler {
         if (region.entries().getFirst().parameters().stream().anyMatch(p -> p.type() != Type.REF)) {
             throw new IllegalArgumentException("a parameter of a function is an object");
         }
-        RegionCompiler compiler = new RegionCompiler(region, true, type.parameterCount());
+        RegionCompiler compiler = new RegionCompiler(region, true, type.parameterCount(), settings);
         return compiler.define(superclass, method, type, leaver);
+    }
+
+    /** Compiles with the usual settings. */
+    public static <T> Compiled<T> compileFunction(
+            Region region, Class<T> superclass, String method, MethodTypeDesc type, Leaver leaver)
+            throws Refusal.Refused {
+        return compileFunction(region, superclass, method, type, leaver, RegionSettings.USUAL);
     }
 
     private <T> Compiled<T> define(
@@ -117,6 +139,7 @@ public final class RegionCompiler {
                                                             writers,
                                                             isFunction,
                                                             parameterSlots,
+                                                            settings,
                                                             b)
                                                     .write());
                             cls.withMethodBody(
@@ -126,6 +149,9 @@ public final class RegionCompiler {
                                     b -> forward(b, hidden.name(), name, type));
                             writers.writeMethods(cls);
                         });
+        if (settings.listener() != null) {
+            settings.listener().compiled(graph.region.name(), bytes);
+        }
         return new Compiled<>(superclass.cast(hidden.define(bytes)), new Exits(graph));
     }
 

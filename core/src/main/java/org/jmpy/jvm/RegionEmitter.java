@@ -1,9 +1,11 @@
 package org.jmpy.jvm;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_long;
 
+import org.jmpy.ir.Op;
 import org.jmpy.ir.State;
 import org.jmpy.ir.Type;
 
@@ -27,12 +29,16 @@ import java.util.List;
 final class RegionEmitter {
     static final ClassDesc STATE = Signatures.desc(State.class);
 
+    private static final ClassDesc FAULTS = Signatures.desc(GuardFaults.class);
+    private static final int MAX_LINE = 65_535;
     private static final ClassDesc SUPPORT = Signatures.desc(RegionSupport.class);
 
     private final RegionGraph graph;
     private final List<WriteBack> writeBacks;
     private final Writers writers;
     private final boolean isFunction;
+    private final ConstantPool pool;
+    private final RegionSettings settings;
     private final CodeBuilder b;
     private final Expressions expressions;
     private final List<StackMapFrameInfo> frames = new ArrayList<>();
@@ -40,6 +46,7 @@ final class RegionEmitter {
     private final List<Type> slotTypes;
     private final int parameterSlots;
     private final int thrownSlot;
+    private int line;
 
     /**
      * @param writers makes the methods that make states
@@ -55,12 +62,15 @@ final class RegionEmitter {
             Writers writers,
             boolean isFunction,
             int parameterSlots,
+            RegionSettings settings,
             CodeBuilder b) {
         this.graph = graph;
         this.writeBacks = writeBacks;
         this.writers = writers;
         this.isFunction = isFunction;
         this.parameterSlots = parameterSlots;
+        this.pool = pool;
+        this.settings = settings;
         this.b = b;
         expressions = new Expressions(b, pool);
         slotTypes = allocator.slotTypes();
@@ -229,6 +239,14 @@ final class RegionEmitter {
     }
 
     private void operation(Node node) {
+        if (node.exit != null) {
+            line(node.exit);
+            if (settings.faults() != null && node.op() != Op.CALL) {
+                pool.load(b, settings.faults(), FAULTS);
+                b.invokeinterface(FAULTS, "fails", MethodTypeDesc.of(CD_boolean));
+                b.ifne(failed(node.exit));
+            }
+        }
         switch (node.op()) {
             case GUARD_TRUE -> expressions.jumpIf(node.argument(0), false, failed(node.exit));
             case GUARD_FALSE -> expressions.jumpIf(node.argument(0), true, failed(node.exit));
@@ -244,6 +262,16 @@ final class RegionEmitter {
             default -> {
                 expressions.compute(node);
                 keep(node);
+            }
+        }
+    }
+
+    private void line(ExitNode exit) {
+        if (settings.lines() != null) {
+            int number = settings.lines().applyAsInt(exit.exit.resume().point());
+            if (number != line && number > 0 && number <= MAX_LINE) {
+                line = number;
+                b.lineNumber(number);
             }
         }
     }

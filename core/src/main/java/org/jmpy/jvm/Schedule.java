@@ -20,11 +20,13 @@ final class Schedule {
     private static final int MAX_DEPTH = 40;
 
     private final boolean returnsValue;
+    private final boolean emptyAtGuards;
     private final List<Node> pending = new ArrayList<>();
     private BlockNode block;
     private int position;
 
-    private Schedule(boolean returnsValue) {
+    private Schedule(boolean returnsValue, boolean emptyAtGuards) {
+        this.emptyAtGuards = emptyAtGuards;
         this.returnsValue = returnsValue;
     }
 
@@ -32,9 +34,10 @@ final class Schedule {
      * Does so for {@code graph}.
      *
      * @param returnsValue whether a result may be returned from the stack
+     * @param emptyAtGuards whether not even what a guard tests may wait on the stack
      */
-    static void apply(RegionGraph graph, boolean returnsValue) {
-        Schedule schedule = new Schedule(returnsValue);
+    static void apply(RegionGraph graph, boolean returnsValue, boolean emptyAtGuards) {
+        Schedule schedule = new Schedule(returnsValue, emptyAtGuards);
         for (BlockNode block : graph.blocks) {
             schedule.block(block);
         }
@@ -88,8 +91,11 @@ final class Schedule {
     }
 
     private void operation(Node node) {
-        take(node.arguments, node.op().kind() == Op.Kind.GUARD);
-        if (node.op().kind() == Op.Kind.GUARD) {
+        boolean isGuard = node.op().kind() == Op.Kind.GUARD;
+        if (!isGuard || !emptyAtGuards) {
+            take(node.arguments, isGuard);
+        }
+        if (isGuard) {
             store();
         }
         use(node.arguments);

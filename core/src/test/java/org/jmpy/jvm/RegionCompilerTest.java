@@ -77,6 +77,25 @@ class RegionCompilerTest {
         assertEquals(List.of(1_000L, 5L, Long.MAX_VALUE), slots);
     }
 
+    @Test
+    void aGuardFailsWhenItIsTold() throws Refusal.Refused {
+        RegionSettings settings =
+                new RegionSettings(null, GuardFaults.forSetting("each:5"), point -> 3);
+        var compiled = RegionCompiler.compile(sum().region, settings);
+        for (int times = 0; times < 3; times++) {
+            State out = compiled.code().run(0, ints(1_000, 100));
+            assertEquals(0, out.exit);
+            Layout layout = compiled.exits().layout(0);
+            List<Object> slots = new ArrayList<>();
+            for (Value value : compiled.exits().exit(0).values()) {
+                slots.add(layout.read(out, value));
+            }
+            assertEquals(List.of(1_000L, 4L, 106L), slots);
+        }
+        assertNull(GuardFaults.forSetting(null));
+        assertThrows(IllegalArgumentException.class, () -> GuardFaults.forSetting("often"));
+    }
+
     private static State out(RegionCompiler.Compiled<CompiledRegion> compiled) {
         return compiled.code().run(0, ints(1_000, Long.MAX_VALUE - 10));
     }

@@ -1,5 +1,6 @@
 package org.jmpy.jvm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jmpy.ir.Block;
@@ -10,6 +11,8 @@ import org.jmpy.ir.Region;
 import org.jmpy.ir.State;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Random regions give the same compiled and interpreted. */
@@ -38,6 +41,31 @@ class RegionRandomTest {
             }
         }
         assertTrue(refused < COUNT / 10, "refused " + refused);
+    }
+
+    @Test
+    void codeWithForcedExitsVerifiesAndLeaves() {
+        for (int i = 0; i < COUNT / 5; i++) {
+            long seed = SEED + i;
+            Random random = new Random(seed);
+            Region region = RandomRegions.make(random);
+            List<String> seen = new ArrayList<>();
+            RegionSettings settings =
+                    new RegionSettings(
+                            (name, bytes) -> seen.add(name + (bytes.length > 100)),
+                            GuardFaults.once(1 + random.nextInt(40)),
+                            point -> 7);
+            RegionCompiler.Compiled<CompiledRegion> compiled;
+            try {
+                compiled = RegionCompiler.compile(region, settings);
+            } catch (Refusal.Refused e) {
+                continue;
+            }
+            assertEquals(List.of("randomtrue"), seen);
+            State in = state(region.entries().getFirst(), random);
+            State out = compiled.code().run(0, in);
+            assertTrue(out.exit >= -1 && out.exit < region.exits().size());
+        }
     }
 
     private static State state(Block entry, Random random) {
