@@ -13,6 +13,9 @@ public final class Block {
     private final List<Value> body = new ArrayList<>();
     private End end;
 
+    /** Scratch number of the pass that is at work on the region. */
+    int id;
+
     /** How a block ends. */
     public sealed interface End {}
 

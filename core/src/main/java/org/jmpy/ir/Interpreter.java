@@ -3,7 +3,6 @@ package org.jmpy.ir;
 import java.lang.invoke.MethodHandle;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs a region operation by operation. It is the reference for what a region means: the backend
@@ -11,8 +10,8 @@ import java.util.Map;
  */
 public final class Interpreter {
     private final Region region;
-    private final Map<Value, Object> values = new IdentityHashMap<>();
-    private final Map<MicroOp, MethodHandle> handles = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Object> values = new IdentityHashMap<>();
+    private final IdentityHashMap<MicroOp, MethodHandle> handles = new IdentityHashMap<>();
     private Exit left;
     private Throwable thrown;
     private long steps;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where the values that pass between a region and its caller are in a {@link State}: each in the
@@ -13,7 +12,7 @@ import java.util.Map;
  */
 public final class Layout {
     private final List<Value> values;
-    private final Map<Value, Integer> indices = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Integer> indices = new IdentityHashMap<>();
     private int ints;
     private int floats;
     private int refs;

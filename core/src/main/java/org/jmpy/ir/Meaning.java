@@ -61,8 +61,8 @@ final class Meaning {
             case FLOAT_GE -> (Double) x[0] >= (Double) x[1];
             case INT_TO_FLOAT -> (double) (Long) x[0];
             case BOOL_NOT -> !(Boolean) x[0];
-            case BOOL_AND -> (Boolean) x[0] & (Boolean) x[1];
-            case BOOL_OR -> (Boolean) x[0] | (Boolean) x[1];
+            case BOOL_AND -> (Boolean) x[0] && (Boolean) x[1];
+            case BOOL_OR -> (Boolean) x[0] || (Boolean) x[1];
             case BOOL_TO_INT -> (Boolean) x[0] ? 1L : 0L;
             case REF_IS -> x[0] == x[1];
             case REF_CLASS_IS -> x[0] != null && x[0].getClass() == payload;

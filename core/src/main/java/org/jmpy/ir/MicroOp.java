@@ -16,6 +16,7 @@ import java.util.List;
  *     any other REF
  * @param raises whether it can throw; then each use has an exit that tells where
  * @param memory names the part of memory it reads or writes, null for any part
+ * @param role what it does to objects that need not be made, null if nothing
  */
 public record MicroOp(
         Class<?> owner,
@@ -24,7 +25,25 @@ public record MicroOp(
         MethodType type,
         Effect effect,
         boolean raises,
-        String memory) {
+        String memory,
+        Role role) {
+
+    /** A micro-op without a role. */
+    public MicroOp(
+            Class<?> owner,
+            String name,
+            boolean isStatic,
+            MethodType type,
+            Effect effect,
+            boolean raises,
+            String memory) {
+        this(owner, name, isStatic, type, effect, raises, memory, null);
+    }
+
+    /** {@return this micro-op with a role} */
+    public MicroOp with(Role role) {
+        return new MicroOp(owner, name, isStatic, type, effect, raises, memory, role);
+    }
 
     /**
      * {@return the micro-op that is the public method {@code name} of {@code owner}}
@@ -80,6 +99,15 @@ public record MicroOp(
     /** {@return a handle from an array of the arguments as objects to the result, null for none} */
     MethodHandle spreader() {
         return handle().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
+    }
+
+    /**
+     * {@return what the method gives for these arguments as objects, null if nothing}
+     *
+     * @throws Throwable what it throws
+     */
+    Object call(Object... arguments) throws Throwable {
+        return spreader().invokeExact(arguments);
     }
 
     private static Type typeOf(Class<?> c) {

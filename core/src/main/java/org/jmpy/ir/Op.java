@@ -105,6 +105,8 @@ public enum Op {
 
     private final Kind kind;
     private final Type result;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Type> arguments;
 
     Op(Kind kind, Type result, Type... arguments) {

@@ -3,7 +3,6 @@ package org.jmpy.ir;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,11 +25,11 @@ import java.util.Set;
  */
 public final class Printer {
     private final StringBuilder out = new StringBuilder();
-    private final Map<Value, Integer> values = new IdentityHashMap<>();
-    private final Map<Block, Integer> blocks = new IdentityHashMap<>();
-    private final Map<Exit, Integer> exits = new IdentityHashMap<>();
-    private final Map<Resume, Integer> frames = new IdentityHashMap<>();
-    private final Map<Virtual, Integer> virtuals = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Integer> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Block, Integer> blocks = new IdentityHashMap<>();
+    private final IdentityHashMap<Exit, Integer> exits = new IdentityHashMap<>();
+    private final IdentityHashMap<Resume, Integer> frames = new IdentityHashMap<>();
+    private final IdentityHashMap<Virtual, Integer> virtuals = new IdentityHashMap<>();
     private final Set<Resume> printed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Printer() {}
@@ -182,7 +181,7 @@ public final class Printer {
         return "b" + blocks.get(block);
     }
 
-    private static <T> int number(Map<T, Integer> numbers, T thing) {
+    private static <T> int number(IdentityHashMap<T, Integer> numbers, T thing) {
         Integer number = numbers.get(thing);
         if (number == null) {
             number = numbers.size();

@@ -14,6 +14,12 @@ public final class Value implements Source {
     private final Exit exit;
 
     /**
+     * Scratch number of the pass that is at work on the region. Constants of a front end have none,
+     * because regions may share them.
+     */
+    int id;
+
+    /**
      * @param payload constant of CONST, class of REF_CLASS_IS, {@link MicroOp} of CALL, else null
      * @param exit where a guard leaves to, or where a call raises; null if it does neither
      */

@@ -1,0 +1,61 @@
+package org.jmpy.ir;
+
+/**
+ * Gives a region the same meaning in fewer operations. It does not change the region it is given.
+ *
+ * <p>First a forward walk ({@link Walk}) and a backward pass ({@link Closing}); then loops are
+ * peeled ({@link Peeling}), and if there were any, both passes are done again, for which the first
+ * iteration has made known what the loop need not check. The time is about proportional to the size
+ * of the region.
+ */
+public final class Optimiser {
+    /**
+     * What to spend.
+     *
+     * @param peeledOperations loops with more operations are not peeled; 0 for none
+     */
+    public record Limits(int peeledOperations) {
+        public static final Limits USUAL = new Limits(400);
+    }
+
+    private final Limits limits;
+    private final RuleCount count = new RuleCount();
+
+    private Optimiser(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** {@return a region that does what {@code region} does, with exits of the same causes} */
+    public static Region optimise(Region region) {
+        return optimise(region, Limits.USUAL).region();
+    }
+
+    /**
+     * What came out.
+     *
+     * @param region the new region
+     * @param statistics what was done
+     */
+    public record Result(Region region, RegionStatistics statistics) {}
+
+    public static Result optimise(Region region, Limits limits) {
+        Optimiser optimiser = new Optimiser(limits);
+        Region optimised = optimiser.run(region);
+        return new Result(optimised, RegionStatistics.of(region, optimised, optimiser.count));
+    }
+
+    private Region run(Region region) {
+        Region once = pass(region);
+        if (limits.peeledOperations() == 0
+                || !Peeling.peel(once, limits.peeledOperations(), count)) {
+            return once;
+        }
+        return pass(once);
+    }
+
+    private Region pass(Region region) {
+        Region closed = Closing.close(Walk.walk(new Flow(region), count));
+        Threading.thread(closed, count);
+        return closed;
+    }
+}

@@ -1,0 +1,195 @@
+package org.jmpy.ir;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts the first iteration of loops before them. What it computes and checks is then known when the
+ * loop is entered, and need not be done there again if the loop does not change it: the walk after
+ * it finds it in the dominating block.
+ */
+final class Peeling {
+    private final RuleCount count;
+    private final int mostOperations;
+
+    private Peeling(int mostOperations, RuleCount count) {
+        this.mostOperations = mostOperations;
+        this.count = count;
+    }
+
+    /**
+     * Changes {@code region}, which is closed: peels the loops that have no loop inside.
+     *
+     * @param mostOperations loops with more are left alone
+     * @return whether there was one
+     */
+    static boolean peel(Region region, int mostOperations, RuleCount count) {
+        return new Peeling(mostOperations, count).peel(region);
+    }
+
+    private boolean peel(Region region) {
+        Flow flow = new Flow(region);
+        List<BitSet> loops = new ArrayList<>();
+        List<Integer> headers = new ArrayList<>();
+        for (int block = 0; block < flow.order.size(); block++) {
+            BitSet loop = loop(flow, block);
+            if (loop != null) {
+                loops.add(loop);
+                headers.add(block);
+            }
+        }
+        List<Copy> copies = new ArrayList<>();
+        for (int i = 0; i < loops.size(); i++) {
+            if (isInnermost(headers, loops.get(i)) && size(flow, loops.get(i)) <= mostOperations) {
+                copies.add(new Copy(flow, loops.get(i), flow.order.get(headers.get(i))));
+                count.add(Rule.PEELED_LOOP);
+            }
+        }
+        copies.forEach(copy -> copies.forEach(other -> copy.enterFrom(other.blocks.values())));
+        copies.forEach(copy -> copy.enterFrom(flow.order));
+        return !copies.isEmpty();
+    }
+
+    /** {@return the blocks of the loop that the block heads, null if it heads none} */
+    private static BitSet loop(Flow flow, int header) {
+        BitSet loop = new BitSet();
+        List<Integer> work = new ArrayList<>();
+        for (int before : flow.predecessors(header)) {
+            if (Flow.isBack(before, header)) {
+                if (!flow.dominates(header, before)) {
+                    return null; // it has another way in
+                }
+                work.add(before);
+            }
+        }
+        if (work.isEmpty()) {
+            return null;
+        }
+        loop.set(header);
+        while (!work.isEmpty()) {
+            int block = work.removeLast();
+            if (!loop.get(block)) {
+                loop.set(block);
+                work.addAll(flow.predecessors(block));
+            }
+        }
+        return loop;
+    }
+
+    private static boolean isInnermost(List<Integer> headers, BitSet loop) {
+        return headers.stream().filter(loop::get).count() == 1;
+    }
+
+    private static int size(Flow flow, BitSet loop) {
+        return loop.stream().map(block -> flow.order.get(block).body().size()).sum();
+    }
+
+    /** Copies the blocks of a loop. */
+    private static final class Copy {
+        private final Block header;
+        private final Block first;
+        private final Set<Block> copies = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final IdentityHashMap<Block, Block> blocks = new IdentityHashMap<>();
+        private final IdentityHashMap<Value, Value> values = new IdentityHashMap<>();
+        private final Exits exits = new Exits(this::get);
+
+        Copy(Flow flow, BitSet loop, Block header) {
+            this.header = header;
+            loop.stream().forEach(i -> declare(flow.order.get(i)));
+            loop.stream().forEach(i -> copy(flow.order.get(i)));
+            first = blocks.get(header);
+            flow.region.entries().replaceAll(entry -> entry == header ? first : entry);
+        }
+
+        /** Makes the blocks that are not of the loop, nor of the copy, jump to the copy. */
+        void enterFrom(Collection<Block> all) {
+            for (Block block : all) {
+                if (!isOfLoop(block)) {
+                    block.setEnd(redirected(block.end()));
+                }
+            }
+        }
+
+        private boolean isOfLoop(Block block) {
+            return blocks.containsKey(block) || copies.contains(block);
+        }
+
+        private void declare(Block block) {
+            Block copy = new Block(block.name());
+            blocks.put(block, copy);
+            copies.add(copy);
+            for (Value parameter : block.parameters()) {
+                Value copied = Value.parameter(parameter.type());
+                values.put(parameter, copied);
+                copy.parameters().add(copied);
+            }
+        }
+
+        private void copy(Block block) {
+            Block copy = blocks.get(block);
+            exits.forget();
+            for (Value value : block.body()) {
+                Exit exit = value.exit() == null ? null : exits.rewrite(value.exit());
+                Value copied =
+                        new Value(
+                                value.op(),
+                                value.type(),
+                                get(value.arguments()),
+                                value.payload(),
+                                exit);
+                values.put(value, copied);
+                copy.body().add(copied);
+            }
+            copy.setEnd(
+                    switch (block.end()) {
+                        case Block.Jump jump -> get(jump);
+                        case Block.Branch branch ->
+                                new Block.Branch(
+                                        get(branch.condition()),
+                                        get(branch.whenTrue()),
+                                        get(branch.whenFalse()));
+                        case Block.Return r -> new Block.Return(get(r.value()));
+                        case Block.Leave leave -> new Block.Leave(exits.rewrite(leave.exit()));
+                    });
+        }
+
+        private Value get(Value value) {
+            return value == null || value.isConstant() ? value : values.get(value);
+        }
+
+        private List<Value> get(List<Value> all) {
+            List<Value> copies = new ArrayList<>(all.size());
+            all.forEach(value -> copies.add(get(value)));
+            return copies;
+        }
+
+        /** Jumps inside the loop go to the copies, but those to its start go to the loop. */
+        private Block.Jump get(Block.Jump jump) {
+            Block target = jump.target();
+            Block copy = target == header ? null : blocks.get(target);
+            return new Block.Jump(copy == null ? target : copy, get(jump.arguments()));
+        }
+
+        private Block.End redirected(Block.End end) {
+            return switch (end) {
+                case Block.Jump jump -> redirected(jump);
+                case Block.Branch branch ->
+                        new Block.Branch(
+                                branch.condition(),
+                                redirected(branch.whenTrue()),
+                                redirected(branch.whenFalse()));
+                case Block.Return r -> r;
+                case Block.Leave l -> l;
+            };
+        }
+
+        private Block.Jump redirected(Block.Jump jump) {
+            return jump.target() == header ? new Block.Jump(first, jump.arguments()) : jump;
+        }
+    }
+}
