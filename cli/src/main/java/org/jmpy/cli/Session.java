@@ -7,7 +7,9 @@ import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
+import org.jmpy.interp.Jit;
 import org.jmpy.jvm.FunctionJit;
+import org.jmpy.register.RegisterJit;
 import org.jmpy.lib.Library;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Attributes;
@@ -56,10 +58,17 @@ final class Session {
         this.host = host;
         this.dropIn = dropIn;
         vm = new Vm(host, new Library(), MAX_DEPTH);
-        vm.setJit(FunctionJit.forSetting(System.getenv("JMPY_JIT")));
+        vm.setJit(jit(System.getenv("JMPY_JIT")));
         importer = new Importer(vm);
         interrupts = new Interrupts(vm);
         interrupts.installSoon();
+    }
+
+    /** {@return the compiler that the setting JMPY_JIT asks for, null for none} */
+    private static Jit jit(String setting) {
+        return setting != null && setting.startsWith("tier1")
+                ? new RegisterJit(setting.equals("tier1-eager"))
+                : FunctionJit.forSetting(setting);
     }
 
     Vm vm() {

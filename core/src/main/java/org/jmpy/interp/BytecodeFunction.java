@@ -236,6 +236,14 @@ public final class BytecodeFunction extends PyFunction {
                 if (result != CompiledCode.GO_ON) {
                     return result;
                 }
+                return Interpreter.run(frame, null);
+            }
+            CompiledCode register = code.registerCode;
+            if (register != null) {
+                Object result = register.enter(frame);
+                if (result != CompiledCode.GO_ON) {
+                    return result;
+                }
             }
             return Interpreter.run(frame, null);
         } finally {
@@ -251,6 +259,9 @@ public final class BytecodeFunction extends PyFunction {
         }
         if (code.feedback == null && code.calls >= jit.warmCalls()) {
             code.feedback = new Feedback(code);
+        }
+        if (code.calls == jit.lowerCalls() && !code.isGenerator() && code.registerCode == null) {
+            code.lower(jit);
         }
         if (code.calls++ >= jit.callThreshold()) {
             code.calls = -1;

@@ -61,9 +61,43 @@ public final class Frame {
         return code;
     }
 
-    /** {@return where it goes on} */
+    /** {@return locals and value stack: local i at {@code length - 1 - i}, the stack from 0 up} */
+    public Object[] state() {
+        return state;
+    }
+
+    /** {@return the exceptions that open handlers got; null if the code has no handlers} */
+    public PyObject[] caught() {
+        return caught;
+    }
+
+    /** {@return where names of a module or class body live, null in a function} */
+    public PyDict names() {
+        return names;
+    }
+
+    /** {@return the position of the next instruction} */
     public int ip() {
         return ip;
+    }
+
+    /** Sets where the interpreter goes on, with {@code depth} values on the stack. */
+    public void goOnAt(int position, int depth) {
+        ip = position;
+        sp = depth - 1;
+        open = 0;
+    }
+
+    /** Opens a handler, after {@link #goOnAt}, from the outermost on. */
+    public void addHandler(int address, int depth, boolean isFinally) {
+        handlers[2 * open] = address;
+        handlers[2 * open + 1] = (depth - 1 << 1) | (isFinally ? 1 : 0);
+        open++;
+    }
+
+    /** {@return whether the frame has an exception to raise before it goes on} */
+    public boolean isThrowing() {
+        return thrown != null;
     }
 
     /** {@return the dict that locals() shows} */

@@ -35,6 +35,9 @@ public final class FunctionCode {
 
     volatile CompiledCode compiledLoops;
 
+    /** Its register code, tier 1; null until it is warm, or if it stays in tier 0. */
+    volatile CompiledCode registerCode;
+
     /** What the function was seen to do; null until it is warm. */
     Feedback feedback;
 
@@ -71,35 +74,88 @@ public final class FunctionCode {
      */
     boolean countBackwardJump(int target) {
         CompiledCode loops = compiledLoops;
-        if (loops != null) {
-            return loops.canEnter(target);
+        if (loops != null && loops.canEnter(target)) {
+            return true;
         }
-        if (backwardJumps < 0) {
+        CompiledCode register = registerCode;
+        if (register != null && register.canEnter(target)) {
+            return true;
+        }
+        if (loops != null || backwardJumps < 0) {
             return false;
         }
         Jit jit = vm.jit();
         if (jit == null) {
             return false;
         }
+        if (register == null && backwardJumps == jit.lowerLoops() && !isGenerator()) {
+            lower(jit);
+        }
         backwardJumps++;
+        if (feedback == null && backwardJumps >= jit.warmLoops()) {
+            feedback = new Feedback(this);
+        }
+        return backwardJumps > jit.loopThreshold()
+                || registerCode != null && registerCode.canEnter(target);
+    }
+
+    /** Goes on with a frame at a loop header: lets it be compiled, or enters what was. */
+    Object enterLoop(Frame frame) {
+        CompiledCode loops = compiledLoops;
+        CompiledCode register = registerCode;
+        if (register != null
+                && (loops == null || !loops.canEnter(frame.ip))
+                && register.canEnter(frame.ip)) {
+            return register.enter(frame);
+        }
+        return enterCompiledLoop(frame);
+    }
+
+    /** As {@link #enterLoop}, but only what was compiled, or will be now. */
+    public Object enterCompiledLoop(Frame frame) {
+        CompiledCode loops = compiledLoops;
+        if (loops == null) {
+            backwardJumps = -1;
+            vm.jit().requestLoops(frame);
+            loops = compiledLoops;
+        }
+        return loops == null || !loops.canEnter(frame.ip) ? CompiledCode.GO_ON : loops.enter(frame);
+    }
+
+    /**
+     * Counts backward jumps in register code.
+     *
+     * @return whether {@link #enterCompiledLoop} has something to do at {@code target}
+     */
+    public boolean countJumps(int jumps, int target) {
+        CompiledCode loops = compiledLoops;
+        if (loops != null) {
+            return loops.canEnter(target);
+        }
+        Jit jit = vm.jit();
+        if (jit == null || backwardJumps < 0) {
+            return false;
+        }
+        backwardJumps += jumps;
         if (feedback == null && backwardJumps >= jit.warmLoops()) {
             feedback = new Feedback(this);
         }
         return backwardJumps > jit.loopThreshold();
     }
 
-    /** Goes on with a frame at a loop header: lets it be compiled, or enters what was. */
-    Object enterLoop(Frame frame) {
-        CompiledCode loops = compiledLoops;
-        if (loops == null) {
-            backwardJumps = -1;
-            vm.jit().requestLoops(frame);
-            loops = compiledLoops;
-            if (loops == null || !loops.canEnter(frame.ip)) {
-                return CompiledCode.GO_ON;
-            }
-        }
-        return loops.enter(frame);
+    /** Lets the function be lowered to register code. */
+    void lower(Jit jit) {
+        registerCode = jit.lower(this);
+    }
+
+    /** {@return the register code, null if there is none} */
+    public CompiledCode registerCode() {
+        return registerCode;
+    }
+
+    /** Puts register code in place, or takes it away. */
+    public void setRegisterCode(CompiledCode code) {
+        registerCode = code;
     }
 
     /** {@return what the function was seen to do, null if it is not warm} */
@@ -163,7 +219,7 @@ public final class FunctionCode {
     }
 
     /** {@return the local that entry {@code index} of the cell list wraps} */
-    int cell(int index) {
+    public int cell(int index) {
         return prelude.cell(index);
     }
 

@@ -29,4 +29,19 @@ public interface Jit {
 
     /** {@return after how many backward jumps in a function code is asked for} */
     int loopThreshold();
+
+    /** {@return the register code of a function that became warm, null if it stays in tier 0} */
+    default CompiledCode lower(FunctionCode code) {
+        return null;
+    }
+
+    /** {@return after how many calls a function is lowered to register code} */
+    default int lowerCalls() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** {@return after how many backward jumps a function is lowered to register code} */
+    default int lowerLoops() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -207,6 +207,122 @@ public final class MicroOps {
                 : Call.call3(callee, a, b, c);
     }
 
+    /** Calls {@code callee} from a frame, which built-in functions may look at. */
+    public static Object call0(Object callee, Frame frame) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(frame, PyCallable.NO_ARGS, null)
+                : Call.call0(callee);
+    }
+
+    public static Object call1(Object callee, Object a, Frame frame) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(frame, new Object[] {a}, null)
+                : Call.call1(callee, a);
+    }
+
+    public static Object call2(Object callee, Object a, Object b, Frame frame) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(frame, new Object[] {a, b}, null)
+                : Call.call2(callee, a, b);
+    }
+
+    public static Object call3(Object callee, Object a, Object b, Object c, Frame frame) {
+        return callee instanceof FrameBuiltin builtin
+                ? builtin.call(frame, new Object[] {a, b, c}, null)
+                : Call.call3(callee, a, b, c);
+    }
+
+    /**
+     * Does a call instruction on the frame's slots from {@code at} on: function, self or null if
+     * {@code method}, arguments as on the stack.
+     */
+    public static Object call(Frame frame, int at, int n, boolean method) {
+        return method
+                ? Calls.method(frame, frame.state, at, n)
+                : Calls.function(frame, frame.state, at, n);
+    }
+
+    /** As {@link #call(Frame, int, int, boolean)}, with stars. */
+    public static Object callStarred(Frame frame, int at, int n, boolean method) {
+        return Calls.starred(frame, frame.state, at, n, method);
+    }
+
+    /** LOAD_METHOD: puts function and self, or null, in the frame's slots from {@code at} on. */
+    public static void loadMethod(
+            Object object, AttributeCache cache, String name, Object[] s, int at) {
+        if (object instanceof PyInstance instance) {
+            PyFunction method = cache.method(instance);
+            if (method == null) {
+                method = cache.learnMethod(instance, name);
+            }
+            if (method != null) {
+                s[at] = method;
+                s[at + 1] = object;
+                return;
+            }
+        } else {
+            Object method = cache.builtinMethod(object, name);
+            if (method != null) {
+                s[at] = method;
+                s[at + 1] = object;
+                return;
+            }
+        }
+        Attributes.loadMethod(object, name, s, at);
+    }
+
+    /** LOAD_SUPER_METHOD: as {@link #loadMethod(Object, AttributeCache, String, Object[], int)}. */
+    public static void loadSuperMethod(
+            Object cls, Object self, String name, Object[] s, int at) {
+        if (!(cls instanceof PyType type)) {
+            throw PyError.bareType();
+        }
+        Attributes.loadSuperMethod(type, self, name, s, at);
+    }
+
+    /** {@return a tuple of {@code count} values from {@code first} on} */
+    public static Object tuple(Object[] s, int first, int count) {
+        return Steps.tuple(s, first, count);
+    }
+
+    public static Object list(Object[] s, int first, int count) {
+        return Steps.list(s, first, count);
+    }
+
+    public static Object set(Object[] s, int first, int count) {
+        return Steps.set(s, first, count);
+    }
+
+    public static Object slice(Object[] s, int first, int count) {
+        return Steps.slice(s, first, count);
+    }
+
+    /** UNPACK_SEQUENCE: {@code s[at]} becomes {@code count} items, the first one last. */
+    public static void unpack(Object[] s, int at, int count) {
+        Steps.unpack(s, at, count);
+    }
+
+    public static void unpackStar(Object[] s, int at, int left, int right) {
+        Steps.unpackStar(s, at, left, right);
+    }
+
+    public static Object importName(Object level, Object fromList, String name, Frame frame) {
+        return Steps.importName(frame, name, fromList, level);
+    }
+
+    public static Object importFrom(Object module, String name, Frame frame) {
+        return Steps.importFrom(frame, module, name);
+    }
+
+    public static void importStar(Object module, Frame frame) {
+        Steps.importStar(frame, module);
+    }
+
+    /** Goes on with a frame in tier 0 to its end. The call was counted. */
+    public static Object interpret(Frame frame) {
+        return Interpreter.run(frame, null);
+    }
+
     /** Calls {@code callee}, with {@code self} before the arguments unless it is null. */
     public static Object callMethod0(Object callee, Object self, FunctionCode caller) {
         return self == null ? call0(callee, caller) : call1(callee, self, caller);

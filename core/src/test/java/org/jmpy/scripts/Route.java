@@ -11,6 +11,7 @@ import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyReader;
 import org.jmpy.mpy.MpyWriter;
+import org.jmpy.register.RegisterJit;
 
 import java.io.IOException;
 
@@ -39,6 +40,14 @@ enum Route {
         @Override
         MpyImage image(Vm vm, Script script) {
             vm.setJit(FunctionJit.eager());
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
+        }
+    },
+    /** As SOURCE, with each function lowered to register code before its first call. */
+    REGISTER {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            vm.setJit(new RegisterJit(true));
             return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
     };

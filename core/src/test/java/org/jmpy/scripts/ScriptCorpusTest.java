@@ -56,6 +56,12 @@ class ScriptCorpusTest {
         check(script, Route.EAGER, folder);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void asRegisterCode(Script script, @TempDir Path folder) throws Exception {
+        check(script, Route.REGISTER, folder);
+    }
+
     private static void check(Script script, Route route, Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
         PyError error = run(script, route, host);

@@ -1,0 +1,111 @@
+package org.jmpy.register;
+
+import org.jmpy.bytecode.Flow;
+import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.Failures;
+import org.jmpy.interp.Frame;
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.MicroOps;
+import org.jmpy.interp.Vm;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyObject;
+
+/**
+ * A lowered function, ready to run: what tier 0 enters with its frames, at the start or at a loop
+ * header, and what its frames leave to compiled code.
+ */
+final class RegisterCode extends CompiledCode {
+    /** Backward jumps between two looks for compiled code. */
+    private static final int SLICE = 64;
+
+    final Vm vm;
+
+    /** Backward jumps until the next look. */
+    int slice = SLICE;
+
+    /** The exception that a handler is to get. */
+    PyObject raised;
+
+    private final FunctionCode code;
+    private final RegisterFunction function;
+    private final int codeStart;
+
+    RegisterCode(FunctionCode code, RegisterFunction function) {
+        this.code = code;
+        this.function = function;
+        this.codeStart = code.codeStart();
+        this.vm = code.module().vm();
+    }
+
+    RegisterFunction function() {
+        return function;
+    }
+
+    @Override
+    public boolean canEnter(int ip) {
+        if (ip == codeStart) {
+            return true;
+        }
+        RegisterFunction.Header header = function.headerAt(ip);
+        return header != null && header.isOpen();
+    }
+
+    @Override
+    public Object enter(Frame frame) {
+        int ip = frame.ip();
+        int pc = ip == codeStart ? 0 : function.headerAt(ip).pc();
+        return RegisterInterpreter.run(this, function, frame, pc);
+    }
+
+    /**
+     * Looks for compiled code at a loop header.
+     *
+     * @return what the frame returned there, GO_ON if tier 0 is to go on with it, or null
+     */
+    Object backEdge(Frame f, int target) {
+        slice = SLICE;
+        RegisterFunction.Header header = function.headerOf(target);
+        if (header == null || !header.isOpen() || !code.countJumps(SLICE, header.ip())) {
+            return null;
+        }
+        restore(f, header);
+        int ip = f.ip();
+        Object result = code.enterCompiledLoop(f);
+        return result == GO_ON && f.ip() == ip && !f.isThrowing() ? null : result;
+    }
+
+    /** Makes the frame one of tier 0 at a loop header, where all values are in their places. */
+    private void restore(Frame f, RegisterFunction.Header header) {
+        f.goOnAt(header.ip(), header.depth());
+        addHandlers(f, header.handlers());
+    }
+
+    private static void addHandlers(Frame f, Flow.Handler handler) {
+        if (handler != null) {
+            addHandlers(f, handler.outer());
+            f.addHandler(handler.address(), handler.depth(), handler.isFinally());
+        }
+    }
+
+    /**
+     * Takes what the instruction at {@code pc} threw to its handler.
+     *
+     * @return where the handler starts; the exception is in {@link #raised}
+     * @throws PyError if there is none
+     */
+    int raise(Frame f, Throwable thrown, int pc) {
+        int ip = function.ip(pc);
+        PyError error =
+                ip < 0 ? Failures.toPython(thrown) : MicroOps.leaving(thrown, code, ip);
+        vm.setHandledException(error.value());
+        RegisterFunction.Catch handler = function.catchOf(pc);
+        if (handler == null) {
+            throw error;
+        }
+        if (handler.closes()) {
+            vm.setHandledException(null);
+        }
+        raised = error.value();
+        return handler.handler();
+    }
+}

@@ -1,0 +1,87 @@
+package org.jmpy.register;
+
+import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.Frame;
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Jit;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Lowers functions that become warm, and nothing more: tiers 0 and 1 only. */
+public final class RegisterJit implements Jit {
+    private static final int LOWER_CALLS = 8;
+    private static final int LOWER_LOOPS = 40;
+
+    private final boolean atOnce;
+    private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
+    private int lowered;
+
+    /**
+     * @param atOnce whether each function is lowered before its first call
+     */
+    public RegisterJit(boolean atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    @Override
+    public CompiledCode lower(FunctionCode code) {
+        try {
+            CompiledCode result = RegisterCompiler.compile(code, false);
+            lowered++;
+            return result;
+        } catch (Refused e) {
+            refusals.merge(e.reason(), 1, Integer::sum);
+            return null;
+        }
+    }
+
+    @Override
+    public int lowerCalls() {
+        return atOnce ? 0 : LOWER_CALLS;
+    }
+
+    @Override
+    public int lowerLoops() {
+        return atOnce ? 0 : LOWER_LOOPS;
+    }
+
+    @Override
+    public void requestCalls(FunctionCode code, int cells) {}
+
+    @Override
+    public void requestLoops(Frame frame) {}
+
+    @Override
+    public void requestEntry(FunctionCode code) {}
+
+    @Override
+    public int warmCalls() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int warmLoops() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int callThreshold() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int loopThreshold() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** {@return how many functions were lowered} */
+    public int lowered() {
+        return lowered;
+    }
+
+    /** {@return how many were refused, by reason} */
+    public Map<Refusal, Integer> refusals() {
+        return new EnumMap<>(refusals);
+    }
+}
