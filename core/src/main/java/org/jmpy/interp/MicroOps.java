@@ -272,8 +272,7 @@ public final class MicroOps {
     }
 
     /** LOAD_SUPER_METHOD: as {@link #loadMethod(Object, AttributeCache, String, Object[], int)}. */
-    public static void loadSuperMethod(
-            Object cls, Object self, String name, Object[] s, int at) {
+    public static void loadSuperMethod(Object cls, Object self, String name, Object[] s, int at) {
         if (!(cls instanceof PyType type)) {
             throw PyError.bareType();
         }

@@ -40,7 +40,8 @@ final class Condition {
 
     /** {@return whether to jump when two ints compare so} */
     static boolean holds(int condition, long left, long right) {
-        return (condition >> (Long.compare(left, right) + 1) & 1) != 0;
+        int outcome = left < right ? 1 : left == right ? 2 : 4;
+        return (condition & outcome) != 0;
     }
 
     static boolean holds(int condition, double left, double right) {

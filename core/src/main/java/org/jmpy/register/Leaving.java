@@ -41,7 +41,8 @@ final class Leaving {
         return true;
     }
 
-    // ---- the table -------------------------------------------------------------------------------
+    // ---- the table
+    // -------------------------------------------------------------------------------
 
     /** Says that the instructions from here on are under {@code handlers}. */
     void coverFrom(int ip, int op, Flow.Handler handlers) {
@@ -111,7 +112,8 @@ final class Leaving {
         return null;
     }
 
-    // ---- instructions ----------------------------------------------------------------------------
+    // ---- instructions
+    // ----------------------------------------------------------------------------
 
     /** Lowers an instruction. {@return whether the next one can follow it} */
     boolean instruction(int ip, int op, Flow.State state) throws Refused {
@@ -194,7 +196,8 @@ final class Leaving {
         lowering.emit(Insn.jump(Isa.JMP_8, lowering.block(target)));
     }
 
-    // ---- return ----------------------------------------------------------------------------------
+    // ---- return
+    // ----------------------------------------------------------------------------------
 
     private void returnTop(int next, Flow.Handler handlers) throws Refused {
         int top = stack.depth() - 1;
@@ -235,7 +238,8 @@ final class Leaving {
         goTo(handler.address());
     }
 
-    // ---- finally ---------------------------------------------------------------------------------
+    // ---- finally
+    // ---------------------------------------------------------------------------------
 
     private boolean endFinally(int next, Flow.Handler closed) throws Refused {
         int top = stack.depth() - 1;

@@ -16,9 +16,9 @@ import java.util.Map;
  * Makes register code of stack bytecode.
  *
  * <p>The stack is followed symbolically: a value that was only loaded stays where it is, the result
- * of an operation stays in the accumulator until another takes its place, and only what must survive
- * goes to the register of its place on the stack. Blocks begin with all values in those registers,
- * but for the top one of blocks that are entered from above with it in the accumulator.
+ * of an operation stays in the accumulator until another takes its place, and only what must
+ * survive goes to the register of its place on the stack. Blocks begin with all values in those
+ * registers, but for the top one of blocks that are entered from above with it in the accumulator.
  *
  * <p>In a finally block the reason is one value, as {@link Flow} has it: None, an exception, or a
  * {@link Reason}.
@@ -74,7 +74,8 @@ final class Lowering {
         return new Lowering(function, flow, notes).run();
     }
 
-    // ---- the whole -------------------------------------------------------------------------------
+    // ---- the whole
+    // -------------------------------------------------------------------------------
 
     private RegisterBuilder run() throws Refused {
         out.registers = function.stateSize();
@@ -104,7 +105,11 @@ final class Lowering {
                 if (flow.loopHeaders().contains(ip)) {
                     out.headers.add(
                             new RegisterBuilder.Header(
-                                    block(ip), ip, state.depth(), Leaving.isOpen(state, ip), state.handlers()));
+                                    block(ip),
+                                    ip,
+                                    state.depth(),
+                                    Leaving.isOpen(state, ip),
+                                    state.handlers()));
                 }
                 stack.enter(state.depth(), topInAcc.getOrDefault(ip, false));
             }
@@ -127,9 +132,7 @@ final class Lowering {
         }
         for (int at : flow.states().keySet()) {
             int op = code.at(at);
-            if (op == Opcode.LOAD_DEREF
-                    || op == Opcode.STORE_DEREF
-                    || op == Opcode.DELETE_DEREF) {
+            if (op == Opcode.LOAD_DEREF || op == Opcode.STORE_DEREF || op == Opcode.DELETE_DEREF) {
                 int register = register(code.vuint(at + 1));
                 if (types[register] == Kinds.ANY) {
                     types[register] = Kinds.CELL;
@@ -205,7 +208,8 @@ final class Lowering {
         stack.push(Place.ACC);
     }
 
-    // ---- edges -----------------------------------------------------------------------------------
+    // ---- edges
+    // -----------------------------------------------------------------------------------
 
     /** Puts the values where block {@code target} expects them, before going there. */
     void conform(int target) {
@@ -240,7 +244,8 @@ final class Lowering {
         emit(Insn.jump(Isa.JMP_8, block(target)));
     }
 
-    // ---- instructions ----------------------------------------------------------------------------
+    // ---- instructions
+    // ----------------------------------------------------------------------------
 
     /** Lowers one instruction. {@return whether the next one can follow it} */
     private boolean instruction(int op, Flow.State state) throws Refused {
@@ -487,7 +492,8 @@ final class Lowering {
         return out.entryOf(new Site(function.module().name(qstr)));
     }
 
-    // ---- locals, attributes, items ---------------------------------------------------------------
+    // ---- locals, attributes, items
+    // ---------------------------------------------------------------
 
     private void loadFast(int local) {
         int register = register(local);
@@ -606,7 +612,8 @@ final class Lowering {
         result(values, opcode, first, values, child(child));
     }
 
-    // ---- operations ------------------------------------------------------------------------------
+    // ---- operations
+    // ------------------------------------------------------------------------------
 
     private void unary(int op) {
         int top = stack.depth() - 1;
@@ -722,7 +729,8 @@ final class Lowering {
         result(2, asksWhether ? Isa.IS_IN_FLIGHT : Isa.MATCH, exception);
     }
 
-    // ---- branches --------------------------------------------------------------------------------
+    // ---- branches
+    // --------------------------------------------------------------------------------
 
     private void branch(boolean jumpsIf) {
         int depth = stack.depth();
@@ -776,7 +784,8 @@ final class Lowering {
         stack.drop(1);
     }
 
-    // ---- calls -----------------------------------------------------------------------------------
+    // ---- calls
+    // -----------------------------------------------------------------------------------
 
     private void callFunction(int n) {
         int callee = stack.depth() - n - 1;
@@ -835,7 +844,8 @@ final class Lowering {
         result(values, opcode, stack.depth() - values, n);
     }
 
-    // ---- history ---------------------------------------------------------------------------------
+    // ---- history
+    // ---------------------------------------------------------------------------------
 
     private int note() {
         return ip - function.codeStart();

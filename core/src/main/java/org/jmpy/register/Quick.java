@@ -7,13 +7,14 @@ import org.jmpy.object.Subscripts;
 
 /**
  * Two-operand instructions, and how they adapt: a general one becomes, in the code itself, the form
- * for the types it sees; where a form meets other types, it becomes the settled general one. What an
- * operation means is in {@link Ops}.
+ * for the types it sees; where a form meets other types, it becomes the settled general one. What
+ * an operation means is in {@link Ops}.
  */
 final class Quick {
     private Quick() {}
 
-    // ---- operations ------------------------------------------------------------------------------
+    // ---- operations
+    // ------------------------------------------------------------------------------
 
     /** {@return the result of operation {@code op}} */
     static Object any(int op, Object a, Object b) {
@@ -219,7 +220,8 @@ final class Quick {
                 : missed(code, pc, a, b);
     }
 
-    // ---- compare and branch ----------------------------------------------------------------------
+    // ---- compare and branch
+    // ----------------------------------------------------------------------
 
     /** A JCMP instruction: decides what it becomes. {@return whether to jump} */
     static boolean jump(byte[] code, int pc, Object a, Object b) {
@@ -269,7 +271,8 @@ final class Quick {
         return value == Boolean.TRUE || value != Boolean.FALSE && Ops.truth(value);
     }
 
-    // ---- items -----------------------------------------------------------------------------------
+    // ---- items
+    // -----------------------------------------------------------------------------------
 
     /** A LD_SUBSCR instruction: decides what it becomes. */
     static Object load(byte[] code, int pc, Object base, Object index) {

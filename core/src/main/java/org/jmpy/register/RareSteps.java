@@ -162,7 +162,8 @@ final class RareSteps {
         return MicroOps.exitWith(function, self, reason);
     }
 
-    // ---- history ---------------------------------------------------------------------------------
+    // ---- history
+    // ---------------------------------------------------------------------------------
 
     static void noteResult(Frame f, int at, Object value) {
         Feedback feedback = f.code().feedback();
@@ -192,7 +193,8 @@ final class RareSteps {
         }
     }
 
-    // ---- operands --------------------------------------------------------------------------------
+    // ---- operands
+    // --------------------------------------------------------------------------------
 
     private static int byteAt(byte[] code, int at) {
         return code[at] & 0xff;
@@ -209,5 +211,4 @@ final class RareSteps {
     private static FunctionCode child(RegisterFunction function, int at) {
         return (FunctionCode) function.pool()[wide(function.code(), at)];
     }
-
 }

@@ -14,8 +14,7 @@ final class RegisterBuilder {
     record Try(Insn.Label from, Insn.Label to, Insn.Label handler, boolean closes) {}
 
     /** A loop header; see {@link RegisterFunction.Header}. */
-    record Header(
-            Insn.Label label, int ip, int depth, boolean isOpen, Flow.Handler handlers) {}
+    record Header(Insn.Label label, int ip, int depth, boolean isOpen, Flow.Handler handlers) {}
 
     final String name;
     final List<Insn> code = new ArrayList<>();
@@ -118,7 +117,8 @@ final class RegisterBuilder {
     private List<RegisterFunction.Header> places() {
         List<RegisterFunction.Header> result = new ArrayList<>();
         for (Header h : headers) {
-            result.add(new RegisterFunction.Header(h.label.pc, h.ip, h.depth, h.isOpen, h.handlers));
+            result.add(
+                    new RegisterFunction.Header(h.label.pc, h.ip, h.depth, h.isOpen, h.handlers));
         }
         return result;
     }
@@ -169,7 +169,7 @@ final class RegisterBuilder {
         for (Insn insn : code) {
             if (insn.target != null) {
                 int at = insn.row.target();
-                insn.operands[at] = insn.target.pc - insn.pc;
+                insn.operands[at] = (long) insn.target.pc - insn.pc;
                 if (!insn.row.operands().get(at).holds(insn.operands[at])) {
                     insn.row = fit(insn, insn.row);
                     grown = true;
@@ -283,7 +283,8 @@ final class RegisterBuilder {
                             c.closes()));
         }
         for (RegisterFunction.Header h : function.headers()) {
-            builder.headers.add(new Header(label(labels, h.pc()), h.ip(), h.depth(), h.isOpen(), h.handlers()));
+            builder.headers.add(
+                    new Header(label(labels, h.pc()), h.ip(), h.depth(), h.isOpen(), h.handlers()));
         }
         for (Insn insn : insns) {
             Insn.Label label = labels.get(insn.pc);

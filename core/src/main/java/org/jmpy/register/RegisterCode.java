@@ -95,8 +95,7 @@ final class RegisterCode extends CompiledCode {
      */
     int raise(Frame f, Throwable thrown, int pc) {
         int ip = function.ip(pc);
-        PyError error =
-                ip < 0 ? Failures.toPython(thrown) : MicroOps.leaving(thrown, code, ip);
+        PyError error = ip < 0 ? Failures.toPython(thrown) : MicroOps.leaving(thrown, code, ip);
         vm.setHandledException(error.value());
         RegisterFunction.Catch handler = function.catchOf(pc);
         if (handler == null) {

@@ -14,9 +14,9 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
 
 /**
- * The loop of tier 1. It decodes and dispatches, over code that the {@link Verifier} accepted, so it
- * checks nothing; what an operation does is in {@code object}, {@link MicroOps} and {@link Quick},
- * also because HotSpot does not compile methods over 8,000 bytes.
+ * The loop of tier 1. It decodes and dispatches, over code that the {@link Verifier} accepted, so
+ * it checks nothing; what an operation does is in {@code object}, {@link MicroOps} and {@link
+ * Quick}, also because HotSpot does not compile methods over 8,000 bytes.
  */
 final class RegisterInterpreter {
     private RegisterInterpreter() {}
@@ -45,187 +45,1110 @@ final class RegisterInterpreter {
                 for (; ; ) {
                     int jump;
                     switch (code[pc] & 0xff) {
-                        case Isa.MOV_4 -> { r[code[pc + 1] & 15] = r[code[pc + 1] >> 4 & 15]; pc += 2; continue; }
-                        case Isa.MOV_8 -> { r[code[pc + 1] & 0xff] = r[code[pc + 2] & 0xff]; pc += 3; continue; }
-                        case Isa.MOV_16 -> { r[wide(code, pc + 1)] = r[wide(code, pc + 3)]; pc += 5; continue; }
-                        case Isa.LDA_8 -> { acc = r[code[pc + 1] & 0xff]; pc += 2; continue; }
-                        case Isa.LDA_16 -> { acc = r[wide(code, pc + 1)]; pc += 3; continue; }
-                        case Isa.STA_8 -> { r[code[pc + 1] & 0xff] = acc; pc += 2; continue; }
-                        case Isa.STA_16 -> { r[wide(code, pc + 1)] = acc; pc += 3; continue; }
-                        case Isa.LDA_INT -> { acc = (long) code[pc + 1]; pc += 2; continue; }
-                        case Isa.LDA_CONST_8 -> { acc = pool[code[pc + 1] & 0xff]; pc += 2; continue; }
-                        case Isa.LDA_CONST_16 -> { acc = pool[wide(code, pc + 1)]; pc += 3; continue; }
-                        case Isa.LDA_NONE -> { acc = Singleton.NONE; pc += 1; continue; }
-                        case Isa.LDA_TRUE -> { acc = Boolean.TRUE; pc += 1; continue; }
-                        case Isa.LDA_FALSE -> { acc = Boolean.FALSE; pc += 1; continue; }
-                        case Isa.LDA_NULL -> { acc = null; pc += 1; continue; }
-                        case Isa.MOV_INT -> { r[code[pc + 1] & 0xff] = (long) code[pc + 2]; pc += 3; continue; }
-                        case Isa.MOV_CONST -> { r[code[pc + 1] & 0xff] = pool[code[pc + 2] & 0xff]; pc += 3; continue; }
-                        case Isa.MOV_NULL -> { r[code[pc + 1] & 0xff] = null; pc += 2; continue; }
-                        case Isa.CHECK -> { MicroOps.checkLocal(r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.UNBIND -> { MicroOps.checkLocal(r[code[pc + 1] & 0xff]); r[code[pc + 1] & 0xff] = null; pc += 2; continue; }
-                        case Isa.LD_CELL -> { acc = MicroOps.loadCell(r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.ST_CELL -> { MicroOps.storeCell(acc, r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.LD_GLOBAL_8 -> { acc = ((Site) pool[code[pc + 1] & 0xff]).load(); pc += 2; continue; }
-                        case Isa.LD_GLOBAL_16 -> { acc = ((Site) pool[wide(code, pc + 1)]).load(); pc += 3; continue; }
-                        case Isa.ST_GLOBAL -> { ((Site) pool[wide(code, pc + 1)]).store(acc); pc += 3; continue; }
-                        case Isa.LD_ATTR_8 -> { acc = loadAttr(acc, pool[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.LD_ATTR_V -> { acc = loadAttr(r[code[pc + 1] & 0xff], pool[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.LD_ATTR_16 -> { acc = loadAttr(acc, pool[wide(code, pc + 1)]); pc += 3; continue; }
-                        case Isa.ST_ATTR_8 -> { storeAttr(acc, r[code[pc + 1] & 0xff], pool[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.ST_ATTR_16 -> { storeAttr(acc, r[code[pc + 1] & 0xff], pool[wide(code, pc + 2)]); pc += 4; continue; }
-                        case Isa.LD_METHOD_8 -> { loadMethod(acc, pool[code[pc + 2] & 0xff], r, code[pc + 1] & 0xff); pc += 3; continue; }
-                        case Isa.LD_METHOD_16 -> { loadMethod(acc, pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff); pc += 4; continue; }
-                        case Isa.LD_NAME -> { acc = ((Site) pool[wide(code, pc + 1)]).loadName(f.names()); pc += 3; continue; }
-                        case Isa.ST_NAME -> { ((Site) pool[wide(code, pc + 1)]).storeName(f.names(), acc); pc += 3; continue; }
-                        case Isa.NOT -> { acc = !Quick.isTrue(acc); pc += 1; continue; }
-                        case Isa.NEG -> { acc = Ops.negative(acc); pc += 1; continue; }
-                        case Isa.UNARY -> { acc = Ops.unary(code[pc + 1], acc); pc += 2; continue; }
+                        case Isa.MOV_4 -> {
+                            r[code[pc + 1] & 15] = r[code[pc + 1] >> 4 & 15];
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.MOV_8 -> {
+                            r[code[pc + 1] & 0xff] = r[code[pc + 2] & 0xff];
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MOV_16 -> {
+                            r[wide(code, pc + 1)] = r[wide(code, pc + 3)];
+                            pc += 5;
+                            continue;
+                        }
+                        case Isa.LDA_8 -> {
+                            acc = r[code[pc + 1] & 0xff];
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LDA_16 -> {
+                            acc = r[wide(code, pc + 1)];
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.STA_8 -> {
+                            r[code[pc + 1] & 0xff] = acc;
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.STA_16 -> {
+                            r[wide(code, pc + 1)] = acc;
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LDA_INT -> {
+                            acc = (long) code[pc + 1];
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LDA_CONST_8 -> {
+                            acc = pool[code[pc + 1] & 0xff];
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LDA_CONST_16 -> {
+                            acc = pool[wide(code, pc + 1)];
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LDA_NONE -> {
+                            acc = Singleton.NONE;
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.LDA_TRUE -> {
+                            acc = Boolean.TRUE;
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.LDA_FALSE -> {
+                            acc = Boolean.FALSE;
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.LDA_NULL -> {
+                            acc = null;
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.MOV_INT -> {
+                            r[code[pc + 1] & 0xff] = (long) code[pc + 2];
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MOV_CONST -> {
+                            r[code[pc + 1] & 0xff] = pool[code[pc + 2] & 0xff];
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MOV_NULL -> {
+                            r[code[pc + 1] & 0xff] = null;
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.CHECK -> {
+                            MicroOps.checkLocal(r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.UNBIND -> {
+                            MicroOps.checkLocal(r[code[pc + 1] & 0xff]);
+                            r[code[pc + 1] & 0xff] = null;
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_CELL -> {
+                            acc = MicroOps.loadCell(r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.ST_CELL -> {
+                            MicroOps.storeCell(acc, r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_GLOBAL_8 -> {
+                            acc = ((Site) pool[code[pc + 1] & 0xff]).load();
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_GLOBAL_16 -> {
+                            acc = ((Site) pool[wide(code, pc + 1)]).load();
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_GLOBAL -> {
+                            ((Site) pool[wide(code, pc + 1)]).store(acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_ATTR_8 -> {
+                            acc = loadAttr(acc, pool[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_ATTR_V -> {
+                            acc = loadAttr(r[code[pc + 1] & 0xff], pool[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_ATTR_16 -> {
+                            acc = loadAttr(acc, pool[wide(code, pc + 1)]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_ATTR_8 -> {
+                            storeAttr(acc, r[code[pc + 1] & 0xff], pool[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_ATTR_16 -> {
+                            storeAttr(acc, r[code[pc + 1] & 0xff], pool[wide(code, pc + 2)]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.LD_METHOD_8 -> {
+                            loadMethod(acc, pool[code[pc + 2] & 0xff], r, code[pc + 1] & 0xff);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_METHOD_16 -> {
+                            loadMethod(acc, pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.LD_NAME -> {
+                            acc = ((Site) pool[wide(code, pc + 1)]).loadName(f.names());
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_NAME -> {
+                            ((Site) pool[wide(code, pc + 1)]).storeName(f.names(), acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.NOT -> {
+                            acc = !Quick.isTrue(acc);
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.NEG -> {
+                            acc = Ops.negative(acc);
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.UNARY -> {
+                            acc = Ops.unary(code[pc + 1], acc);
+                            pc += 2;
+                            continue;
+                        }
                         case Isa.JMP_8 -> jump = code[pc + 1];
                         case Isa.JMP_16 -> jump = offset(code, pc + 1);
-                        case Isa.JT_8 -> { if (!Quick.isTrue(acc)) { pc += 2; continue; } jump = code[pc + 1]; }
-                        case Isa.JT_16 -> { if (!Quick.isTrue(acc)) { pc += 3; continue; } jump = offset(code, pc + 1); }
-                        case Isa.JF_8 -> { if (Quick.isTrue(acc)) { pc += 2; continue; } jump = code[pc + 1]; }
-                        case Isa.JF_16 -> { if (Quick.isTrue(acc)) { pc += 3; continue; } jump = offset(code, pc + 1); }
-                        case Isa.JT_V -> { if (!Quick.isTrue(r[code[pc + 1] & 0xff])) { pc += 4; continue; } jump = offset(code, pc + 2); }
-                        case Isa.JF_V -> { if (Quick.isTrue(r[code[pc + 1] & 0xff])) { pc += 4; continue; } jump = offset(code, pc + 2); }
-                        case Isa.JNONE -> { if (acc != Singleton.NONE) { pc += 3; continue; } jump = offset(code, pc + 1); }
-                        case Isa.JNOTNONE -> { if (acc == Singleton.NONE) { pc += 3; continue; } jump = offset(code, pc + 1); }
-                        case Isa.JNONE_V -> { if (r[code[pc + 1] & 0xff] != Singleton.NONE) { pc += 4; continue; } jump = offset(code, pc + 2); }
-                        case Isa.JNOTNONE_V -> { if (r[code[pc + 1] & 0xff] == Singleton.NONE) { pc += 4; continue; } jump = offset(code, pc + 2); }
-                        case Isa.ITER -> { acc = Iteration.iter(acc); pc += 1; continue; }
-                        case Isa.FOR -> { Object item = MicroOps.next(r[code[pc + 1] & 0xff]); if (item != null) { acc = item; pc += 4; continue; } jump = offset(code, pc + 2); }
-                        case Isa.CALL0 -> { acc = call0(f, r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.CALL1 -> { acc = call1(f, r[code[pc + 1] & 0xff], acc); pc += 2; continue; }
-                        case Isa.CALL2 -> { acc = call2(f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.CALL3 -> { acc = call3(f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff], acc); pc += 4; continue; }
-                        case Isa.CALL_RANGE -> { acc = MicroOps.call(f, code[pc + 1] & 0xff, wide(code, pc + 2), false); pc += 4; continue; }
-                        case Isa.CALLM0 -> { acc = callMethod(f, r, code[pc + 1] & 0xff); pc += 2; continue; }
-                        case Isa.CALLM1 -> { acc = callMethod(f, r, code[pc + 1] & 0xff, acc); pc += 2; continue; }
-                        case Isa.CALLM2 -> { acc = callMethod(f, r, code[pc + 1] & 0xff, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.CALLM_RANGE -> { acc = MicroOps.call(f, code[pc + 1] & 0xff, wide(code, pc + 2), true); pc += 4; continue; }
-                        case Isa.RET -> { return acc; }
-                        case Isa.RET_V -> { return r[code[pc + 1] & 0xff]; }
-                        case Isa.RET_NONE -> { return Singleton.NONE; }
-                        case Isa.ST_SUBSCR -> { Quick.store(code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.ST_SUBSCR_LIST -> { Quick.storeList(code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.ST_SUBSCR_ANY -> { Subscripts.store(r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.TUPLE -> { acc = MicroOps.tuple(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff); pc += 3; continue; }
-                        case Isa.LIST -> { acc = MicroOps.list(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff); pc += 3; continue; }
-                        case Isa.SLICE -> { acc = MicroOps.slice(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff); pc += 3; continue; }
-                        case Isa.DICT -> { acc = new PyDict(); pc += 1; continue; }
-                        case Isa.LIST_ADD -> { ((PyList) r[code[pc + 1] & 0xff]).append(acc); pc += 2; continue; }
-                        case Isa.SET_ADD -> { ((PySet) r[code[pc + 1] & 0xff]).add(acc); pc += 2; continue; }
-                        case Isa.DICT_PUT -> { ((PyDict) r[code[pc + 1] & 0xff]).putItem(acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.UNPACK -> { unpack(acc, r, code[pc + 1] & 0xff, code[pc + 2] & 0xff); pc += 3; continue; }
-                        case Isa.SWAP -> { Object other = r[code[pc + 1] & 0xff]; r[code[pc + 1] & 0xff] = r[code[pc + 2] & 0xff]; r[code[pc + 2] & 0xff] = other; pc += 3; continue; }
-                        case Isa.JRETURNING -> { if (!(acc instanceof Reason reason) || !reason.isReturn()) { pc += 3; continue; } jump = offset(code, pc + 1); }
-                        case Isa.JREASON -> { if (!(acc instanceof Reason reason) || reason.jump() != (code[pc + 1] & 0xff)) { pc += 4; continue; } jump = offset(code, pc + 2); }
-                        case Isa.NOTE_RESULT -> { RareSteps.noteResult(f, wide(code, pc + 1), acc); pc += 3; continue; }
-                        case Isa.NOTE_TARGET -> { RareSteps.noteTarget(f, wide(code, pc + 2), r[code[pc + 1] & 0xff]); pc += 4; continue; }
-                        case Isa.NOTE_BRANCH -> { RareSteps.noteBranch(f, wide(code, pc + 2), Quick.isTrue(acc) == (code[pc + 1] != 0)); pc += 4; continue; }
-                        case Isa.NOTE_ITEMS -> { RareSteps.noteItems(f, wide(code, pc + 3), r, code[pc + 1] & 0xff, code[pc + 2] & 0xff); pc += 5; continue; }
-                        case Isa.RARE -> { acc = RareSteps.run(function, f, r, acc, pc); pc += RareSteps.length(code, pc); continue; }
+                        case Isa.JT_8 -> {
+                            if (!Quick.isTrue(acc)) {
+                                pc += 2;
+                                continue;
+                            }
+                            jump = code[pc + 1];
+                        }
+                        case Isa.JT_16 -> {
+                            if (!Quick.isTrue(acc)) {
+                                pc += 3;
+                                continue;
+                            }
+                            jump = offset(code, pc + 1);
+                        }
+                        case Isa.JF_8 -> {
+                            if (Quick.isTrue(acc)) {
+                                pc += 2;
+                                continue;
+                            }
+                            jump = code[pc + 1];
+                        }
+                        case Isa.JF_16 -> {
+                            if (Quick.isTrue(acc)) {
+                                pc += 3;
+                                continue;
+                            }
+                            jump = offset(code, pc + 1);
+                        }
+                        case Isa.JT_V -> {
+                            if (!Quick.isTrue(r[code[pc + 1] & 0xff])) {
+                                pc += 4;
+                                continue;
+                            }
+                            jump = offset(code, pc + 2);
+                        }
+                        case Isa.JF_V -> {
+                            if (Quick.isTrue(r[code[pc + 1] & 0xff])) {
+                                pc += 4;
+                                continue;
+                            }
+                            jump = offset(code, pc + 2);
+                        }
+                        case Isa.JNONE -> {
+                            if (acc != Singleton.NONE) {
+                                pc += 3;
+                                continue;
+                            }
+                            jump = offset(code, pc + 1);
+                        }
+                        case Isa.JNOTNONE -> {
+                            if (acc == Singleton.NONE) {
+                                pc += 3;
+                                continue;
+                            }
+                            jump = offset(code, pc + 1);
+                        }
+                        case Isa.JNONE_V -> {
+                            if (r[code[pc + 1] & 0xff] != Singleton.NONE) {
+                                pc += 4;
+                                continue;
+                            }
+                            jump = offset(code, pc + 2);
+                        }
+                        case Isa.JNOTNONE_V -> {
+                            if (r[code[pc + 1] & 0xff] == Singleton.NONE) {
+                                pc += 4;
+                                continue;
+                            }
+                            jump = offset(code, pc + 2);
+                        }
+                        case Isa.ITER -> {
+                            acc = Iteration.iter(acc);
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.FOR -> {
+                            Object item = MicroOps.next(r[code[pc + 1] & 0xff]);
+                            if (item != null) {
+                                acc = item;
+                                pc += 4;
+                                continue;
+                            }
+                            jump = offset(code, pc + 2);
+                        }
+                        case Isa.CALL0 -> {
+                            acc = call0(f, r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.CALL1 -> {
+                            acc = call1(f, r[code[pc + 1] & 0xff], acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.CALL2 -> {
+                            acc = call2(f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.CALL3 -> {
+                            acc =
+                                    call3(
+                                            f,
+                                            r[code[pc + 1] & 0xff],
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff],
+                                            acc);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.CALL_RANGE -> {
+                            acc = MicroOps.call(f, code[pc + 1] & 0xff, wide(code, pc + 2), false);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.CALLM0 -> {
+                            acc = callMethod(f, r, code[pc + 1] & 0xff);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.CALLM1 -> {
+                            acc = callMethod(f, r, code[pc + 1] & 0xff, acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.CALLM2 -> {
+                            acc =
+                                    callMethod(
+                                            f, r, code[pc + 1] & 0xff, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.CALLM_RANGE -> {
+                            acc = MicroOps.call(f, code[pc + 1] & 0xff, wide(code, pc + 2), true);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.RET -> {
+                            return acc;
+                        }
+                        case Isa.RET_V -> {
+                            return r[code[pc + 1] & 0xff];
+                        }
+                        case Isa.RET_NONE -> {
+                            return Singleton.NONE;
+                        }
+                        case Isa.ST_SUBSCR -> {
+                            Quick.store(
+                                    code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_SUBSCR_LIST -> {
+                            Quick.storeList(
+                                    code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_SUBSCR_ANY -> {
+                            Subscripts.store(r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.TUPLE -> {
+                            acc = MicroOps.tuple(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LIST -> {
+                            acc = MicroOps.list(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SLICE -> {
+                            acc = MicroOps.slice(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.DICT -> {
+                            acc = new PyDict();
+                            pc += 1;
+                            continue;
+                        }
+                        case Isa.LIST_ADD -> {
+                            ((PyList) r[code[pc + 1] & 0xff]).append(acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.SET_ADD -> {
+                            ((PySet) r[code[pc + 1] & 0xff]).add(acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.DICT_PUT -> {
+                            ((PyDict) r[code[pc + 1] & 0xff]).putItem(acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.UNPACK -> {
+                            unpack(acc, r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SWAP -> {
+                            Object other = r[code[pc + 1] & 0xff];
+                            r[code[pc + 1] & 0xff] = r[code[pc + 2] & 0xff];
+                            r[code[pc + 2] & 0xff] = other;
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.JRETURNING -> {
+                            if (!(acc instanceof Reason reason) || !reason.isReturn()) {
+                                pc += 3;
+                                continue;
+                            }
+                            jump = offset(code, pc + 1);
+                        }
+                        case Isa.JREASON -> {
+                            if (!(acc instanceof Reason reason)
+                                    || reason.jump() != (code[pc + 1] & 0xff)) {
+                                pc += 4;
+                                continue;
+                            }
+                            jump = offset(code, pc + 2);
+                        }
+                        case Isa.NOTE_RESULT -> {
+                            RareSteps.noteResult(f, wide(code, pc + 1), acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.NOTE_TARGET -> {
+                            RareSteps.noteTarget(f, wide(code, pc + 2), r[code[pc + 1] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.NOTE_BRANCH -> {
+                            RareSteps.noteBranch(
+                                    f,
+                                    wide(code, pc + 2),
+                                    Quick.isTrue(acc) == (code[pc + 1] != 0));
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.NOTE_ITEMS -> {
+                            RareSteps.noteItems(
+                                    f,
+                                    wide(code, pc + 3),
+                                    r,
+                                    code[pc + 1] & 0xff,
+                                    code[pc + 2] & 0xff);
+                            pc += 5;
+                            continue;
+                        }
+                        case Isa.RARE -> {
+                            acc = RareSteps.run(function, f, r, acc, pc);
+                            pc += RareSteps.length(code, pc);
+                            continue;
+                        }
                         case Isa.TYPED -> {
-    if (typed == null) { typed = new Typed(function, f); }
-    typed.any = acc;
-    pc = typed.run(pc);
-    acc = typed.any;
-    if (pc < 0) { return acc; }
-    continue;
-}
-                        case Isa.BIN + Isa.VV4 -> { acc = Quick.binary(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.BIN + Isa.VV8 -> { acc = Quick.binary(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.BIN + Isa.VA -> { acc = Quick.binary(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.BIN + Isa.AV -> { acc = Quick.binary(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.BIN + Isa.VI -> { acc = Quick.binary(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]); pc += 4; continue; }
-                        case Isa.BIN + Isa.AI -> { acc = Quick.binary(code, pc, acc, (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.BIN_ANY + Isa.VV4 -> { acc = Quick.any(code[pc + 1], r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.BIN_ANY + Isa.VV8 -> { acc = Quick.any(code[pc + 1], r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.BIN_ANY + Isa.VA -> { acc = Quick.any(code[pc + 1], r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.BIN_ANY + Isa.AV -> { acc = Quick.any(code[pc + 1], acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.BIN_ANY + Isa.VI -> { acc = Quick.any(code[pc + 1], r[code[pc + 2] & 0xff], (long) code[pc + 3]); pc += 4; continue; }
-                        case Isa.BIN_ANY + Isa.AI -> { acc = Quick.any(code[pc + 1], acc, (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.ADD_INT + Isa.VV4 -> { acc = Quick.addInt(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.ADD_INT + Isa.VV8 -> { acc = Quick.addInt(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.ADD_INT + Isa.VA -> { acc = Quick.addInt(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.ADD_INT + Isa.AV -> { acc = Quick.addInt(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.ADD_INT + Isa.VI -> { acc = Quick.addInt(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]); pc += 4; continue; }
-                        case Isa.ADD_INT + Isa.AI -> { acc = Quick.addInt(code, pc, acc, (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.SUB_INT + Isa.VV4 -> { acc = Quick.subInt(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.SUB_INT + Isa.VV8 -> { acc = Quick.subInt(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.SUB_INT + Isa.VA -> { acc = Quick.subInt(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.SUB_INT + Isa.AV -> { acc = Quick.subInt(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.SUB_INT + Isa.VI -> { acc = Quick.subInt(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]); pc += 4; continue; }
-                        case Isa.SUB_INT + Isa.AI -> { acc = Quick.subInt(code, pc, acc, (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.MUL_INT + Isa.VV4 -> { acc = Quick.mulInt(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.MUL_INT + Isa.VV8 -> { acc = Quick.mulInt(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.MUL_INT + Isa.VA -> { acc = Quick.mulInt(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.MUL_INT + Isa.AV -> { acc = Quick.mulInt(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.MUL_INT + Isa.VI -> { acc = Quick.mulInt(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]); pc += 4; continue; }
-                        case Isa.MUL_INT + Isa.AI -> { acc = Quick.mulInt(code, pc, acc, (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.OTHER_INT + Isa.VV4 -> { acc = Quick.otherInt(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.OTHER_INT + Isa.VV8 -> { acc = Quick.otherInt(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.OTHER_INT + Isa.VA -> { acc = Quick.otherInt(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.OTHER_INT + Isa.AV -> { acc = Quick.otherInt(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.OTHER_INT + Isa.VI -> { acc = Quick.otherInt(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]); pc += 4; continue; }
-                        case Isa.OTHER_INT + Isa.AI -> { acc = Quick.otherInt(code, pc, acc, (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.ADD_FLOAT + Isa.VV4 -> { acc = Quick.addFloat(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.ADD_FLOAT + Isa.VV8 -> { acc = Quick.addFloat(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.ADD_FLOAT + Isa.VA -> { acc = Quick.addFloat(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.ADD_FLOAT + Isa.AV -> { acc = Quick.addFloat(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.SUB_FLOAT + Isa.VV4 -> { acc = Quick.subFloat(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.SUB_FLOAT + Isa.VV8 -> { acc = Quick.subFloat(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.SUB_FLOAT + Isa.VA -> { acc = Quick.subFloat(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.SUB_FLOAT + Isa.AV -> { acc = Quick.subFloat(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.MUL_FLOAT + Isa.VV4 -> { acc = Quick.mulFloat(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.MUL_FLOAT + Isa.VV8 -> { acc = Quick.mulFloat(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.MUL_FLOAT + Isa.VA -> { acc = Quick.mulFloat(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.MUL_FLOAT + Isa.AV -> { acc = Quick.mulFloat(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.DIV_FLOAT + Isa.VV4 -> { acc = Quick.divFloat(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15]); pc += 3; continue; }
-                        case Isa.DIV_FLOAT + Isa.VV8 -> { acc = Quick.divFloat(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff]); pc += 4; continue; }
-                        case Isa.DIV_FLOAT + Isa.VA -> { acc = Quick.divFloat(code, pc, r[code[pc + 2] & 0xff], acc); pc += 3; continue; }
-                        case Isa.DIV_FLOAT + Isa.AV -> { acc = Quick.divFloat(code, pc, acc, r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.JCMP + Isa.VV4 -> { if (!Quick.jump(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP + Isa.VV8 -> { if (!Quick.jump(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP + Isa.VA -> { if (!Quick.jump(code, pc, r[code[pc + 2] & 0xff], acc)) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP + Isa.AV -> { if (!Quick.jump(code, pc, acc, r[code[pc + 2] & 0xff])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP + Isa.VI -> { if (!Quick.jump(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP + Isa.AI -> { if (!Quick.jump(code, pc, acc, (long) code[pc + 2])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_ANY + Isa.VV4 -> { if (!Quick.jumpAny(code[pc + 1], r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_ANY + Isa.VV8 -> { if (!Quick.jumpAny(code[pc + 1], r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP_ANY + Isa.VA -> { if (!Quick.jumpAny(code[pc + 1], r[code[pc + 2] & 0xff], acc)) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_ANY + Isa.AV -> { if (!Quick.jumpAny(code[pc + 1], acc, r[code[pc + 2] & 0xff])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_ANY + Isa.VI -> { if (!Quick.jumpAny(code[pc + 1], r[code[pc + 2] & 0xff], (long) code[pc + 3])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP_ANY + Isa.AI -> { if (!Quick.jumpAny(code[pc + 1], acc, (long) code[pc + 2])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_INT + Isa.VV4 -> { if (!Quick.jumpInt(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_INT + Isa.VV8 -> { if (!Quick.jumpInt(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP_INT + Isa.VA -> { if (!Quick.jumpInt(code, pc, r[code[pc + 2] & 0xff], acc)) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_INT + Isa.AV -> { if (!Quick.jumpInt(code, pc, acc, r[code[pc + 2] & 0xff])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_INT + Isa.VI -> { if (!Quick.jumpInt(code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP_INT + Isa.AI -> { if (!Quick.jumpInt(code, pc, acc, (long) code[pc + 2])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_FLOAT + Isa.VV4 -> { if (!Quick.jumpFloat(code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_FLOAT + Isa.VV8 -> { if (!Quick.jumpFloat(code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) { pc += 6; continue; } jump = offset(code, pc + 4); }
-                        case Isa.JCMP_FLOAT + Isa.VA -> { if (!Quick.jumpFloat(code, pc, r[code[pc + 2] & 0xff], acc)) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.JCMP_FLOAT + Isa.AV -> { if (!Quick.jumpFloat(code, pc, acc, r[code[pc + 2] & 0xff])) { pc += 5; continue; } jump = offset(code, pc + 3); }
-                        case Isa.LD_SUBSCR + Isa.VV4 -> { acc = Quick.load(code, pc, r[code[pc + 1] & 15], r[code[pc + 1] >> 4 & 15]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR + Isa.VV8 -> { acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.LD_SUBSCR + Isa.VA -> { acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], acc); pc += 2; continue; }
-                        case Isa.LD_SUBSCR + Isa.AV -> { acc = Quick.load(code, pc, acc, r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR + Isa.VI -> { acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.LD_SUBSCR + Isa.AI -> { acc = Quick.load(code, pc, acc, (long) code[pc + 1]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_ANY + Isa.VV4 -> { acc = Subscripts.load(r[code[pc + 1] & 15], r[code[pc + 1] >> 4 & 15]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_ANY + Isa.VV8 -> { acc = Subscripts.load(r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.LD_SUBSCR_ANY + Isa.VA -> { acc = Subscripts.load(r[code[pc + 1] & 0xff], acc); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_ANY + Isa.AV -> { acc = Subscripts.load(acc, r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_ANY + Isa.VI -> { acc = Subscripts.load(r[code[pc + 1] & 0xff], (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.LD_SUBSCR_ANY + Isa.AI -> { acc = Subscripts.load(acc, (long) code[pc + 1]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_LIST + Isa.VV4 -> { acc = Quick.loadList(code, pc, r[code[pc + 1] & 15], r[code[pc + 1] >> 4 & 15]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_LIST + Isa.VV8 -> { acc = Quick.loadList(code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff]); pc += 3; continue; }
-                        case Isa.LD_SUBSCR_LIST + Isa.VA -> { acc = Quick.loadList(code, pc, r[code[pc + 1] & 0xff], acc); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_LIST + Isa.AV -> { acc = Quick.loadList(code, pc, acc, r[code[pc + 1] & 0xff]); pc += 2; continue; }
-                        case Isa.LD_SUBSCR_LIST + Isa.VI -> { acc = Quick.loadList(code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]); pc += 3; continue; }
-                        case Isa.LD_SUBSCR_LIST + Isa.AI -> { acc = Quick.loadList(code, pc, acc, (long) code[pc + 1]); pc += 2; continue; }
+                            if (typed == null) {
+                                typed = new Typed(function, f);
+                            }
+                            typed.any = acc;
+                            pc = typed.run(pc);
+                            acc = typed.any;
+                            if (pc < 0) {
+                                return acc;
+                            }
+                            continue;
+                        }
+                        case Isa.BIN + Isa.VV4 -> {
+                            acc =
+                                    Quick.binary(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN + Isa.VV8 -> {
+                            acc =
+                                    Quick.binary(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.BIN + Isa.VA -> {
+                            acc = Quick.binary(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN + Isa.AV -> {
+                            acc = Quick.binary(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN + Isa.VI -> {
+                            acc =
+                                    Quick.binary(
+                                            code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.BIN + Isa.AI -> {
+                            acc = Quick.binary(code, pc, acc, (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN_ANY + Isa.VV4 -> {
+                            acc =
+                                    Quick.any(
+                                            code[pc + 1],
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN_ANY + Isa.VV8 -> {
+                            acc =
+                                    Quick.any(
+                                            code[pc + 1],
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.BIN_ANY + Isa.VA -> {
+                            acc = Quick.any(code[pc + 1], r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN_ANY + Isa.AV -> {
+                            acc = Quick.any(code[pc + 1], acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.BIN_ANY + Isa.VI -> {
+                            acc =
+                                    Quick.any(
+                                            code[pc + 1],
+                                            r[code[pc + 2] & 0xff],
+                                            (long) code[pc + 3]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.BIN_ANY + Isa.AI -> {
+                            acc = Quick.any(code[pc + 1], acc, (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_INT + Isa.VV4 -> {
+                            acc =
+                                    Quick.addInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_INT + Isa.VV8 -> {
+                            acc =
+                                    Quick.addInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.ADD_INT + Isa.VA -> {
+                            acc = Quick.addInt(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_INT + Isa.AV -> {
+                            acc = Quick.addInt(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_INT + Isa.VI -> {
+                            acc =
+                                    Quick.addInt(
+                                            code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.ADD_INT + Isa.AI -> {
+                            acc = Quick.addInt(code, pc, acc, (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_INT + Isa.VV4 -> {
+                            acc =
+                                    Quick.subInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_INT + Isa.VV8 -> {
+                            acc =
+                                    Quick.subInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.SUB_INT + Isa.VA -> {
+                            acc = Quick.subInt(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_INT + Isa.AV -> {
+                            acc = Quick.subInt(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_INT + Isa.VI -> {
+                            acc =
+                                    Quick.subInt(
+                                            code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.SUB_INT + Isa.AI -> {
+                            acc = Quick.subInt(code, pc, acc, (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_INT + Isa.VV4 -> {
+                            acc =
+                                    Quick.mulInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_INT + Isa.VV8 -> {
+                            acc =
+                                    Quick.mulInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.MUL_INT + Isa.VA -> {
+                            acc = Quick.mulInt(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_INT + Isa.AV -> {
+                            acc = Quick.mulInt(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_INT + Isa.VI -> {
+                            acc =
+                                    Quick.mulInt(
+                                            code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.MUL_INT + Isa.AI -> {
+                            acc = Quick.mulInt(code, pc, acc, (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.OTHER_INT + Isa.VV4 -> {
+                            acc =
+                                    Quick.otherInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.OTHER_INT + Isa.VV8 -> {
+                            acc =
+                                    Quick.otherInt(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.OTHER_INT + Isa.VA -> {
+                            acc = Quick.otherInt(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.OTHER_INT + Isa.AV -> {
+                            acc = Quick.otherInt(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.OTHER_INT + Isa.VI -> {
+                            acc =
+                                    Quick.otherInt(
+                                            code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.OTHER_INT + Isa.AI -> {
+                            acc = Quick.otherInt(code, pc, acc, (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_FLOAT + Isa.VV4 -> {
+                            acc =
+                                    Quick.addFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_FLOAT + Isa.VV8 -> {
+                            acc =
+                                    Quick.addFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.ADD_FLOAT + Isa.VA -> {
+                            acc = Quick.addFloat(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ADD_FLOAT + Isa.AV -> {
+                            acc = Quick.addFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_FLOAT + Isa.VV4 -> {
+                            acc =
+                                    Quick.subFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_FLOAT + Isa.VV8 -> {
+                            acc =
+                                    Quick.subFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.SUB_FLOAT + Isa.VA -> {
+                            acc = Quick.subFloat(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SUB_FLOAT + Isa.AV -> {
+                            acc = Quick.subFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_FLOAT + Isa.VV4 -> {
+                            acc =
+                                    Quick.mulFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_FLOAT + Isa.VV8 -> {
+                            acc =
+                                    Quick.mulFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.MUL_FLOAT + Isa.VA -> {
+                            acc = Quick.mulFloat(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.MUL_FLOAT + Isa.AV -> {
+                            acc = Quick.mulFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.DIV_FLOAT + Isa.VV4 -> {
+                            acc =
+                                    Quick.divFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.DIV_FLOAT + Isa.VV8 -> {
+                            acc =
+                                    Quick.divFloat(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.DIV_FLOAT + Isa.VA -> {
+                            acc = Quick.divFloat(code, pc, r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.DIV_FLOAT + Isa.AV -> {
+                            acc = Quick.divFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.JCMP + Isa.VV4 -> {
+                            if (!Quick.jump(
+                                    code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP + Isa.VV8 -> {
+                            if (!Quick.jump(
+                                    code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP + Isa.VA -> {
+                            if (!Quick.jump(code, pc, r[code[pc + 2] & 0xff], acc)) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP + Isa.AV -> {
+                            if (!Quick.jump(code, pc, acc, r[code[pc + 2] & 0xff])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP + Isa.VI -> {
+                            if (!Quick.jump(
+                                    code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP + Isa.AI -> {
+                            if (!Quick.jump(code, pc, acc, (long) code[pc + 2])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.VV4 -> {
+                            if (!Quick.jumpAny(
+                                    code[pc + 1],
+                                    r[code[pc + 2] & 15],
+                                    r[code[pc + 2] >> 4 & 15])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.VV8 -> {
+                            if (!Quick.jumpAny(
+                                    code[pc + 1], r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_ANY + Isa.VA -> {
+                            if (!Quick.jumpAny(code[pc + 1], r[code[pc + 2] & 0xff], acc)) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.AV -> {
+                            if (!Quick.jumpAny(code[pc + 1], acc, r[code[pc + 2] & 0xff])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.VI -> {
+                            if (!Quick.jumpAny(
+                                    code[pc + 1], r[code[pc + 2] & 0xff], (long) code[pc + 3])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_ANY + Isa.AI -> {
+                            if (!Quick.jumpAny(code[pc + 1], acc, (long) code[pc + 2])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_INT + Isa.VV4 -> {
+                            if (!Quick.jumpInt(
+                                    code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_INT + Isa.VV8 -> {
+                            if (!Quick.jumpInt(
+                                    code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_INT + Isa.VA -> {
+                            if (!Quick.jumpInt(code, pc, r[code[pc + 2] & 0xff], acc)) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_INT + Isa.AV -> {
+                            if (!Quick.jumpInt(code, pc, acc, r[code[pc + 2] & 0xff])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_INT + Isa.VI -> {
+                            if (!Quick.jumpInt(
+                                    code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_INT + Isa.AI -> {
+                            if (!Quick.jumpInt(code, pc, acc, (long) code[pc + 2])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_FLOAT + Isa.VV4 -> {
+                            if (!Quick.jumpFloat(
+                                    code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_FLOAT + Isa.VV8 -> {
+                            if (!Quick.jumpFloat(
+                                    code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_FLOAT + Isa.VA -> {
+                            if (!Quick.jumpFloat(code, pc, r[code[pc + 2] & 0xff], acc)) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_FLOAT + Isa.AV -> {
+                            if (!Quick.jumpFloat(code, pc, acc, r[code[pc + 2] & 0xff])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.LD_SUBSCR + Isa.VV4 -> {
+                            acc =
+                                    Quick.load(
+                                            code,
+                                            pc,
+                                            r[code[pc + 1] & 15],
+                                            r[code[pc + 1] >> 4 & 15]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR + Isa.VV8 -> {
+                            acc =
+                                    Quick.load(
+                                            code,
+                                            pc,
+                                            r[code[pc + 1] & 0xff],
+                                            r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR + Isa.VA -> {
+                            acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR + Isa.AV -> {
+                            acc = Quick.load(code, pc, acc, r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR + Isa.VI -> {
+                            acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR + Isa.AI -> {
+                            acc = Quick.load(code, pc, acc, (long) code[pc + 1]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VV4 -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 15], r[code[pc + 1] >> 4 & 15]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VV8 -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VA -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 0xff], acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.AV -> {
+                            acc = Subscripts.load(acc, r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VI -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 0xff], (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.AI -> {
+                            acc = Subscripts.load(acc, (long) code[pc + 1]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_LIST + Isa.VV4 -> {
+                            acc =
+                                    Quick.loadList(
+                                            code,
+                                            pc,
+                                            r[code[pc + 1] & 15],
+                                            r[code[pc + 1] >> 4 & 15]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_LIST + Isa.VV8 -> {
+                            acc =
+                                    Quick.loadList(
+                                            code,
+                                            pc,
+                                            r[code[pc + 1] & 0xff],
+                                            r[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_LIST + Isa.VA -> {
+                            acc = Quick.loadList(code, pc, r[code[pc + 1] & 0xff], acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_LIST + Isa.AV -> {
+                            acc = Quick.loadList(code, pc, acc, r[code[pc + 1] & 0xff]);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_LIST + Isa.VI -> {
+                            acc =
+                                    Quick.loadList(
+                                            code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_SUBSCR_LIST + Isa.AI -> {
+                            acc = Quick.loadList(code, pc, acc, (long) code[pc + 1]);
+                            pc += 2;
+                            continue;
+                        }
                         default -> throw new IllegalStateException("opcode at " + pc);
                     }
                     if (jump < 0) {
@@ -259,7 +1182,8 @@ final class RegisterInterpreter {
         return code[at] & 0xff | code[at + 1] << 8;
     }
 
-    // ---- attributes, calls -----------------------------------------------------------------------
+    // ---- attributes, calls
+    // -----------------------------------------------------------------------
 
     private static Object loadAttr(Object object, Object slot) {
         Site site = (Site) slot;

@@ -4,6 +4,7 @@ import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Jit;
+import org.jmpy.interp.JitParameters;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class RegisterJit implements Jit {
     private static final int LOWER_LOOPS = 40;
 
     private final boolean atOnce;
+    private final JitParameters parameters;
     private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
     private int lowered;
 
@@ -22,6 +24,7 @@ public final class RegisterJit implements Jit {
      */
     public RegisterJit(boolean atOnce) {
         this.atOnce = atOnce;
+        this.parameters = new JitParameters(atOnce);
     }
 
     @Override
@@ -54,6 +57,11 @@ public final class RegisterJit implements Jit {
 
     @Override
     public void requestEntry(FunctionCode code) {}
+
+    @Override
+    public JitParameters parameters() {
+        return parameters;
+    }
 
     @Override
     public int warmCalls() {

@@ -162,8 +162,7 @@ final class Typed {
             case Isa.NOT_B1 -> acc ^= 1;
             case Isa.NEWARR_I64 -> any = newArray(acc);
             case Isa.LDARR_I64 -> acc = ((long[]) r[v])[index((long[]) r[v], acc)];
-            case Isa.STARR_I64 ->
-                    ((long[]) r[v])[index((long[]) r[v], p[at(pc + 3)])] = acc;
+            case Isa.STARR_I64 -> ((long[]) r[v])[index((long[]) r[v], p[at(pc + 3)])] = acc;
             case Isa.LENARR -> acc = ((long[]) r[v]).length;
             case Isa.CALL_STATIC -> call(v, number(pc + 3, 2));
             default -> compare(opcode, v);
@@ -191,7 +190,8 @@ final class Typed {
         return Condition.holds(Condition.of(op, true), a, b);
     }
 
-    // ---- calls, boxes ----------------------------------------------------------------------------
+    // ---- calls, boxes
+    // ----------------------------------------------------------------------------
 
     private void call(int first, long id) {
         Callee callee = (Callee) function.pool()[(int) id];
@@ -240,7 +240,8 @@ final class Typed {
         throw PyError.type("a float is needed");
     }
 
-    // ---- arithmetic ------------------------------------------------------------------------------
+    // ---- arithmetic
+    // ------------------------------------------------------------------------------
 
     private static double real(long bits) {
         return Double.longBitsToDouble(bits);
@@ -321,7 +322,8 @@ final class Typed {
         return (long) value;
     }
 
-    // ---- arrays, operands ------------------------------------------------------------------------
+    // ---- arrays, operands
+    // ------------------------------------------------------------------------
 
     private static long[] newArray(long length) {
         if (length < 0) {

@@ -67,7 +67,8 @@ final class Verifier {
         return new Invalid(function, pc, message);
     }
 
-    // ---- instructions and their operands ---------------------------------------------------------
+    // ---- instructions and their operands
+    // ---------------------------------------------------------
 
     private void checkHead() throws Invalid {
         if (code.length == 0) {
@@ -177,8 +178,7 @@ final class Verifier {
                     case Isa.RAISE_LAST -> n <= function.levels();
                     case Isa.NOTE_RESULT -> n < function.notes();
                     case Isa.NOTE_TARGET -> n < function.notes();
-                    case Isa.NOTE_BRANCH, Isa.NOTE_ITEMS ->
-                            last(pc, row) < function.notes();
+                    case Isa.NOTE_BRANCH, Isa.NOTE_ITEMS -> last(pc, row) < function.notes();
                     default -> true;
                 };
         if (!fits) {
@@ -228,7 +228,8 @@ final class Verifier {
         return (Callee) function.pool()[(int) last(pc, row)];
     }
 
-    // ---- control flow ----------------------------------------------------------------------------
+    // ---- control flow
+    // ----------------------------------------------------------------------------
 
     private void checkTables() throws Invalid {
         for (RegisterFunction.Catch c : function.catches()) {
@@ -284,7 +285,8 @@ final class Verifier {
         return at < 0 ? -1 : pc + (int) RegisterBuilder.operand(code, pc, row, at);
     }
 
-    // ---- types -----------------------------------------------------------------------------------
+    // ---- types
+    // -----------------------------------------------------------------------------------
 
     private void checkTypes() throws Invalid {
         int[] first = Arrays.copyOf(function.entry(), registers + 1);
@@ -375,8 +377,7 @@ final class Verifier {
         return function.pool()[(int) RegisterBuilder.operand(code, pc, row, operand)];
     }
 
-    private void read(int pc, Isa.Row row, int[] state, int register, int wanted)
-            throws Invalid {
+    private void read(int pc, Isa.Row row, int[] state, int register, int wanted) throws Invalid {
         if (!Kinds.fits(state[register], wanted)) {
             throw invalid(
                     pc,
@@ -434,8 +435,7 @@ final class Verifier {
         }
     }
 
-    private void readArguments(
-            int pc, Isa.Row row, int[] state, int callee, int first, int names)
+    private void readArguments(int pc, Isa.Row row, int[] state, int callee, int first, int names)
             throws Invalid {
         int n = (int) number(pc, row);
         int positional = n & 0xff;
@@ -522,7 +522,8 @@ final class Verifier {
         return constant instanceof PySet ? Kinds.SET : Kinds.OTHER;
     }
 
-    // ---- exits -----------------------------------------------------------------------------------
+    // ---- exits
+    // -----------------------------------------------------------------------------------
 
     /** Each value that a frame of tier 0 needs must be where the exit says. */
     private void checkExits() throws Invalid {
