@@ -6,12 +6,14 @@ import org.jmpy.interp.Importer;
 import org.jmpy.interp.Jit;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
+import org.jmpy.lib.RomDisk;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.Warnings;
+import org.jmpy.romfs.RomImage;
 
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -51,6 +53,13 @@ public final class Context implements AutoCloseable {
         vm = new Vm(host, new ContextModules(sandbox), limits.recursion());
         vm.setJit(jit);
         importer = new Importer(vm);
+        if (sandbox.frozen != null) {
+            int number = 0;
+            for (RomImage image : sandbox.frozen.images()) {
+                RomDisk.insert(vm, image, number == 0 ? "/rom" : "/rom" + number);
+                number++;
+            }
+        }
         if (limits.steps() >= 0) {
             vm.limitSteps(limits.steps());
         }

@@ -33,6 +33,7 @@ public final class Sandbox {
     final Map<String, String> environment;
     final Set<String> modules;
     final Map<String, String> sources;
+    final FrozenModules frozen;
 
     private Sandbox(Builder builder) {
         stdout = builder.stdout;
@@ -47,6 +48,7 @@ public final class Sandbox {
         environment = Map.copyOf(builder.environment);
         modules = builder.modules;
         sources = Map.copyOf(builder.sources);
+        frozen = builder.frozen;
     }
 
     /** {@return a builder that starts with nothing granted} */
@@ -68,6 +70,7 @@ public final class Sandbox {
         private final Map<String, String> environment = new HashMap<>();
         private Set<String> modules;
         private final Map<String, String> sources = new LinkedHashMap<>();
+        private FrozenModules frozen;
 
         private Builder() {}
 
@@ -152,6 +155,15 @@ public final class Sandbox {
         /** Gives the program a module to import, as source text. */
         public Builder module(String name, String source) {
             sources.put(name, source);
+            return this;
+        }
+
+        /**
+         * Lets the program import compiled modules, and read the files beside them: the first image
+         * is {@code /rom} to the program, the others are {@code /rom1}, {@code /rom2} and so on.
+         */
+        public Builder frozenModules(FrozenModules modules) {
+            frozen = Objects.requireNonNull(modules, "modules");
             return this;
         }
 

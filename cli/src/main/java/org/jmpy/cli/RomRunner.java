@@ -1,27 +1,49 @@
 package org.jmpy.cli;
 
-import org.jmpy.bytecode.CodeBytes;
-import org.jmpy.interp.FileRegion;
 import org.jmpy.lib.RomDisk;
-import org.jmpy.mpy.MpyReader;
-import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
+import org.jmpy.romfs.ImageFile;
+import org.jmpy.romfs.RomFormatException;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Runs the program in a ROMFS image as a board would: the image is mounted at /rom, modules are
- * imported from /rom and /rom/lib, and main.py or main.mpy is run.
+ * ROMFS images for programs, as a board has one in its flash memory: mounted at /rom, with modules
+ * imported from /rom and /rom/lib after all others. Source: MicroPython extmod/vfs.c,
+ * mp_vfs_mount_romfs_protected.
  */
 final class RomRunner {
     private static final String POINT = "/rom";
 
+    /** Names an image that programs find at /rom. */
+    static final String VARIABLE = "JMPY_ROM";
+
     private RomRunner() {}
 
     /**
-     * Runs an image.
+     * Mounts an image.
+     *
+     * @param file a ROMFS image, or a jar that holds one
+     * @return what went wrong, null if nothing did
+     */
+    static String insert(Session session, String file) {
+        try {
+            RomDisk.insert(session.vm(), ImageFile.open(Path.of(file)), POINT);
+            return null;
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return file + ": No such file or directory";
+        } catch (IOException e) {
+            return file + ": " + e.getMessage();
+        } catch (RomFormatException e) {
+            return file + ": " + e.getMessage();
+        }
+    }
+
+    /**
+     * Runs the main.py or main.mpy of an image.
      *
      * @param args the image, then the program's arguments
      * @return the exit status
@@ -30,26 +52,18 @@ final class RomRunner {
         if (args.length == 0) {
             return Verbs.usage(program, "romfs run: which image?");
         }
-        CodeBytes bytes;
-        try {
-            bytes = MpyReader.open(Path.of(args[0]));
-        } catch (IOException e) {
-            boolean exists = Files.exists(Path.of(args[0]));
-            String reason = exists ? e.getMessage() : "No such file or directory";
-            Console.error(args[0] + ": " + reason + "\n");
-            return 1;
-        }
         Session session = new Session(new SystemHost(""), false);
         session.initPath();
         PyList path = (PyList) session.vm().path();
-        path.set(0, POINT);
-        path.insert(1, POINT + "/lib");
-        try {
-            RomDisk.mount(session.vm(), new FileRegion(bytes, 0, bytes.size()), POINT);
-        } catch (PyError e) {
-            Console.error(args[0] + ": not a ROMFS image\n");
+        int others = path.size();
+        String mistake = insert(session, args[0]);
+        if (mistake != null) {
+            Console.error(mistake + "\n");
             return 1;
         }
+        // What the image brings comes before what is installed.
+        path.set(0, path.remove(others));
+        path.insert(1, path.remove(others));
         String main = POINT + "/main";
         boolean isSource = session.hasFile(main + ".py");
         if (!isSource && !session.hasFile(main + ".mpy")) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 final class UnixPort {
     private static final long DEFAULT_HEAP = 2L << 20;
     private static final int MIN_HEAP = 700;
+    private static final String ROM = "rom=";
 
     /** Ends the reading of options. */
     private static final class Done extends Exception {
@@ -36,6 +37,9 @@ final class UnixPort {
     private final int first;
     private final boolean dropIn;
     private boolean compileOnly;
+
+    /** The ROMFS image that the program is to find at /rom, null or empty for none. */
+    private String image;
 
     /**
      * @param first where in {@code args} the options start
@@ -96,6 +100,8 @@ final class UnixPort {
             case "compile-only" -> compileOnly = true;
             // Native code means what bytecode means; here both are compiled when they get hot.
             case "emit=bytecode", "emit=native" -> {}
+            case String rom when rom.startsWith(ROM) && !dropIn ->
+                    image = rom.substring(ROM.length());
             case "emit=viper" -> {
                 Console.error(program + ": viper code is not there yet\n");
                 throw new Done(Main.USAGE);
@@ -152,6 +158,14 @@ final class UnixPort {
         Session session = new Session(new SystemHost(executable()), dropIn);
         session.setCompileOnly(compileOnly);
         session.initPath();
+        if (image == null && !dropIn) {
+            image = session.host().environment(RomRunner.VARIABLE);
+        }
+        String mistake = image == null || image.isEmpty() ? null : RomRunner.insert(session, image);
+        if (mistake != null) {
+            Console.error(program + ": " + mistake + "\n");
+            return 1;
+        }
         boolean inspect = false;
         int status = Session.NOTHING_RUN;
         for (int i = first; i < args.length && status == Session.NOTHING_RUN; i++) {

@@ -56,7 +56,8 @@ final class Usage {
                           -O[N]         optimisation level: 1 drops assert, 2 and 3 also drop
                                         line numbers
                           -v            verbose: memory figures at the end; twice: the bytecode
-                          -X compile-only, -X emit=bytecode, -X heapsize=N[w][K|M]
+                          -X compile-only, -X emit=bytecode, -X heapsize=N[w][K|M],
+                          -X rom=FILE (a ROMFS image or frozen jar, found at /rom; also JMPY_ROM)
                           --version     show the version
                           -h, --help    this text
 
@@ -68,6 +69,7 @@ final class Usage {
                           mpy-tool      show, merge and freeze .mpy files, a drop-in for mpy-tool.py
                           mpy           look into .mpy files, check, compare and merge them
                           build         a tree of .py files to a tree of .mpy files
+                          manifest      run manifests, pack the modules they list
                           romfs         pack a folder into a ROMFS image, look into it, run it
                           help, version
 

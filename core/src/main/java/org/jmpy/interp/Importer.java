@@ -278,8 +278,7 @@ public final class Importer {
         MountedFiles mounted = vm.mountedFiles();
         try {
             if (mounted != null) {
-                FileRegion region = mounted.read(path);
-                return vm.loader().load(region.bytes(), region.start(), region.end());
+                return mounted.module(path, vm.loader());
             }
             CodeBytes file = MpyReader.open(vm.host().path(path, false));
             return vm.loader().load(file, 0, file.size());

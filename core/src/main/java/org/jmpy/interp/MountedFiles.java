@@ -1,5 +1,9 @@
 package org.jmpy.interp;
 
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyLoader;
+
 /** The files that import and execfile see once the program has mounted file systems of its own. */
 public interface MountedFiles {
     /** What is found at a path. */
@@ -14,4 +18,14 @@ public interface MountedFiles {
 
     /** {@return the content of a file, where it lies if it lies in memory that does not change} */
     FileRegion read(String path);
+
+    /**
+     * {@return the compiled module in a file}
+     *
+     * @throws MpyFormatException if it is not valid, or not for this runtime
+     */
+    default MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
+        FileRegion region = read(path);
+        return loader.load(region.bytes(), region.start(), region.end());
+    }
 }

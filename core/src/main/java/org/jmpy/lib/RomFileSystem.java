@@ -3,6 +3,9 @@ package org.jmpy.lib;
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.interp.FileRegion;
 import org.jmpy.interp.MountedFiles;
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyLoader;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.Errno;
@@ -82,10 +85,15 @@ final class RomFileSystem extends PyObject {
      */
     RomFileSystem(FileRegion region) {
         try {
-            image = RomImage.at(region.bytes(), region.start(), region.end());
+            this.image = RomImage.at(region.bytes(), region.start(), region.end());
         } catch (RomFormatException e) {
             throw PyError.os(Errno.ENODEV);
         }
+    }
+
+    /** The file system in an image that others may use, too. */
+    RomFileSystem(RomImage image) {
+        this.image = image;
     }
 
     @Override
@@ -125,13 +133,17 @@ final class RomFileSystem extends PyObject {
         return entry.isDirectory() ? MountedFiles.Kind.DIRECTORY : MountedFiles.Kind.FILE;
     }
 
-    /** {@return where the content of a file lies} @throws PyError OSError if there is none */
-    FileRegion region(String path) {
+    /**
+     * {@return the compiled module in a file}
+     *
+     * @throws PyError OSError if there is none
+     */
+    MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
         RomImage.Entry entry = find(path);
         if (entry.isDirectory()) {
             throw PyError.os(Errno.EISDIR);
         }
-        return new FileRegion(image.bytes(), entry.start(), entry.end());
+        return image.module(entry, loader);
     }
 
     private Object open(Object path, Object modeText) {

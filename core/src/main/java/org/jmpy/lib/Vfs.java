@@ -3,6 +3,9 @@ package org.jmpy.lib;
 import org.jmpy.interp.FileRegion;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyLoader;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Args;
 import org.jmpy.object.Attributes;
@@ -246,13 +249,19 @@ final class Vfs {
         }
 
         @Override
-        public FileRegion read(String path) {
+        public MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
             Place place = lookup(path);
             if (place != null
                     && place.mount != null
                     && place.mount.system instanceof RomFileSystem rom) {
-                return rom.region(place.path);
+                return rom.module(place.path, loader);
             }
+            return MountedFiles.super.module(path, loader);
+        }
+
+        @Override
+        public FileRegion read(String path) {
+            Place place = lookup(path);
             Object file = call(place, "open", pathFor(place, path), "rb");
             if (file instanceof RomFile rom) {
                 return rom.region();

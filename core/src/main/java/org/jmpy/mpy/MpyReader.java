@@ -6,8 +6,10 @@ import org.jmpy.numbers.FloatText;
 import org.jmpy.numbers.IntText;
 import org.jmpy.numbers.NumberError;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
@@ -71,12 +73,34 @@ public final class MpyReader {
         if (Files.size(file) < MAP_FROM) {
             return CodeBytes.of(Files.readAllBytes(file));
         }
+        return open(file, 0, Files.size(file));
+    }
+
+    /**
+     * {@return some bytes of a file, as the other}
+     *
+     * @param start position of the first
+     * @param size how many
+     */
+    public static CodeBytes open(Path file, long start, long size) throws IOException {
+        if (size > Integer.MAX_VALUE) {
+            throw new IOException(file + ": larger than 2 GiB");
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size > Integer.MAX_VALUE) {
-                throw new IOException(file + ": larger than 2 GiB");
+            if (start + size > channel.size()) {
+                throw new EOFException(file + ": cut short");
             }
-            return CodeBytes.of(channel.map(MapMode.READ_ONLY, 0, size, Arena.ofAuto()));
+            if (size >= MAP_FROM) {
+                Arena arena = Arena.ofAuto();
+                return CodeBytes.of(channel.map(MapMode.READ_ONLY, start, size, arena));
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) size);
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, start + bytes.position()) < 0) {
+                    throw new EOFException(file + ": cut short");
+                }
+            }
+            return CodeBytes.of(bytes.array());
         }
     }
 

@@ -1,6 +1,9 @@
 package org.jmpy.romfs;
 
 import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyLoader;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +41,9 @@ public final class RomImage {
 
     /** What is in the directories that were looked into, by their start. */
     private final Map<Integer, Map<String, Entry>> indexes = new ConcurrentHashMap<>();
+
+    /** The modules that were asked for, by the start of their files. */
+    private final Map<Integer, MpyImage> modules = new ConcurrentHashMap<>();
 
     private RomImage(CodeBytes bytes, int payloadStart, int payloadEnd) {
         this.bytes = bytes;
@@ -137,6 +143,22 @@ public final class RomImage {
             }
         }
         return index;
+    }
+
+    /**
+     * {@return the compiled module in a file, linked and checked where it lies; the same one for
+     * all who ask}
+     *
+     * @param loader used if nobody has asked before
+     * @throws MpyFormatException if it is not valid, or not for this runtime
+     */
+    public MpyImage module(Entry file, MpyLoader loader) throws MpyFormatException {
+        MpyImage module = modules.get(file.start);
+        if (module == null) {
+            module = loader.load(bytes, file.start, file.end);
+            modules.put(file.start, module);
+        }
+        return module;
     }
 
     /** {@return the files and directories in a directory, in the order of the image} */

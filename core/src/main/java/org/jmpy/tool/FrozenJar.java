@@ -1,5 +1,7 @@
 package org.jmpy.tool;
 
+import org.jmpy.romfs.ImageFile;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +15,7 @@ import java.util.zip.ZipOutputStream;
  * A jar with a ROMFS image as a resource. The image is stored, not compressed, so that it can be
  * mapped and executed where it lies in the jar. The same image gives the same jar, byte for byte.
  */
-public final class FrozenJar {
-    /** Where the image is in the jar. */
-    public static final String RESOURCE = "META-INF/jmpy/modules.romfs";
-
+final class FrozenJar {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -27,7 +26,7 @@ public final class FrozenJar {
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
             String manifest = "Manifest-Version: 1.0\r\nCreated-By: jmpy\r\n\r\n";
             store(zip, MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
-            store(zip, RESOURCE, image);
+            store(zip, ImageFile.RESOURCE, image);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // into memory: never
         }

@@ -1,9 +1,11 @@
 package org.jmpy.tool;
 
 import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.compiler.Options;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyReader;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The verb {@code mpy}: looks into .mpy files, checks and compares them, makes things of them. */
 public final class MpyVerb {
@@ -30,6 +33,7 @@ public final class MpyVerb {
                    jmpy mpy merge FILE... -o OUT
                    jmpy mpy extract FILE... -o BASE [--only meta,qstr,obj,code]
                    jmpy mpy freeze FILE... [-o OUT.c] [-q QSTR_HEADER]
+                   jmpy mpy freeze FILE|DIR... -o OUT.jar
 
             info     header, tables, functions and their sizes
             dis      instructions with source lines
@@ -39,7 +43,9 @@ public final class MpyVerb {
             diff     what changed between two builds, by function; status 1 if anything did
             merge    makes one file that runs all of them
             extract  writes strings, constants and code to files of their own
-            freeze   makes C source for a firmware that has the modules in its ROM
+            freeze   makes C source for a firmware that has the modules in its ROM, or a jar
+                     that Java programs import from, and -X rom=OUT.jar, with no unpacking:
+                     a folder keeps its tree there, a file goes where its source was
             """;
 
     private static final Map<String, Set<String>> VALUED =
@@ -272,6 +278,10 @@ public final class MpyVerb {
 
     private int freeze(List<String> paths, String output, String header)
             throws ToolException, IOException {
+        if (output != null && output.endsWith(".jar")) {
+            save(output, Packing.jar(filesFor(paths)));
+            return 0;
+        }
         FrozenQstrs qstrs =
                 header == null
                         ? FrozenQstrs.ofNothing()
@@ -288,14 +298,56 @@ public final class MpyVerb {
         if (output == null) {
             text.append(source);
         } else {
-            try {
-                WholeFile.write(
-                        folder.resolve(output), source.toString().getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new ToolException(RomBuilder.say(output, e));
-            }
+            save(output, source.toString().getBytes(StandardCharsets.UTF_8));
         }
         return 0;
+    }
+
+    private void save(String output, byte[] content) throws ToolException {
+        try {
+            WholeFile.write(folder.resolve(output), content);
+        } catch (IOException e) {
+            throw new ToolException(RomBuilder.say(output, e));
+        }
+    }
+
+    /** {@return the modules in files and folders, with their places in an image} */
+    private List<Packing.Packed> filesFor(List<String> paths) throws ToolException {
+        List<Packing.Item> items = new ArrayList<>();
+        for (String path : paths) {
+            Path start = folder.resolve(path);
+            if (!Files.isDirectory(start)) {
+                String source = MpyFile.read(path, read(path)).sourceFile();
+                items.add(item(start, placeFor(source, start)));
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(start)) {
+                for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                    if (file.toString().endsWith(".mpy")) {
+                        String place = start.relativize(file).toString();
+                        items.add(item(file, place.replace(File.separatorChar, '/')));
+                    }
+                }
+            } catch (IOException e) {
+                throw new ToolException(RomBuilder.say(path, e));
+            }
+        }
+        return Packing.prepare(items, Options.CROSS.smallIntBits(), 1);
+    }
+
+    private static Packing.Item item(Path file, String place) {
+        return new Packing.Item(file, place, Packing.Kind.IMAGE, 0, null);
+    }
+
+    /** {@return where the source of a file was, if that is a place in a tree; else its name} */
+    private static String placeFor(String source, Path file) {
+        boolean isPlace = source.endsWith(".py") && !source.startsWith("/");
+        for (String name : source.split("/", -1)) {
+            isPlace &= !name.isEmpty() && !name.equals("..") && !name.equals(".");
+        }
+        return isPlace
+                ? source.substring(0, source.length() - ".py".length()) + ".mpy"
+                : file.getFileName().toString();
     }
 
     /** Does what an option of the drop-in does. */
