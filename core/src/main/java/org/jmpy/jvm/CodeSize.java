@@ -28,7 +28,7 @@ final class CodeSize {
             }
         }
         for (WriteBack writeBack : writeBacks) {
-            size += writeBack.sources.size() + 2 * writeBack.exits.size();
+            size += writeBack.sources().size() + 2 * writeBack.exits.size();
         }
         return size;
     }

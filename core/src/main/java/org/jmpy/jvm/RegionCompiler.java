@@ -40,7 +40,6 @@ public final class RegionCompiler {
     private final boolean isFunction;
     private final int parameterSlots;
     private final LocalAllocator allocator;
-    private final List<WriteBack> writeBacks;
 
     private final RegionSettings settings;
 
@@ -54,10 +53,6 @@ public final class RegionCompiler {
         Schedule.apply(graph, isFunction, settings.faults() != null);
         allocator = new LocalAllocator(graph, parameterSlots);
         allocator.allocate(isFunction);
-        writeBacks = WriteBack.of(graph);
-        if (CodeSize.least(graph, writeBacks) > HiddenClass.MAX_METHOD_BYTES) {
-            throw new Refusal.Refused(Refusal.TOO_LARGE);
-        }
     }
 
     /**
@@ -116,9 +111,27 @@ public final class RegionCompiler {
         return compileFunction(region, superclass, method, type, leaver, RegionSettings.USUAL);
     }
 
+    /** Tries with exits that write what they need, and if that is too large with smaller ones. */
     private <T> Compiled<T> define(
             Class<T> superclass, String method, MethodTypeDesc type, Leaver leaver)
             throws Refusal.Refused {
+        try {
+            return define(superclass, method, type, leaver, WriteBack.USUAL_SLACK);
+        } catch (Refusal.Refused e) {
+            if (e.reason() != Refusal.TOO_LARGE) {
+                throw e;
+            }
+            return define(superclass, method, type, leaver, WriteBack.ANY_SLACK);
+        }
+    }
+
+    private <T> Compiled<T> define(
+            Class<T> superclass, String method, MethodTypeDesc type, Leaver leaver, int slack)
+            throws Refusal.Refused {
+        List<WriteBack> writeBacks = WriteBack.of(graph, slack);
+        if (CodeSize.least(graph, writeBacks) > HiddenClass.MAX_METHOD_BYTES) {
+            throw new Refusal.Refused(Refusal.TOO_LARGE);
+        }
         HiddenClass hidden = new HiddenClass(LOOKUP, Signatures.desc(superclass));
         Writers writers = new Writers(hidden, leaver);
         String name = methodName(graph.region.name());
@@ -130,18 +143,7 @@ public final class RegionCompiler {
                                     name,
                                     type,
                                     ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                                    b ->
-                                            new RegionEmitter(
-                                                            graph,
-                                                            writeBacks,
-                                                            allocator,
-                                                            hidden.pool(),
-                                                            writers,
-                                                            isFunction,
-                                                            parameterSlots,
-                                                            settings,
-                                                            b)
-                                                    .write());
+                                    b -> emit(b, writeBacks, hidden.pool(), writers));
                             cls.withMethodBody(
                                     method,
                                     type,
@@ -153,6 +155,21 @@ public final class RegionCompiler {
             settings.listener().compiled(graph.region.name(), bytes);
         }
         return new Compiled<>(superclass.cast(hidden.define(bytes)), new Exits(graph));
+    }
+
+    private void emit(
+            CodeBuilder b, List<WriteBack> writeBacks, ConstantPool pool, Writers writers) {
+        new RegionEmitter(
+                        graph,
+                        writeBacks,
+                        allocator,
+                        pool,
+                        writers,
+                        isFunction,
+                        parameterSlots,
+                        settings,
+                        b)
+                .write();
     }
 
     private void forward(CodeBuilder b, ClassDesc owner, String name, MethodTypeDesc type) {

@@ -10,30 +10,69 @@ import java.util.Map;
 
 /**
  * A list of locals and constants that exits write to a {@link org.jmpy.ir.State}. Exits that write
- * the same ones share it.
+ * the same ones share it, and those that write nearly the same: they then also write locals that
+ * are dead there. That keeps a value alive a little longer than needed, but exits are much of a
+ * method, whose size is limited, and have most of their locals in common.
  */
 final class WriteBack {
-    /** What is written, integers and truth values first, then floats, then references. */
-    final List<Node> sources;
+    /** Exits of usual code may write so many dead locals. */
+    static final int USUAL_SLACK = 4;
+
+    /** All exits share one list, in code that would else be too large. */
+    static final int ANY_SLACK = Integer.MAX_VALUE;
+
+    /** How far back the like of a list is looked for. */
+    private static final int WINDOW = 12;
+
+    private static final Comparator<Node> ORDER =
+            Comparator.<Node>comparingInt(WriteBack::array)
+                    .thenComparingInt(node -> node.isConstant() ? -1 : node.slot())
+                    .thenComparingInt(node -> node.isConstant() ? node.hashCode() : 0);
 
     final List<ExitNode> exits = new ArrayList<>();
-    int ints;
-    int floats;
-    int refs;
+    private List<Node> sources;
+    private int smallest;
 
     private WriteBack(List<Node> sources) {
         this.sources = sources;
-        for (Node source : sources) {
-            switch (array(source)) {
-                case 0 -> ints++;
-                case 1 -> floats++;
-                default -> refs++;
-            }
-        }
+        smallest = sources.size();
     }
 
-    /** {@return what the exits of {@code graph} write; each exit then knows its own} */
-    static List<WriteBack> of(RegionGraph graph) {
+    /**
+     * {@return what the exits of {@code graph} write; each exit then knows its own}
+     *
+     * @param slack how many locals an exit may write that it does not need
+     */
+    static List<WriteBack> of(RegionGraph graph, int slack) {
+        List<WriteBack> all = new ArrayList<>();
+        for (WriteBack exact : exact(graph)) {
+            WriteBack like = null;
+            List<Node> joined = null;
+            for (int i = all.size() - 1; i >= Math.max(0, all.size() - WINDOW); i--) {
+                WriteBack other = all.get(i);
+                List<Node> union = union(other.sources, exact.sources);
+                if (union.size() - Math.min(other.smallest, exact.smallest) <= slack
+                        && (joined == null || union.size() < joined.size())) {
+                    like = other;
+                    joined = union;
+                }
+            }
+            if (like == null) {
+                all.add(exact);
+            } else {
+                like.sources = joined;
+                like.smallest = Math.min(like.smallest, exact.smallest);
+                like.exits.addAll(exact.exits);
+            }
+        }
+        for (WriteBack writeBack : all) {
+            writeBack.exits.forEach(exit -> exit.writeBack = writeBack);
+        }
+        return all;
+    }
+
+    /** {@return one for each list of what exits need} */
+    private static List<WriteBack> exact(RegionGraph graph) {
         Map<List<Object>, WriteBack> known = new HashMap<>();
         List<WriteBack> all = new ArrayList<>();
         for (ExitNode exit : graph.exits) {
@@ -47,9 +86,57 @@ final class WriteBack {
                 all.add(shared);
             }
             shared.exits.add(exit);
-            exit.writeBack = shared;
         }
         return all;
+    }
+
+    private static Object key(Node node) {
+        return node.isConstant() ? node : (Object) node.slot();
+    }
+
+    private static List<Node> sources(ExitNode exit) {
+        List<Node> sources = new ArrayList<>(exit.values.length);
+        for (Node value : exit.values) {
+            sources.add(value.resolved());
+        }
+        return sorted(sources);
+    }
+
+    private static List<Node> union(List<Node> a, List<Node> b) {
+        List<Node> both = new ArrayList<>(a.size() + b.size());
+        both.addAll(a);
+        both.addAll(b);
+        return sorted(both);
+    }
+
+    /** Sorts, and leaves out what is there already. */
+    private static List<Node> sorted(List<Node> nodes) {
+        nodes.sort(ORDER);
+        List<Node> kept = new ArrayList<>(nodes.size());
+        for (Node node : nodes) {
+            if (kept.isEmpty() || !isSame(kept.getLast(), node)) {
+                kept.add(node);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isSame(Node a, Node b) {
+        return a == b || !a.isConstant() && !b.isConstant() && a.slot() == b.slot();
+    }
+
+    /** {@return what is written: integers and truth values, then floats, then references} */
+    List<Node> sources() {
+        return sources;
+    }
+
+    /** {@return how many are written to each array: integers, floats, references} */
+    int[] counts() {
+        int[] counts = new int[3];
+        for (Node source : sources) {
+            counts[array(source)]++;
+        }
+        return counts;
     }
 
     /** {@return the index of {@code node} in the array of its type} */
@@ -57,39 +144,14 @@ final class WriteBack {
         int array = array(node);
         int index = 0;
         for (Node source : sources) {
+            if (isSame(source, node)) {
+                return index;
+            }
             if (array(source) == array) {
-                if (isSame(source, node)) {
-                    return index;
-                }
                 index++;
             }
         }
         throw new IllegalStateException("not written");
-    }
-
-    private static List<Node> sources(ExitNode exit) {
-        List<Node> sorted = new ArrayList<>(exit.values.length);
-        for (Node value : exit.values) {
-            sorted.add(value.resolved());
-        }
-        sorted.sort(
-                Comparator.<Node>comparingInt(WriteBack::array)
-                        .thenComparingInt(node -> node.isConstant() ? -1 : node.slot()));
-        List<Node> sources = new ArrayList<>(sorted.size());
-        for (Node node : sorted) {
-            if (sources.isEmpty() || !isSame(sources.getLast(), node)) {
-                sources.add(node);
-            }
-        }
-        return sources;
-    }
-
-    private static Object key(Node node) {
-        return node.isConstant() ? node : (Object) node.slot();
-    }
-
-    private static boolean isSame(Node a, Node b) {
-        return a == b || !a.isConstant() && !b.isConstant() && a.slot() == b.slot();
     }
 
     /** {@return which array of a state holds it} */

@@ -73,9 +73,9 @@ final class Writers {
     /** Writes code that turns the exit's number, on the stack, into a state. */
     void write(CodeBuilder b, WriteBack writeBack, Expressions expressions, int thrownSlot) {
         b.aload(thrownSlot);
-        int[] size = {writeBack.ints, writeBack.floats, writeBack.refs};
+        int[] size = writeBack.counts();
         int[] next = new int[3];
-        List<Node> sources = writeBack.sources;
+        List<Node> sources = writeBack.sources();
         for (int at = 0; at == 0 || at < sources.size(); at += MAX_VALUES) {
             int[] first = next.clone();
             List<Type> types = new ArrayList<>();
