@@ -16,18 +16,20 @@ import java.util.List;
  * The second pass: makes the code of one scope after the other.
  *
  * <p>Instructions are first written with all jumps in their long form, and a list of events is
- * kept: jumps, labels, lines. {@link #finish} then shortens jumps round by round, as the original
- * does in its passes: in each round a jump sees the places that labels have got in this round, if
- * they lie behind, or had in the round before. That is not the shortest code there could be, but
- * the same as the original's. Source: MicroPython py/emitbc.c.
+ * kept: jumps, labels, lines. {@link #finish} then shortens jumps until there is none left that
+ * could be short where everything lies then. That is not the shortest code there could be (a jump
+ * may be long only because it is long), but the same as the original's. Source: MicroPython
+ * py/emitbc.c.
  */
 final class CodeEmitter extends Emitter {
     // kinds of events, in the low two bits of their second number
     private static final int JUMP = 0;
     private static final int LABEL = 1;
     private static final int LINE = 2;
+    private static final int SHORT_JUMP = 3;
 
     private static final int LONGEST_JUMP = 0x7fff;
+    private static final int MAX_BYTE = 0xff;
 
     private final boolean hasLines;
     private final Symbol star;
@@ -235,6 +237,9 @@ final class CodeEmitter extends Emitter {
         } else {
             int opcode = hasDefaults ? Opcode.MAKE_CLOSURE_DEFARGS : Opcode.MAKE_CLOSURE;
             uint(opcode, index, hasDefaults ? -1 - cells : 1 - cells);
+            if (cells > MAX_BYTE) {
+                throw overflow();
+            }
             write(cells);
         }
     }
@@ -270,11 +275,14 @@ final class CodeEmitter extends Emitter {
     }
 
     @Override
-    void unwindJump(int label, int operand) {
+    void unwindJump(int label, int handlers, boolean dropsIterator) {
         boolean wasSuppressed = isSuppressed;
         jump(Opcode.UNWIND_JUMP, label);
         if (!wasSuppressed) {
-            code.writeByte(operand);
+            if (handlers >= Opcode.UNWIND_DROPS_ITERATOR) {
+                throw overflow();
+            }
+            code.writeByte(dropsIterator ? handlers | Opcode.UNWIND_DROPS_ITERATOR : handlers);
         }
     }
 
@@ -307,31 +315,20 @@ final class CodeEmitter extends Emitter {
         for (Symbol name : argumentNames()) {
             info.writeVuint(tables.qstr(name));
         }
-        final int namesSize = info.size();
         ByteSink cells = new ByteSink(4);
         for (Id id : scope.ids) {
             if (id.kind == Id.Kind.CELL) {
+                if (id.local > MAX_BYTE) {
+                    throw overflow();
+                }
                 cells.writeByte(id.local);
             }
         }
 
+        int codeSize = shortenJumps();
+        writeLines(info);
         ByteSink sizes = new ByteSink(4);
-        int codeSize = layOut(info, false);
-        int lastHead = -1;
-        int lastCode = -1;
-        while (true) {
-            // the size that is written is the one of the round before
-            sizes.truncate(0);
-            Prelude.writeSizes(sizes, info.size(), cells.size());
-            info.truncate(namesSize);
-            codeSize = layOut(info, true);
-            int head = sizes.size() + info.size();
-            if (head == lastHead && codeSize == lastCode) {
-                break;
-            }
-            lastHead = head;
-            lastCode = codeSize;
-        }
+        Prelude.writeSizes(sizes, info.size(), cells.size());
         ByteSink out =
                 new ByteSink(
                         signature.size() + sizes.size() + info.size() + cells.size() + codeSize);
@@ -344,35 +341,70 @@ final class CodeEmitter extends Emitter {
     }
 
     /**
-     * Gives all labels their places and writes the line info. {@return the size of the code}
-     *
-     * @param isShortened whether jumps take their short form where they can
+     * Gives jumps their short form where they can have it, and labels their places. The original
+     * does so pass by pass; whatever the order, the jumps that stay long are the same. {@return the
+     * size of the code}
      */
-    private int layOut(ByteSink info, boolean isShortened) {
-        int saved = 0;
-        int linePosition = 0;
-        for (int i = 0; i < eventCount; i += 2) {
-            int position = events[i] - saved;
-            int value = events[i + 1] >> 2;
-            switch (events[i + 1] & 3) {
-                case LABEL -> labelOffsets[value] = position;
-                case LINE -> {
-                    LineInfo.write(info, position - linePosition, value);
-                    linePosition = position;
-                }
-                default -> {
-                    if (isShortened && isShort(code.at(events[i]), offset(value, position))) {
-                        saved++;
+    private int shortenJumps() {
+        while (true) {
+            int saved = placeLabels();
+            boolean isStable = true;
+            int savedBefore = 0;
+            for (int i = 0; i < eventCount; i += 2) {
+                int kind = events[i + 1] & 3;
+                if (kind == SHORT_JUMP) {
+                    savedBefore++;
+                } else if (kind == JUMP) {
+                    int offset = offset(events[i + 1] >> 2, events[i] - savedBefore);
+                    if (isShort(code.at(events[i]), offset)) {
+                        events[i + 1] |= SHORT_JUMP; // counts from the next round on
+                        isStable = false;
                     }
                 }
             }
+            if (isStable) {
+                return code.size() - saved;
+            }
         }
-        return code.size() - saved;
+    }
+
+    /** Gives labels their places. {@return how many jumps are short} */
+    private int placeLabels() {
+        int saved = 0;
+        for (int i = 0; i < eventCount; i += 2) {
+            switch (events[i + 1] & 3) {
+                case LABEL -> labelOffsets[events[i + 1] >> 2] = events[i] - saved;
+                case SHORT_JUMP -> saved++;
+                default -> {}
+            }
+        }
+        return saved;
+    }
+
+    private void writeLines(ByteSink info) {
+        int saved = 0;
+        int last = 0;
+        for (int i = 0; i < eventCount; i += 2) {
+            switch (events[i + 1] & 3) {
+                case LINE -> {
+                    int position = events[i] - saved;
+                    LineInfo.write(info, position - last, events[i + 1] >> 2);
+                    last = position;
+                }
+                case SHORT_JUMP -> saved++;
+                default -> {}
+            }
+        }
     }
 
     /** {@return the distance of a jump at {@code position}, for the short form} */
     private int offset(int label, int position) {
         return labelOffsets[label] - position - 2;
+    }
+
+    /** {@return the error of a program that has more of something than its code can say} */
+    private static CompileError overflow() {
+        return new CompileError(CompileError.Kind.RUNTIME_ERROR, "bytecode overflow");
     }
 
     private static boolean isSigned(int opcode) {
@@ -388,7 +420,8 @@ final class CodeEmitter extends Emitter {
         int saved = 0;
         int copied = 0;
         for (int i = 0; i < eventCount; i += 2) {
-            if ((events[i + 1] & 3) != JUMP) {
+            int kind = events[i + 1] & 3;
+            if (kind != JUMP && kind != SHORT_JUMP) {
                 continue;
             }
             int at = events[i];
@@ -397,13 +430,13 @@ final class CodeEmitter extends Emitter {
             int opcode = code.at(at);
             int offset = offset(events[i + 1] >> 2, at - saved);
             out.writeByte(opcode);
-            if (isShort(opcode, offset)) {
+            if (kind == SHORT_JUMP) {
                 out.writeByte(isSigned(opcode) ? offset + 0x40 : offset);
                 saved++;
             } else {
                 int stored = offset - 1 + (isSigned(opcode) ? 0x4000 : 0);
                 if (stored < 0 || stored > LONGEST_JUMP) {
-                    throw new CompileError(CompileError.Kind.RUNTIME_ERROR, "bytecode overflow");
+                    throw overflow();
                 }
                 out.writeByte(0x80 | (stored & 0x7f));
                 out.writeByte(stored >> 7);

@@ -62,8 +62,12 @@ abstract class Emitter {
     /** A jump, or an instruction that opens a handler. */
     abstract void jump(int opcode, int label);
 
-    /** UNWIND_JUMP: leaves handlers. */
-    abstract void unwindJump(int label, int operand);
+    /**
+     * UNWIND_JUMP: leaves handlers, 1 or more.
+     *
+     * @param dropsIterator whether to take a for loop's iterator off the stack
+     */
+    abstract void unwindJump(int label, int handlers, boolean dropsIterator);
 
     /** Takes a for loop's iterator off the stack without counting it, before a jump. */
     abstract void dropIterator();

@@ -73,7 +73,7 @@ final class NameCollector extends Emitter {
     void jump(int opcode, int label) {}
 
     @Override
-    void unwindJump(int label, int operand) {}
+    void unwindJump(int label, int handlers, boolean dropsIterator) {}
 
     @Override
     void dropIterator() {}

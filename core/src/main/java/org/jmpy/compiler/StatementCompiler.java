@@ -282,8 +282,7 @@ final class StatementCompiler {
             }
             emitter().jump(Opcode.JUMP, label);
         } else {
-            int drop = dropsIterator ? Opcode.UNWIND_DROPS_ITERATOR : 0;
-            emitter().unwindJump(label, drop | opened);
+            emitter().unwindJump(label, opened, dropsIterator);
         }
     }
 

@@ -68,7 +68,7 @@ final class Tables {
             case Constant.Singleton.FALSE -> ConstantMarker.FALSE;
             case Constant.Singleton.TRUE -> ConstantMarker.TRUE;
             case Constant.Singleton.ELLIPSIS -> ConstantMarker.ELLIPSIS;
-            case Constant.Tuple(List<Constant> items) -> {
+            case Constant.Tuple(List<Constant> items, _) -> {
                 List<Object> values = new ArrayList<>(items.size());
                 for (Constant item : items) {
                     values.add(value(item));

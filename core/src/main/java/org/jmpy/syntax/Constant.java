@@ -147,8 +147,12 @@ public sealed interface Constant {
         }
     }
 
-    /** A tuple of constants. */
-    record Tuple(List<Constant> items) implements Constant {
+    /**
+     * A tuple of constants.
+     *
+     * @param nesting how many tuples there are in one another, 1 or more
+     */
+    record Tuple(List<Constant> items, int nesting) implements Constant {
         @Override
         public boolean isTrue() {
             return !items.isEmpty();

@@ -6,6 +6,7 @@ import org.jmpy.numbers.FloatMath;
 import org.jmpy.numbers.IntMath;
 import org.jmpy.numbers.NumberError;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,12 @@ import java.util.List;
  * all operands are numbers and nothing goes wrong, or not at all. Source: MicroPython py/parse.c.
  */
 final class Folder {
+    /** Larger ints are left to be computed at run time. The original's bound is its memory. */
+    private static final int MAX_BITS = 1 << 20;
+
+    /** Tuples in tuples; no file may hold deeper ones. */
+    private static final int MAX_NESTING = 1000;
+
     private final long smallIntMask;
 
     /**
@@ -51,7 +58,7 @@ final class Folder {
             case Expr.Literal(_, Constant value) -> value;
             case Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
                     when items.isEmpty() && form == Expr.TupleForm.PAREN ->
-                    new Constant.Tuple(List.of());
+                    new Constant.Tuple(List.of(), 1);
             default -> null;
         };
     }
@@ -79,18 +86,30 @@ final class Folder {
                 : isConstant(node) && !value(node).isTrue();
     }
 
-    /** {@return a literal if all items are constants, else null} */
+    /**
+     * {@return a literal if all items are constants, else null}
+     *
+     * @throws CompileError if tuples are nested too deeply
+     */
     static Expr tuple(int line, List<Expr> items) {
         for (Expr item : items) {
             if (!isConstant(item)) {
                 return null;
             }
         }
+        int nesting = 0;
         List<Constant> values = new ArrayList<>(items.size());
         for (Expr item : items) {
-            values.add(value(item));
+            Constant value = value(item);
+            values.add(value);
+            if (value instanceof Constant.Tuple tuple) {
+                nesting = Math.max(nesting, tuple.nesting());
+            }
         }
-        return new Expr.Literal(line, new Constant.Tuple(values));
+        if (nesting >= MAX_NESTING) {
+            throw CompileError.tooDeep();
+        }
+        return new Expr.Literal(line, new Constant.Tuple(values, nesting + 1));
     }
 
     // ---- logic --------------------------------------------------------------------------------
@@ -181,10 +200,14 @@ final class Folder {
                     left instanceof Double || right instanceof Double
                             ? computeFloat(op, asDouble(left), asDouble(right))
                             : computeInt(op, left, right);
-            return value instanceof Complex ? null : value;
+            return value instanceof Complex || isHuge(value) ? null : value;
         } catch (NumberError _) {
             return null;
         }
+    }
+
+    private static boolean isHuge(Object value) {
+        return value instanceof BigInteger big && big.bitLength() > MAX_BITS;
     }
 
     private static double asDouble(Object value) {

@@ -65,6 +65,9 @@ public final class Parser extends ExpressionParser {
                 statements.add(statement());
             }
         }
+        if (statements.isEmpty()) {
+            return new Stmt.Block(hasNewline ? 0 : line, statements);
+        }
         return statements.size() == 1 && !hasNewline
                 ? statements.get(0)
                 : new Stmt.Block(line, statements);
