@@ -18,6 +18,9 @@ final class Folder {
     /** Larger ints are left to be computed at run time. The original's bound is its memory. */
     private static final int MAX_BITS = 1 << 20;
 
+    /** The first int that is not a small int of the original on a 64-bit machine. */
+    private static final long BEYOND_SMALL = 1L << 62;
+
     /** Tuples in tuples; no file may hold deeper ones. */
     private static final int MAX_NESTING = 1000;
 
@@ -184,6 +187,10 @@ final class Folder {
         if (node instanceof Expr.Literal(_, Constant.Float value)) {
             boolean isSame = operator == TokenKind.OP_PLUS;
             return new Expr.Literal(0, isSame ? value : new Constant.Float(-value.value()));
+        }
+        if (operator == TokenKind.OP_MINUS && operand.equals(BEYOND_SMALL)) {
+            // a long integer of the original, which stays one although -value would fit
+            return new Expr.Literal(0, new Constant.Int(-BEYOND_SMALL));
         }
         return result(
                 switch (operator) {
