@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The regular expression engine, compared with the JDK's where both mean the same. */
@@ -37,7 +36,7 @@ class RegexTest {
                 // Too large, or a loop over the empty string: the JDK is more patient.
                 continue;
             }
-            Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+            var matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
             if (!matcher.find()) {
                 assertNull(ours, pattern + " in " + text);
                 continue;

@@ -64,6 +64,10 @@ final class Dump {
                 out.append('[').append(items.size()).append("]\n");
                 items.forEach(item -> print(item, depth + 1));
             }
+            case Constant.Tuple(List<Constant> items, _) -> { // its nesting follows from them
+                out.append("Tuple\n");
+                print(items, depth + 1);
+            }
             case Record fields -> printFields(fields, depth);
             default -> out.append(node).append('\n');
         }
