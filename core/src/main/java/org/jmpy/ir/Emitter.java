@@ -126,6 +126,9 @@ final class Emitter {
         x.replaceAll(this::known);
         if (Rules.commutes(op) && before(x.get(1), x.get(0))) {
             x = List.of(x.get(1), x.get(0));
+        } else if (Order.isComparison(op) && x.get(0).isConstant() && !x.get(1).isConstant()) {
+            Op turned = Order.op(Order.swap(Order.of(op)));
+            return operation(turned, payload, List.of(x.get(1), x.get(0)), exit);
         }
         Object folded = Rules.fold(op, payload, x);
         if (folded == Rules.LEAVES) {

@@ -155,12 +155,17 @@ record Fact(long lo, long hi, Class<?> type, boolean exact, boolean nonNull, Obj
 
     /** {@return {@code next}, made so wide, where it is wider than this, that it soon ends} */
     Fact widen(Fact next) {
-        long low = next.lo >= lo ? next.lo : next.lo >= 0 ? 0 : Long.MIN_VALUE;
-        long high =
-                next.hi <= hi
-                        ? next.hi
-                        : next.hi <= Integer.MAX_VALUE ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        long low = next.lo >= lo ? next.lo : next.lo >= 0 ? 0 : -widened(-(next.lo + 1)) - 1;
+        long high = next.hi <= hi ? next.hi : widened(next.hi);
         return new Fact(low, high, next.type, next.exact, next.nonNull, next.constant);
+    }
+
+    /** {@return a bound that few loops exceed: the last is that of {@code i} in {@code i < n}} */
+    private static long widened(long bound) {
+        if (bound <= Integer.MAX_VALUE) {
+            return Integer.MAX_VALUE;
+        }
+        return bound < Long.MAX_VALUE ? Long.MAX_VALUE - 1 : Long.MAX_VALUE;
     }
 
     boolean same(Fact other) {

@@ -54,11 +54,6 @@ final class ParameterFacts {
         return copied == null ? parameter : copied;
     }
 
-    /** {@return whether the block can be reached as far as is known} */
-    boolean isReached(Block block) {
-        return reached.get(block.id);
-    }
-
     private void run() {
         for (Block entry : flow.region.entries()) {
             for (Value parameter : entry.parameters()) {

@@ -35,7 +35,9 @@ final class Threading {
             case Block.Branch branch -> {
                 Block.Jump yes = last(branch.whenTrue());
                 Block.Jump no = last(branch.whenFalse());
-                if (yes != branch.whenTrue() || no != branch.whenFalse()) {
+                if (yes.target() == no.target() && yes.arguments().equals(no.arguments())) {
+                    block.setEnd(yes);
+                } else if (yes != branch.whenTrue() || no != branch.whenFalse()) {
                     block.setEnd(new Block.Branch(branch.condition(), yes, no));
                 }
             }

@@ -128,9 +128,7 @@ final class Walk {
      */
     private boolean mayBeReachedLater(Block block) {
         for (int before : flow.predecessors(block.id)) {
-            if (Flow.isBack(before, block.id)
-                    && parameters.isReached(flow.order.get(before))
-                    && !flow.dominates(block.id, before)) {
+            if (Flow.isBack(before, block.id) && !flow.dominates(block.id, before)) {
                 return true;
             }
         }
@@ -179,22 +177,13 @@ final class Walk {
             emitter.at(entries.get(block));
             return;
         }
-        boolean isLoop = isLoop(block);
+        boolean isLoop = flow.isLoopHeader(block.id);
         Edge only = known.size() == 1 && !isLoop ? known.getFirst() : null;
         if (only != null && only.sourceFrom == flow.dominator(block.id)) {
             follow(block, only);
         } else {
             join(block, known, isLoop);
         }
-    }
-
-    private boolean isLoop(Block block) {
-        for (int before : flow.predecessors(block.id)) {
-            if (Flow.isBack(before, block.id) && parameters.isReached(flow.order.get(before))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void prepareEntry(Block block) {

@@ -1,0 +1,168 @@
+package org.jmpy.ir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** What becomes of typical loops. */
+class LoopsTest {
+    private final Sketch s = new Sketch();
+
+    /** {@code while i < n: total = total + i; i = i + 1}, all boxed, nothing known. */
+    private Region boxedSum() {
+        Block loop = s.entry(Type.REF, Type.REF, Type.REF);
+        Block done = s.block("done", Type.REF);
+        Value total = loop.parameters().get(0);
+        Value i = loop.parameters().get(1);
+        Value n = loop.parameters().get(2);
+        Value iLong = unboxed(loop, i, total, i, n);
+        Value nLong = unboxed(loop, n, total, i, n);
+        Value more = s.op(loop, Op.INT_LT, iLong, nLong);
+        Block body = s.block("body", Type.REF, Type.REF, Type.REF);
+        loop.setEnd(
+                new Block.Branch(more, Sketch.jump(body, total, i, n), Sketch.jump(done, total)));
+        total = body.parameters().get(0);
+        i = body.parameters().get(1);
+        n = body.parameters().get(2);
+        Value sum =
+                s.guard(
+                        body,
+                        Op.INT_ADD_CHECKED,
+                        List.of(unboxed(body, total, total, i, n), unboxed(body, i, total, i, n)),
+                        total,
+                        i,
+                        n);
+        Value boxed = s.op(body, Op.BOX_INT, sum);
+        Value next =
+                s.guard(
+                        body,
+                        Op.INT_ADD_CHECKED,
+                        List.of(unboxed(body, i, boxed, i, n), Sketch.num(1)),
+                        boxed,
+                        i,
+                        n);
+        Value boxedNext = s.op(body, Op.BOX_INT, next);
+        body.setEnd(Sketch.jump(loop, boxed, boxedNext, n));
+        done.setEnd(new Block.Return(done.parameters().get(0)));
+        return Check.require(s.region);
+    }
+
+    private Value unboxed(Block block, Value object, Value... slots) {
+        Value is = s.test(block, Op.REF_CLASS_IS, Long.class, object);
+        s.guard(block, Op.GUARD_TRUE, List.of(is), slots);
+        return s.op(block, Op.UNBOX_INT, object);
+    }
+
+    @Test
+    void boxedIntegersAreUnboxedInTheLoop() {
+        String text = Printer.print(Check.require(Optimiser.optimise(boxedSum())));
+        assertEquals(
+                """
+                b3 entry0(v18: INT, v19: INT, v20: REF, v21: INT):
+                  v22: BOOL = INT_LT v19, v21
+                  branch v22 ? b5(v20, v21, v18, v19) : b4(v18)
+                b4 way(v23: INT):
+                  v24: REF = BOX_INT v23
+                  return v24
+                b5 body(v25: REF, v26: INT, v27: INT, v28: INT):
+                  v29: INT = INT_ADD_CHECKED v27, v28 -> exit 4
+                  v30: INT = INT_ADD v28, 1
+                  jump b3(v29, v30, v25, v26)
+                """,
+                text.substring(text.indexOf("b3 entry0"), text.indexOf("exit 0:")));
+    }
+
+    /** An iterator and a pair of each iteration stay in pieces; what the exit needs is told. */
+    @Test
+    void objectsOfTheLoopAreNotMade() {
+        Block entry = s.entry(Type.REF, Type.INT);
+        Block loop = s.block("loop", Type.REF, Type.INT, Type.REF);
+        Block done = s.block("done", Type.INT);
+        Value heap = entry.parameters().get(0);
+        Value limit = entry.parameters().get(1);
+        Value made = s.call(entry, SampleOps.NEW_CELL, Sketch.num(0), Value.reference(null));
+        entry.setEnd(Sketch.jump(loop, heap, limit, made));
+        heap = loop.parameters().get(0);
+        limit = loop.parameters().get(1);
+        Value cell = loop.parameters().get(2);
+        Value x = s.call(loop, SampleOps.CELL_X, cell);
+        Value box = s.op(loop, Op.BOX_INT, x);
+        Value pair = s.call(loop, SampleOps.NEW_PAIR, box, box);
+        Value left = s.call(loop, SampleOps.PAIR_AT, pair, Sketch.num(0));
+        Value next =
+                s.guard(
+                        loop,
+                        Op.INT_ADD_CHECKED,
+                        List.of(s.op(loop, Op.UNBOX_INT, left), Sketch.num(1)),
+                        cell,
+                        pair);
+        s.call(loop, SampleOps.PUT_CELL_X, cell, next);
+        Value more = s.op(loop, Op.INT_LT, next, limit);
+        loop.setEnd(
+                new Block.Branch(
+                        more, Sketch.jump(loop, heap, limit, cell), Sketch.jump(done, next)));
+        done.setEnd(new Block.Return(done.parameters().get(0)));
+        Region optimised = Check.require(Optimiser.optimise(Check.require(s.region)));
+        assertEquals(
+                """
+                region test
+                entry 0: b0
+                b0 entry0(v0: REF, v1: INT):
+                  v2: BOOL = INT_GT v1, 1
+                  branch v2 ? b2(1, v1) : b1(1)
+                b1 done(v3: INT):
+                  return v3
+                b2 loop(v4: INT, v5: INT):
+                  v6: INT = INT_ADD v4, 1
+                  v7: BOOL = INT_LT v6, v5
+                  branch v7 ? b2(v6, v5) : b1(v6)
+                """,
+                Printer.print(optimised));
+    }
+
+    /** What the loop does not change is read and checked before it. */
+    @Test
+    void invariantsAreHoisted() {
+        Block loop = s.entry(Type.REF, Type.REF, Type.INT);
+        Value heap = loop.parameters().get(0);
+        Value object = loop.parameters().get(1);
+        Value i = loop.parameters().get(2);
+        s.guard(
+                loop,
+                Op.GUARD_TRUE,
+                List.of(s.test(loop, Op.REF_CLASS_IS, SampleOps.Cell.class, object)));
+        Value a = s.call(loop, SampleOps.READ_A, heap);
+        Value x = s.call(loop, SampleOps.CELL_X, object);
+        Value next = s.op(loop, Op.INT_ADD, i, s.op(loop, Op.INT_MUL, a, x));
+        s.call(loop, SampleOps.WRITE_B, heap, next);
+        loop.setEnd(Sketch.jump(loop, heap, object, next));
+        Region optimised = Check.require(Optimiser.optimise(Check.require(s.region)));
+        assertEquals(
+                """
+                region test
+                entry 0: b0
+                b0 entry0(v0: REF, v1: REF, v2: INT):
+                  v3: BOOL = REF_CLASS_IS Cell v1
+                  GUARD_TRUE v3 -> exit 0
+                  v4: INT = CALL SampleOps.readA v0
+                  v5: INT = CALL SampleOps.cellX v1
+                  v6: INT = INT_MUL v4, v5
+                  v7: INT = INT_ADD v2, v6
+                  CALL SampleOps.writeB v0, v7 -> exit 1
+                  jump b1(v7, v0, v6)
+                b1 entry0(v8: INT, v9: REF, v10: INT):
+                  v11: INT = INT_ADD v10, v8
+                  CALL SampleOps.writeB v9, v11 -> exit 2
+                  jump b1(v11, v9, v10)
+                exit 0: f0 because "c0"
+                exit 1: f1 because "c1"
+                exit 2: f2 because "c1"
+                f0: "p0" []
+                f1: "p1" [v0, v7]
+                f2: "p1" [v9, v11]
+                """,
+                Printer.print(optimised));
+    }
+}
