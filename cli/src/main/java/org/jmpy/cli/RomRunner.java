@@ -52,7 +52,12 @@ final class RomRunner {
         if (args.length == 0) {
             return Verbs.usage(program, "romfs run: which image?");
         }
-        Session session = new Session(new SystemHost(""), false);
+        Session session;
+        try {
+            session = new Session(new SystemHost(""), false, RunOptions.fromEnvironment());
+        } catch (RunOptions.Wrong e) {
+            return Verbs.usage(program, e.getMessage());
+        }
         session.initPath();
         PyList path = (PyList) session.vm().path();
         int others = path.size();

@@ -1,10 +1,12 @@
 package org.jmpy.cli;
 
 import org.jmpy.compiler.Mode;
+import org.jmpy.interp.ContextEnded;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Importer;
 import org.jmpy.interp.IoErrors;
 import org.jmpy.interp.Jit;
+import org.jmpy.interp.JitMonitor;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
@@ -43,7 +45,7 @@ final class Session {
 
     private static final int UNCAUGHT = 1;
     private static final int INTERRUPTED = 130;
-    private static final int MAX_DEPTH = 1000;
+    private static final int LIMIT_HIT = 124;
     private static final String STANDARD_INPUT = "<stdin>";
 
     private final SystemHost host;
@@ -51,24 +53,48 @@ final class Session {
     private final Vm vm;
     private final Importer importer;
     private final Interrupts interrupts;
+    private final RunOptions options;
+    private JitLog jitLog;
     private boolean compileOnly;
     private Repl repl;
 
-    Session(SystemHost host, boolean dropIn) {
+    /**
+     * @param dropIn whether to be micropython itself, without additions
+     * @throws RunOptions.Wrong if the log that the options name cannot be written
+     */
+    Session(SystemHost host, boolean dropIn, RunOptions options) throws RunOptions.Wrong {
         this.host = host;
         this.dropIn = dropIn;
-        vm = new Vm(host, new Library(), MAX_DEPTH);
-        vm.setJit(jit(System.getenv("JMPY_JIT")));
+        this.options = options;
+        host.limitOutput(options.output());
+        vm = new Vm(host, new Library(), options.depth());
+        vm.setJit(jit(options.jit()));
+        if (options.jitLog() != null) {
+            openLog(options.jitLog());
+        }
+        if (options.steps() != RunOptions.NONE) {
+            vm.limitSteps(options.steps());
+        }
+        LimitWatch.start(vm, options);
         importer = new Importer(vm);
         interrupts = new Interrupts(vm);
         interrupts.installSoon();
     }
 
-    /** {@return the compiler that the setting JMPY_JIT asks for, null for none} */
+    /** {@return the compiler that a setting asks for, null for none} */
     private static Jit jit(String setting) {
         return setting != null && setting.startsWith("tier1")
                 ? new RegisterJit(setting.equals("tier1-eager"))
                 : FunctionJit.forSetting(setting);
+    }
+
+    private void openLog(String path) throws RunOptions.Wrong {
+        try {
+            jitLog = JitLog.open(path);
+            vm.jitMonitor().addListener(jitLog, true);
+        } catch (IOException e) {
+            throw new RunOptions.Wrong("cannot write " + e.getMessage());
+        }
     }
 
     Vm vm() {
@@ -336,7 +362,36 @@ final class Session {
         if (vm.verbosity() > 0) {
             printMemory();
         }
-        return flush(status) & 0xff;
+        status = flush(status) & 0xff;
+        reportJit();
+        return status;
+    }
+
+    /** Tells that a limit ended the program. {@return the exit status of the process} */
+    int ended(ContextEnded end) {
+        try {
+            vm.stdout().flush();
+        } catch (PyError | ContextEnded e) {
+            // What was too much, or for nobody to read, is left out.
+        }
+        Console.error("jmpy: limit reached: " + end.getMessage() + "\n");
+        reportJit();
+        return LIMIT_HIT;
+    }
+
+    /** Writes what was asked for about the compiler. */
+    private void reportJit() {
+        if (jitLog == null && !options.hasJitStatistics()) {
+            return;
+        }
+        JitMonitor.Snapshot snapshot = vm.jitMonitor().snapshot();
+        if (jitLog != null) {
+            vm.jitMonitor().removeListener(jitLog);
+            jitLog.close(snapshot);
+        }
+        if (options.hasJitStatistics()) {
+            Console.error(JitLog.text(snapshot));
+        }
     }
 
     private Repl repl() {

@@ -1,5 +1,6 @@
 package org.jmpy.cli;
 
+import org.jmpy.interp.ContextEnded;
 import org.jmpy.interp.Host;
 import org.jmpy.object.Errno;
 import org.jmpy.object.PyError;
@@ -29,6 +30,9 @@ final class SystemHost extends Host {
     private final String executable;
     private final PacedOutput stdout = new PacedOutput(FileDescriptor.out);
     private final OutputStream stderr = new ErrorOutput();
+    private OutputStream guestStdout = stdout;
+    private OutputStream guestStderr = stderr;
+    private long outputLeft;
     private final StandardInput stdin = new StandardInput(stdout);
     private Path directory;
     private Map<String, String> environment;
@@ -60,9 +64,51 @@ final class SystemHost extends Host {
         }
     }
 
+    /** A stream whose bytes count against the limit of output. */
+    private final class Counted extends OutputStream {
+        private final OutputStream target;
+
+        Counted(OutputStream target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] data, int offset, int length) throws IOException {
+            int count = (int) Math.min(outputLeft, length);
+            target.write(data, offset, count);
+            outputLeft -= count;
+            if (count < length) {
+                throw new ContextEnded(ContextEnded.Reason.OUTPUT, "too much output");
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            target.flush();
+        }
+    }
+
+    /**
+     * Limits what may be written to standard output and error together, before it is used.
+     *
+     * @param bytes how many, negative for any number
+     */
+    void limitOutput(long bytes) {
+        if (bytes >= 0) {
+            outputLeft = bytes;
+            guestStdout = new Counted(stdout);
+            guestStderr = new Counted(stderr);
+        }
+    }
+
     @Override
     public OutputStream stdout() {
-        return stdout;
+        return guestStdout;
     }
 
     /** {@return whether writing to standard output failed because nobody reads it any more} */
@@ -72,7 +118,7 @@ final class SystemHost extends Host {
 
     @Override
     public OutputStream stderr() {
-        return stderr;
+        return guestStderr;
     }
 
     @Override

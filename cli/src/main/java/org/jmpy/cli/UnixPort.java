@@ -1,5 +1,6 @@
 package org.jmpy.cli;
 
+import org.jmpy.interp.ContextEnded;
 import org.jmpy.object.PyList;
 
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class UnixPort {
     private final int first;
     private final boolean dropIn;
     private boolean compileOnly;
+    private RunOptions options;
 
     /** The ROMFS image that the program is to find at /rom, null or empty for none. */
     private String image;
@@ -55,10 +57,13 @@ final class UnixPort {
     /** Runs the command line. {@return the exit status} */
     int run() {
         try {
+            options = RunOptions.fromEnvironment();
             readStartOptions();
             return runProgram();
         } catch (Done done) {
             return done.status;
+        } catch (RunOptions.Wrong e) {
+            return Verbs.usage(program, e.getMessage());
         }
     }
 
@@ -67,7 +72,7 @@ final class UnixPort {
         return new Done(dropIn ? 1 : Main.USAGE);
     }
 
-    private void readStartOptions() throws Done {
+    private void readStartOptions() throws Done, RunOptions.Wrong {
         for (int i = first; i < args.length && args[i].startsWith("-"); i++) {
             switch (args[i]) {
                 case "-c", "-m" -> {
@@ -90,9 +95,14 @@ final class UnixPort {
                     }
                     readImplementationOption(args[i]);
                 }
-                default -> {}
+                default -> i += Math.max(0, ownOption(i) - 1);
             }
         }
+    }
+
+    /** {@return how many arguments from {@code i} on are an option of jmpy's own} */
+    private int ownOption(int i) throws RunOptions.Wrong {
+        return dropIn ? 0 : options.take(args, i);
     }
 
     private void readImplementationOption(String option) throws Done {
@@ -154,8 +164,8 @@ final class UnixPort {
         }
     }
 
-    private int runProgram() throws Done {
-        Session session = new Session(new SystemHost(executable()), dropIn);
+    private int runProgram() throws Done, RunOptions.Wrong {
+        Session session = new Session(new SystemHost(executable()), dropIn, options);
         session.setCompileOnly(compileOnly);
         session.initPath();
         if (image == null && !dropIn) {
@@ -166,6 +176,14 @@ final class UnixPort {
             Console.error(program + ": " + mistake + "\n");
             return 1;
         }
+        try {
+            return runProgram(session);
+        } catch (ContextEnded e) {
+            return session.ended(e);
+        }
+    }
+
+    private int runProgram(Session session) throws Done, RunOptions.Wrong {
         boolean inspect = false;
         int status = Session.NOTHING_RUN;
         for (int i = first; i < args.length && status == Session.NOTHING_RUN; i++) {
@@ -187,7 +205,11 @@ final class UnixPort {
             } else if (arg.startsWith("-O")) {
                 session.vm().setOptimisation(optimisation(arg));
             } else {
-                throw invalid();
+                int count = ownOption(i);
+                if (count == 0) {
+                    throw invalid();
+                }
+                i += count - 1;
             }
         }
         return session.finish(status, inspect);

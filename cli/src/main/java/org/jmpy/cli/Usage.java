@@ -58,11 +58,22 @@ final class Usage {
                           -v            verbose: memory figures at the end; twice: the bytecode
                           -X compile-only, -X emit=bytecode, -X heapsize=N[w][K|M],
                           -X rom=FILE (a ROMFS image or frozen jar, found at /rom; also JMPY_ROM)
+                          --jit on|off|eager|tier1  whether hot code is compiled; eager: all code;
+                                                 tier1: to register code only
+                          --jit-log FILE         write what the compiler does, as JSON lines
+                          --jit-stats            tell at the end what the compiler did
+                          --limit-time T         2s, 500ms or 1m
+                          --limit-steps N        backward jumps and calls, as 5M
+                          --limit-memory N       bytes of objects, as 64M; looked at now and then
+                          --limit-output N       bytes written to output and error
+                          --limit-depth N        calls under way, 1 to 1000
                           --version     show the version
                           -h, --help    this text
 
                         Exit status: 0 done, 1 uncaught exception, N from sys.exit(N), 2 bad usage,
-                        3 internal error, 130 Ctrl-C.
+                        3 internal error, 124 a limit was hit, 130 Ctrl-C.
+
+                        Environment: MICROPYPATH, JMPY_JIT (as --jit), JMPY_JIT_LOG, JMPY_JIT_STATS=1.
 
                         Verbs:
                           compile       FILE.py to FILE.mpy, a drop-in for mpy-cross

@@ -161,8 +161,8 @@ class CommandLineTest {
 
     @Test
     void unknownVerbsThatAreToComeSaySo() throws Exception {
-        Command run = jmpy("lab").run();
-        assertEquals("jmpy: the verb 'lab' is not there yet. See jmpy --help\n", run.err());
+        Command run = jmpy("doctor").run();
+        assertEquals("jmpy: the verb 'doctor' is not there yet. See jmpy --help\n", run.err());
         assertEquals(2, run.status());
         assertEquals(2, jmpy("run").run().status());
     }
