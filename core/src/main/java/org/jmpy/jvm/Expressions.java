@@ -27,10 +27,21 @@ final class Expressions {
 
     private final CodeBuilder b;
     private final ConstantPool pool;
+    private BlockNode straight;
 
     Expressions(CodeBuilder b, ConstantPool pool) {
         this.b = b;
         this.pool = pool;
+    }
+
+    /**
+     * Says where the code is: the JVM's verifier remembers the classes of locals that were set
+     * since the last place that jumps lead to.
+     *
+     * @param block the block that began there, null if that was in its middle
+     */
+    void setStraight(BlockNode block) {
+        straight = block;
     }
 
     // ---- values --------------------------------------------------------------------------------
@@ -107,9 +118,10 @@ final class Expressions {
     }
 
     private void cast(Node node, Class<?> wanted) {
+        boolean verifierKnows = node.place == Node.Place.SUNK || node.block == straight;
         if (node.type() == Type.REF
                 && wanted != Object.class
-                && !(node.place == Node.Place.SUNK && hasClass(node, wanted))) {
+                && !(verifierKnows && hasClass(node, wanted))) {
             b.checkcast(Signatures.desc(wanted));
         }
     }

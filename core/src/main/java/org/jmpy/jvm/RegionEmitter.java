@@ -214,6 +214,7 @@ final class RegionEmitter {
         if (bound) {
             bind(label(block));
         }
+        expressions.setStraight(block);
         boolean isEmpty = true;
         for (Node node : block.body) {
             if (node.needed && node.place != Node.Place.SUNK) {
@@ -355,6 +356,7 @@ final class RegionEmitter {
             move(whenTrue);
             b.goto_(label(whenTrue.target));
             bind(otherwise);
+            expressions.setStraight(null);
             move(whenFalse);
             goTo(whenFalse.target, next);
         }
@@ -411,6 +413,7 @@ final class RegionEmitter {
 
     /** Writes the ways to a write-back block, each of which brings its exit's number, and it. */
     private void leave(WriteBack writeBack) {
+        expressions.setStraight(null);
         Label shared = b.newLabel();
         int ways = 0;
         for (ExitNode exit : writeBack.exits) {
