@@ -42,7 +42,7 @@ KERNELS = [
         ("tak", "calls", "extra", 700, "Takeuchi"),
         ("nqueens", "generators", "table", 8, "perf_bench bm_nqueens"),
         ("yield_from", "generators", "table", 500000, "perf_bench core_yield_from"),
-        ("generators", "generators", "table", 40000, "pyperformance generators"),
+        ("generator_tree", "generators", "table", 40000, "pyperformance generators"),
         ("pipeline", "generators", "extra", 600000, "a pipeline of generators"),
         ("wordcount", "strings", "table", 8000, "perf_bench bm_wordcount"),
         ("qstr", "strings", "table", 30000, "perf_bench core_qstr"),
