@@ -46,7 +46,7 @@ KERNELS = [
         ("pipeline", "generators", "extra", 600000, "a pipeline of generators"),
         ("wordcount", "strings", "table", 8000, "perf_bench bm_wordcount"),
         ("qstr", "strings", "table", 30000, "perf_bench core_qstr"),
-        ("strings", "strings", "table", 80000, "perf_bench core_str"),
+        ("short_strings", "strings", "table", 80000, "perf_bench core_str"),
         ("pidigits", "integers", "table", 2600, "perf_bench bm_pidigits"),
         ("hexiom", "objects", "table", 20, "perf_bench bm_hexiom"),
         ("raytrace", "objects", "table", 100, "perf_bench misc_raytrace"),
