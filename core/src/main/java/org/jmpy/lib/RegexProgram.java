@@ -34,12 +34,17 @@ final class RegexProgram {
 
     private static final int POLL_MASK = (1 << 16) - 1;
 
+    /** First words of the matcher's stack below this are loops, see {@code Matcher.pushLoop}. */
+    private static final int LOOPS = Integer.MIN_VALUE / 2;
+
     private final int[] code;
     private final int groups;
+    private final RegexHints hints;
 
     RegexProgram(int[] code, int groups) {
         this.code = code;
         this.groups = groups;
+        this.hints = new RegexHints(code);
     }
 
     /** {@return the number of capturing groups} */
@@ -75,11 +80,11 @@ final class RegexProgram {
          */
         int[] find(int from, boolean anchored) {
             int[] captures = new int[2 * groups + 2];
-            int last = anchored ? from : end;
+            int last = hints.onlyAtStart() ? 0 : anchored ? from : end;
             for (int start = from; start <= last; start++) {
-                if (code[0] == CHAR && !anchored) {
-                    start = text.indexOf(code[1], start);
-                    if (start < 0 || start >= end) {
+                if (!anchored) {
+                    start = hints.nextStart(text, start, end);
+                    if (start < 0 || start > last) {
                         return null;
                     }
                 }
@@ -103,6 +108,82 @@ final class RegexProgram {
             }
             stack[top++] = a;
             stack[top++] = b;
+        }
+
+        /**
+         * Takes all characters that the loop at {@code pc}, a SPLIT or SPLIT_LAZY over one
+         * character, can take from {@code at} on, and notes that fewer will do as well: a loop's
+         * entry is the least end, a filler, the place of the code behind the loop (counted up from
+         * the least int), the end tried last.
+         *
+         * @return the end to try first
+         */
+        private int pushLoop(int pc, int at) {
+            int most = takeAll(hints.loopBody(pc), at);
+            if (most > at) {
+                push(at, 0);
+                push(Integer.MIN_VALUE + hints.behindLoop(pc), most);
+            }
+            return most;
+        }
+
+        /** {@return where the run of characters from {@code at} ends that match at {@code body}} */
+        private int takeAll(int body, int at) {
+            int i = at;
+            switch (code[body]) {
+                case ANY -> i = end;
+                case CHAR -> {
+                    int c = code[body + 1];
+                    while (i < end && character(i) == c) {
+                        i += width(c);
+                    }
+                }
+                default -> {
+                    while (i < end) {
+                        int c = character(i);
+                        if (!inClass(body, c)) {
+                            break;
+                        }
+                        i += width(c);
+                    }
+                }
+            }
+            return i;
+        }
+
+        /**
+         * Gives back characters of the loop on top of the stack, at least one, and more until what
+         * must follow can be there; drops the loop when it has no more to give.
+         *
+         * @return the end to try next, -1 if there is none
+         */
+        private int giveBack(int behind) {
+            int least = stack[top - 4];
+            int at = stack[top - 1];
+            int wanted = code[behind] == CHAR ? code[behind + 1] : -1;
+            while (at > least) {
+                at--;
+                if (at > least
+                        && Character.isLowSurrogate(text.charAt(at))
+                        && Character.isHighSurrogate(text.charAt(at - 1))) {
+                    at--;
+                }
+                if (wanted < 0 || character(at) == wanted) {
+                    if (at == least) {
+                        top -= 4;
+                    } else {
+                        stack[top - 1] = at;
+                    }
+                    return at;
+                }
+            }
+            top -= 4;
+            return -1;
+        }
+
+        /** {@return whether the code at {@code pc} surely fails at {@code at}} */
+        private boolean mustFail(int pc, int at) {
+            return code[pc] == CHAR && (at >= end || character(at) != code[pc + 1]);
         }
 
         /** {@return where the match ends, -1 if there is none} */
@@ -134,11 +215,11 @@ final class RegexProgram {
                             int c = character(at);
                             failed = !inClass(pc, c);
                             at += width(c);
-                            pc += 2 + 2 * code[pc + 1];
+                            pc = RegexHints.behind(code, pc);
                         }
                     }
                     case NAMED_CLASS -> {
-                        failed = at >= end || !isNamed(code[pc + 1], text.charAt(at));
+                        failed = at >= end || !inClass(pc, text.charAt(at));
                         at++;
                         pc += 2;
                     }
@@ -151,13 +232,25 @@ final class RegexProgram {
                         pc++;
                     }
                     case JUMP -> pc += 2 + code[pc + 1];
-                    case SPLIT -> {
-                        push(pc + 2 + code[pc + 1], at);
-                        pc += 2;
-                    }
-                    case SPLIT_LAZY -> {
-                        push(pc + 2, at);
-                        pc += 2 + code[pc + 1];
+                    case SPLIT, SPLIT_LAZY -> {
+                        int target = pc + 2 + code[pc + 1];
+                        if (hints.loopBody(pc) >= 0) {
+                            at = pushLoop(pc, at);
+                            pc = hints.behindLoop(pc);
+                        } else {
+                            boolean eager = code[pc] == SPLIT;
+                            int first = eager ? pc + 2 : target;
+                            int later = eager ? target : pc + 2;
+                            if (mustFail(first, at)) {
+                                pc = later;
+                            } else {
+                                // A loop that takes nothing must fill the stack, or it never ends.
+                                if (!hints.takesOne(first) || !mustFail(later, at)) {
+                                    push(later, at);
+                                }
+                                pc = first;
+                            }
+                        }
                     }
                     case SAVE -> {
                         int slot = code[pc + 1];
@@ -170,16 +263,23 @@ final class RegexProgram {
                         return at;
                     }
                 }
-                if (failed) {
-                    while (top > 0 && stack[top - 2] < 0) {
-                        captures[-1 - stack[top - 2]] = stack[top - 1];
-                        top -= 2;
-                    }
+                while (failed) {
                     if (top == 0) {
                         return -1;
                     }
-                    at = stack[--top];
-                    pc = stack[--top];
+                    int word = stack[top - 2];
+                    if (word >= 0) {
+                        at = stack[--top];
+                        pc = stack[--top];
+                        failed = false;
+                    } else if (word < LOOPS) {
+                        pc = word - Integer.MIN_VALUE;
+                        at = giveBack(pc);
+                        failed = at < 0;
+                    } else {
+                        captures[-1 - word] = stack[top - 1];
+                        top -= 2;
+                    }
                 }
             }
         }
@@ -193,17 +293,34 @@ final class RegexProgram {
             return character < Character.MIN_SUPPLEMENTARY_CODE_POINT ? 1 : 2;
         }
 
+        /** {@return whether {@code c} is in the class, of whatever form, at {@code pc}} */
         private boolean inClass(int pc, int c) {
-            boolean positive = code[pc] == CLASS;
-            int last = pc + 2 + 2 * code[pc + 1];
-            for (int i = pc + 2; i < last; i += 2) {
-                boolean found =
-                        code[i] < 0 ? isNamed(code[i + 1], c) : c >= code[i] && c <= code[i + 1];
-                if (found) {
-                    return positive;
+            return c < RegexHints.BITS ? hints.has(pc, c) : matches(code, pc, c);
+        }
+    }
+
+    /** {@return whether the instruction at {@code pc}, which is for one character, takes c} */
+    static boolean matches(int[] code, int pc, int c) {
+        switch (code[pc]) {
+            case CHAR:
+                return code[pc + 1] == c;
+            case ANY:
+                return true;
+            case NAMED_CLASS:
+                return isNamed(code[pc + 1], c);
+            default:
+                boolean positive = code[pc] == CLASS;
+                int last = pc + 2 + 2 * code[pc + 1];
+                for (int i = pc + 2; i < last; i += 2) {
+                    boolean found =
+                            code[i] < 0
+                                    ? isNamed(code[i + 1], c)
+                                    : c >= code[i] && c <= code[i + 1];
+                    if (found) {
+                        return positive;
+                    }
                 }
-            }
-            return !positive;
+                return !positive;
         }
     }
 
