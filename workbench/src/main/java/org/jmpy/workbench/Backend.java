@@ -11,6 +11,7 @@ import org.jmpy.jvm.Refusal;
 import org.jmpy.jvm.RegionCompiler;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How regions are run. All that optimises and compiles is what the tiers for Python use as well.
@@ -22,6 +23,11 @@ enum Backend {
     INTERPRETED,
     /** Optimised, as JVM classes. */
     COMPILED;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** A region that can be run. */
     interface Code {

@@ -37,6 +37,10 @@ public final class HotLoops {
             int bridgeLimit) {
         /** The usual ones. */
         public static final Settings USUAL = new Settings(30, 20, 3000, 4, 40);
+
+        Settings withLoopThreshold(int threshold) {
+            return new Settings(threshold, bridgeThreshold, traceLimit, versionLimit, bridgeLimit);
+        }
     }
 
     /** Something that happened, for people to read. */
@@ -101,7 +105,13 @@ public final class HotLoops {
         return interpreter;
     }
 
-    private Value run(Frame start) {
+    /** Records from where the run stands, then goes on as {@link #run} does. */
+    Value runTracing(Frame start) {
+        candidates.put(site(start), new Candidate(anchor(start), settings.loopThreshold));
+        return run(record(start));
+    }
+
+    Value run(Frame start) {
         Frame frame = start;
         backwardJumps.start(frame);
         // After a guard has failed the interpreter does its step, else it would fail again.
@@ -158,6 +168,12 @@ public final class HotLoops {
         return hints.position().stream().map(frame.env::read).toList();
     }
 
+    private Anchor anchor(Frame frame) {
+        boolean hasPosition = !position(frame).isEmpty();
+        return new Anchor(
+                frame.function, frame.label, hasPosition ? program.hints().position() : List.of());
+    }
+
     private boolean isHot(Frame frame) {
         Site site = site(frame);
         int ticks = backwardJumps.ticks(frame);
@@ -166,16 +182,7 @@ public final class HotLoops {
         }
         Candidate candidate =
                 candidates.computeIfAbsent(
-                        site,
-                        _ ->
-                                new Candidate(
-                                        new Anchor(
-                                                frame.function,
-                                                frame.label,
-                                                site.position.isEmpty()
-                                                        ? List.of()
-                                                        : program.hints().position()),
-                                        settings.loopThreshold));
+                        site, _ -> new Candidate(anchor(frame), settings.loopThreshold));
         candidate.count += ticks;
         return candidate.count >= candidate.threshold;
     }

@@ -1,12 +1,17 @@
 package org.jmpy.workbench;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a trace until a guard fails, then leaves the rest to the interpreter. */
 public final class TraceRunner {
     private final Interpreter interpreter;
     private long iterations;
     private Env atExit;
+    private final IdentityHashMap<TraceEntry.Guard, long[]> runs = new IdentityHashMap<>();
 
     /** A runner whose steps are counted in {@code interpreter}. */
     public TraceRunner(Interpreter interpreter) {
@@ -21,8 +26,11 @@ public final class TraceRunner {
             switch (trace.get(position++)) {
                 case Op op -> env.execute(op);
                 case TraceEntry.Guard guard -> {
+                    long[] counts = runs.computeIfAbsent(guard, _ -> new long[2]);
+                    counts[0]++;
                     if (!guard.holds(env.read(guard.variable()))) {
                         guard.resume().forEach(env::write);
+                        counts[1]++;
                         atExit = new Env(env.pairs());
                         return interpreter.run(guard.label(), env);
                     }
@@ -36,6 +44,22 @@ public final class TraceRunner {
                 }
             }
         }
+    }
+
+    /** {@return for each guard of the trace how often it was reached and how often it failed} */
+    List<Map<String, Object>> failures(List<TraceEntry> trace) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (TraceEntry entry : trace) {
+            if (entry instanceof TraceEntry.Guard guard) {
+                long[] counts = runs.getOrDefault(guard, new long[2]);
+                Map<String, Object> data = new LinkedHashMap<>();
+                data.put("guard", Facts.line(guard));
+                data.put("reached", counts[0]);
+                data.put("failed", counts[1]);
+                all.add(data);
+            }
+        }
+        return all;
     }
 
     /** {@return the variables when the interpreter took over, null if it did not} */
