@@ -3,6 +3,7 @@ package org.jmpy.workbench;
 import org.jmpy.ir.Exit;
 import org.jmpy.ir.Interpreter;
 import org.jmpy.ir.Layout;
+import org.jmpy.ir.Optimiser;
 import org.jmpy.ir.Region;
 import org.jmpy.ir.State;
 import org.jmpy.jvm.CompiledRegion;
@@ -41,9 +42,16 @@ enum Backend {
         Layout layout(int number);
     }
 
-    /** {@return the region in fewer operations; the given one may be changed} */
+    /** {@return the region in fewer operations} */
     Region optimise(Region region) {
-        return region;
+        return this == UNOPTIMISED ? region : optimise(region, Optimiser.Limits.USUAL);
+    }
+
+    static Region optimise(Region region, Optimiser.Limits limits) {
+        Region once = Optimiser.optimise(region, limits).region();
+        // Parts of an object that a loop carries are known to be constant only after the first
+        // time.
+        return Optimiser.optimise(once, new Optimiser.Limits(0)).region();
     }
 
     Code code(Region region) {

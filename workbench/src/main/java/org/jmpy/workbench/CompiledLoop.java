@@ -23,6 +23,7 @@ final class CompiledLoop {
     record Left(Frame frame, Frame outermost, RegionBuilder.Cause cause) {}
 
     private final Interpreter interpreter;
+    private final Heap heap;
     private final Anchor anchor;
     private final Backend backend;
     private final Map<Function, Liveness> liveness;
@@ -43,6 +44,7 @@ final class CompiledLoop {
      */
     CompiledLoop(
             Interpreter interpreter,
+            Heap heap,
             Anchor anchor,
             Backend backend,
             Map<Function, Liveness> liveness,
@@ -50,6 +52,7 @@ final class CompiledLoop {
             Env atAnchor,
             Map<String, Value> fixed) {
         this.interpreter = interpreter;
+        this.heap = heap;
         this.anchor = anchor;
         this.backend = backend;
         this.liveness = liveness;
@@ -79,7 +82,7 @@ final class CompiledLoop {
     }
 
     private RegionBuilder builder(Predicate<Visit> forced) {
-        return new RegionBuilder(interpreter, anchor, liveness, types, key, forced);
+        return new RegionBuilder(interpreter, heap, anchor, liveness, types, key, forced);
     }
 
     /** Translates, optimises and compiles. */
@@ -90,7 +93,7 @@ final class CompiledLoop {
             if (builder.widened().isEmpty()) {
                 parameters = List.copyOf(builder.parameters());
                 recorded = made;
-                region = backend.optimise(builder(forced).build(root));
+                region = backend.optimise(made);
                 code = backend.code(region);
                 return;
             }
@@ -107,7 +110,8 @@ final class CompiledLoop {
         }
         for (String name : parameters) {
             if (!env.knows(name)
-                    || (types.get(name) == Type.INT
+                    || (types.get(name) != Type.REF
+                            && !key.containsKey(name)
                             && !(Machine.of(env.read(name)) instanceof Long))) {
                 return false;
             }
@@ -139,12 +143,14 @@ final class CompiledLoop {
         for (Resume resume = exit.resume(); resume != null; resume = resume.outer()) {
             frames.addFirst(resume);
         }
+        Map<Virtual, FlowObject> objects = new HashMap<>();
         Frame frame = null;
         for (Resume resume : frames) {
             RegionBuilder.Point point = (RegionBuilder.Point) resume.point();
             Map<String, Value> values = new LinkedHashMap<>();
             for (int i = 0; i < point.names().size(); i++) {
-                values.put(point.names().get(i), value(resume.slots().get(i), layout, state));
+                Object operand = operand(resume.slots().get(i), layout, state, objects);
+                values.put(point.names().get(i), Machine.valueOf(operand));
             }
             if (frame == null) {
                 frame = outermost;
@@ -164,11 +170,21 @@ final class CompiledLoop {
         return frame;
     }
 
-    private Value value(Source source, Layout layout, State state) {
+    private static Object operand(
+            Source source, Layout layout, State state, Map<Virtual, FlowObject> objects) {
         return switch (source) {
-            case org.jmpy.ir.Value value -> Machine.valueOf(layout.read(state, value));
-            case Virtual object ->
-                    throw new IllegalStateException("no kind of object may be virtual: " + object);
+            case null -> null;
+            case org.jmpy.ir.Value value -> layout.read(state, value);
+            case Virtual whole -> {
+                FlowObject object = objects.get(whole);
+                if (object == null) {
+                    object =
+                            Heap.rebuild(
+                                    whole.fields(), part -> operand(part, layout, state, objects));
+                    objects.put(whole, object);
+                }
+                yield object;
+            }
         };
     }
 

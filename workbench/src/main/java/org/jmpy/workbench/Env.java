@@ -60,13 +60,6 @@ public final class Env {
         values.remove(name);
     }
 
-    void execute(Op op) {
-        Value value = Primitives.execute(op, this);
-        if (op.result() != null) {
-            write(op.result(), value);
-        }
-    }
-
     /** {@return the argument as a constant if its value is known here, else unchanged} */
     Arg resolve(Arg arg) {
         return arg instanceof Arg.Var(String name) && knows(name)
@@ -85,7 +78,7 @@ public final class Env {
                 new Op(op.result(), op.operation(), op.args().stream().map(this::resolve).toList());
         if (!op.isOnHeap() && resolved.args().stream().allMatch(Arg.Const.class::isInstance)) {
             try {
-                execute(resolved);
+                write(op.result(), Primitives.execute(resolved, this, null));
                 return null;
             } catch (LabException e) {
                 // A mistake belongs to the run that gets here: the operation stays.

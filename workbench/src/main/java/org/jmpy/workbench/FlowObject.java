@@ -1,26 +1,21 @@
 package org.jmpy.workbench;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** An object of the heap: a class and fields, equal to itself only. */
 public final class FlowObject implements Value {
     private final String className;
-    private final Map<String, Value> fields = new LinkedHashMap<>();
+    private final FieldNames names;
+    private final Value[] fields;
 
-    /** An object without fields yet. */
-    public FlowObject(String className) {
-        this.className = className;
+    /** An object without fields yet, which may be those of {@code names}. */
+    FlowObject(String className, FieldNames names) {
+        this.className = className.intern();
+        this.names = names;
+        this.fields = new Value[names.size()];
     }
 
-    /** {@return the name of its class} */
+    /** {@return the name of its class: one String for all objects of a class} */
     public String className() {
         return className;
-    }
-
-    /** {@return the names of the fields written so far, in the order of their first writing} */
-    public Iterable<String> fieldNames() {
-        return fields.keySet();
     }
 
     /**
@@ -28,16 +23,16 @@ public final class FlowObject implements Value {
      *
      * @throws LabException if it was never written
      */
-    public Value get(String field) {
-        Value value = fields.get(field);
+    Value get(int field) {
+        Value value = fields[field];
         if (value == null) {
-            throw new LabException("field_not_found(" + className + "," + field + ")");
+            throw new LabException("field_not_found(" + className + "," + names.name(field) + ")");
         }
         return value;
     }
 
-    /** Writes a field. */
-    public void set(String field, Value value) {
-        fields.put(field, value);
+    /** Writes a field; null is that of one that was never written. */
+    void set(int field, Value value) {
+        fields[field] = value;
     }
 }

@@ -63,6 +63,7 @@ public final class HotLoops {
 
     private final Program program;
     private final Interpreter interpreter;
+    private final Heap heap;
     private final Settings settings;
     private final Backend backend;
     private final BackwardJumps backwardJumps;
@@ -75,6 +76,7 @@ public final class HotLoops {
     HotLoops(Program program, long stepLimit, Settings settings, Backend backend) {
         this.program = program;
         this.interpreter = new Interpreter(program, stepLimit);
+        this.heap = new Heap(interpreter.fields());
         this.settings = settings;
         this.backend = backend;
         this.backwardJumps = new BackwardJumps(program);
@@ -208,6 +210,7 @@ public final class HotLoops {
             CompiledLoop loop =
                     new CompiledLoop(
                             interpreter,
+                            heap,
                             anchor,
                             backend,
                             liveness,

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class Interpreter {
     private final Program program;
     private final long stepLimit;
+    private final FieldNames fields;
     private long steps;
     private Value output;
 
@@ -19,6 +20,7 @@ public final class Interpreter {
     public Interpreter(Program program, long stepLimit) {
         this.program = program;
         this.stepLimit = stepLimit;
+        this.fields = new FieldNames(program);
     }
 
     /**
@@ -80,12 +82,24 @@ public final class Interpreter {
             for (; frame.index < ops.size(); frame.index++) {
                 step();
                 Op op = ops.get(frame.index);
-                frame.env.execute(op);
+                execute(op, frame.env);
                 done.accept(op);
             }
         } catch (LabException e) {
             throw located(e, frame);
         }
+    }
+
+    /** Runs one operation. */
+    void execute(Op op, Env env) {
+        Value value = Primitives.execute(op, env, fields);
+        if (op.result() != null) {
+            env.write(op.result(), value);
+        }
+    }
+
+    FieldNames fields() {
+        return fields;
     }
 
     /** Runs the terminator of a block. {@return the run at the next block, null if it ended} */

@@ -18,10 +18,6 @@ public final class Machine {
     static final MicroOp MUL = pure("mul", true);
     static final MicroOp GE = pure("ge", true);
     static final MicroOp READ_LIST = pure("readList", true);
-    static final MicroOp CLASS_OF = pure("classOf", true);
-    static final MicroOp MAKE = MicroOp.of(Machine.class, "make", Effect.ALLOCATES, false, null);
-    static final MicroOp GET = MicroOp.of(Machine.class, "get", Effect.READS, true, "fields");
-    static final MicroOp SET = MicroOp.of(Machine.class, "set", Effect.WRITES, true, "fields");
 
     private Machine() {}
 
@@ -77,22 +73,5 @@ public final class Machine {
 
     private static Object apply(String operation, Object left, Object right) {
         return of(Primitives.apply(operation, valueOf(left), valueOf(right)));
-    }
-
-    public static Object make(Object className) {
-        return new FlowObject((String) className);
-    }
-
-    /** {@return the name of the object's class, one String for all of a class} */
-    public static Object classOf(Object object) {
-        return Primitives.object(valueOf(object)).className().intern();
-    }
-
-    public static Object get(Object object, Object field) {
-        return of(Primitives.object(valueOf(object)).get((String) field));
-    }
-
-    public static void set(Object object, Object field, Object value) {
-        Primitives.object(valueOf(object)).set((String) field, valueOf(value));
     }
 }

@@ -8,18 +8,18 @@ final class Primitives {
     private Primitives() {}
 
     /** {@return the result of the operation, or null if it has none} */
-    static Value execute(Op op, Env env) {
+    static Value execute(Op op, Env env, FieldNames fields) {
         if (!op.isOnHeap()) {
             return apply(op.operation(), op.args().stream().map(env::read).toList());
         }
         if (op.operation().equals(Op.NEW)) {
-            return new FlowObject(op.symbol());
+            return new FlowObject(op.symbol(), fields);
         }
         FlowObject object = object(env.read(op.args().getFirst()));
         if (op.operation().equals(Op.GET)) {
-            return object.get(op.symbol());
+            return object.get(fields.number(op.symbol()));
         }
-        object.set(op.symbol(), env.read(op.args().getLast()));
+        object.set(fields.number(op.symbol()), env.read(op.args().getLast()));
         return null;
     }
 

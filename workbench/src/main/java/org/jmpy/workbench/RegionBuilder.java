@@ -70,6 +70,7 @@ final class RegionBuilder {
     }
 
     private final Interpreter interpreter;
+    private final Heap heap;
     private final Anchor anchor;
     private final Map<Function, Liveness> liveness;
     private final Map<String, Type> types;
@@ -95,12 +96,14 @@ final class RegionBuilder {
      */
     RegionBuilder(
             Interpreter interpreter,
+            Heap heap,
             Anchor anchor,
             Map<Function, Liveness> liveness,
             Map<String, Type> types,
             Map<String, Value> key,
             Predicate<Visit> forced) {
         this.interpreter = interpreter;
+        this.heap = heap;
         this.anchor = anchor;
         this.liveness = liveness;
         this.types = types;
@@ -126,7 +129,9 @@ final class RegionBuilder {
                     atLoop.put(name, parameter);
                 });
         key.forEach((name, value) -> atLoop.put(name, constant(value)));
-        block.setEnd(new org.jmpy.ir.Block.Jump(loop, List.copyOf(block.parameters())));
+        List<org.jmpy.ir.Value> passed = List.copyOf(block.parameters());
+        preamble();
+        block.setEnd(new org.jmpy.ir.Block.Jump(loop, passed));
         block = loop;
         scope = new Scope(anchor.function(), atLoop, null, null);
         scope.label = anchor.label();
@@ -134,7 +139,37 @@ final class RegionBuilder {
         return region;
     }
 
-    /** {@return the parameters of the loop by name, in order} */
+    /** Checks once, where the loop is entered, what it relies on. */
+    private void preamble() {
+        Map<String, org.jmpy.ir.Value> env = new HashMap<>();
+        int next = 0;
+        for (String name : types.keySet()) {
+            env.put(name, block.parameters().get(next++));
+        }
+        List<String> guarded = new ArrayList<>(key.keySet());
+        guarded.removeAll(anchor.position());
+        anchor.position().forEach(name -> env.put(name, constant(key.get(name))));
+        for (String name : guarded) {
+            boolean fits = Machine.of(key.get(name)) instanceof Long;
+            org.jmpy.ir.Value given = org.jmpy.ir.Value.parameter(fits ? Type.INT : Type.REF);
+            parameters.add(name);
+            block.parameters().add(given);
+            env.put(name, given);
+        }
+        scope = new Scope(anchor.function(), env, null, null);
+        scope.label = anchor.label();
+        for (String name : guarded) {
+            org.jmpy.ir.Value frozen = constant(key.get(name));
+            emit(
+                    org.jmpy.ir.Op.GUARD_TRUE,
+                    Type.VOID,
+                    List.of(equal(env.get(name), frozen)),
+                    null,
+                    exit(null));
+        }
+    }
+
+    /** {@return the parameters of the entry by name, in order} */
     List<String> parameters() {
         return parameters;
     }
@@ -235,16 +270,30 @@ final class RegionBuilder {
     }
 
     private org.jmpy.ir.Value heap(Op op, Value observed, Visit visit) {
-        org.jmpy.ir.Value symbol = org.jmpy.ir.Value.reference(op.symbol().intern());
+        String symbol = op.symbol();
         if (op.operation().equals(Op.NEW)) {
-            return call(Machine.MAKE, List.of(symbol), null);
+            return call(heap.make(), heap.parts(symbol), null);
         }
-        org.jmpy.ir.Value object = boxed(operand(op.args().getFirst()));
+        org.jmpy.ir.Value object = object(op.args().getFirst(), visit);
         if (op.operation().equals(Op.GET)) {
-            return unboxed(call(Machine.GET, List.of(object, symbol), visit), observed, visit);
+            return unboxed(call(heap.get(symbol), List.of(object), visit), observed, visit);
         }
         org.jmpy.ir.Value value = boxed(operand(op.args().getLast()));
-        return call(Machine.SET, List.of(object, symbol, value), visit);
+        return call(heap.set(symbol), List.of(object, value), visit);
+    }
+
+    /** {@return the operand, checked to be an object} */
+    private org.jmpy.ir.Value object(Arg arg, Visit visit) {
+        org.jmpy.ir.Value object = boxed(operand(arg));
+        org.jmpy.ir.Value isObject =
+                emit(
+                        org.jmpy.ir.Op.REF_CLASS_IS,
+                        Type.BOOL,
+                        List.of(object),
+                        FlowObject.class,
+                        null);
+        emit(org.jmpy.ir.Op.GUARD_TRUE, Type.VOID, List.of(isObject), null, exit(cause(visit)));
+        return object;
     }
 
     private void end(Visit visit) {
@@ -303,8 +352,8 @@ final class RegionBuilder {
     }
 
     private void classBranch(Arg tested, String name, Visit visit) {
-        org.jmpy.ir.Value object = boxed(operand(tested));
-        org.jmpy.ir.Value found = call(Machine.CLASS_OF, List.of(object), visit);
+        org.jmpy.ir.Value object = object(tested, visit);
+        org.jmpy.ir.Value found = call(heap.classOf(), List.of(object), null);
         org.jmpy.ir.Value condition =
                 emit(
                         org.jmpy.ir.Op.REF_IS,

@@ -24,7 +24,7 @@ public final class TraceRunner {
         while (true) {
             interpreter.step();
             switch (trace.get(position++)) {
-                case Op op -> env.execute(op);
+                case Op op -> interpreter.execute(op, env);
                 case TraceEntry.Guard guard -> {
                     long[] counts = runs.computeIfAbsent(guard, _ -> new long[2]);
                     counts[0]++;

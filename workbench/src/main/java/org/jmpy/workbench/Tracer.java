@@ -30,7 +30,7 @@ public final class Tracer {
             Block block = program.block(label);
             for (Op op : block.ops()) {
                 interpreter.step();
-                env.execute(op);
+                interpreter.execute(op, env);
                 trace.add(op);
             }
             interpreter.step();
