@@ -44,6 +44,18 @@ enum Comparison {
         Opcode jump(boolean sense) {
             return sense ? whenTrue : whenFalse;
         }
+
+        /** {@return the test that is true when this one is not} */
+        Test negated() {
+            return switch (this) {
+                case EQ -> NE;
+                case NE -> EQ;
+                case LT -> GE;
+                case GE -> LT;
+                case GT -> LE;
+                case LE -> GT;
+            };
+        }
     }
 
     private final Opcode instruction;

@@ -3,6 +3,7 @@ package org.jmpy.jvm;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import org.jmpy.ir.MicroOp;
@@ -498,5 +499,44 @@ final class Expressions {
         b.invokevirtual(CD_Object, "getClass", MethodTypeDesc.of(ConstantDescs.CD_Class));
         classConstant((Class<?>) node.value.payload());
         b.if_acmpne(target);
+    }
+
+    // ---- trained guards ------------------------------------------------------------------------
+
+    /**
+     * Jumps to {@code target} if the truth of {@code node} is {@code sense}, or if the guard is
+     * forced to: by the same jump instruction, for that is what HotSpot counts.
+     *
+     * @param probe the local that holds the number of the guard that is forced
+     */
+    void jumpIfOrForced(Node node, boolean sense, Label target, int probe, int number) {
+        Node tested = node;
+        boolean leavesIf = sense;
+        while (tested.place == Node.Place.SUNK && tested.op() == Op.BOOL_NOT) {
+            tested = tested.argument(0);
+            leavesIf = !leavesIf;
+        }
+        Comparison comparison = tested.place == Node.Place.SUNK ? Comparison.of(tested.op()) : null;
+        Comparison.Test leaves;
+        if (comparison == null) {
+            push(tested);
+            leaves = leavesIf ? Comparison.Test.NE : Comparison.Test.EQ;
+        } else {
+            pushAll(tested);
+            comparison.compare(b);
+            leaves = leavesIf ? comparison.test() : comparison.test().negated();
+        }
+        b.iload(probe).loadConstant(number);
+        // What is on the stack is -1, 0 or 1; if forced it becomes what makes the guard leave.
+        switch (leaves) {
+            case NE, GE, GT -> number("forced").iadd();
+            case LT, LE -> number("forced").isub();
+            case EQ -> number("kept").iand();
+        }
+        b.branch(leaves.jump(true), target);
+    }
+
+    private CodeBuilder number(String method) {
+        return b.invokestatic(SUPPORT, method, MethodTypeDesc.of(CD_int, CD_int, CD_int));
     }
 }

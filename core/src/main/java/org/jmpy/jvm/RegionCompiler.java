@@ -60,8 +60,9 @@ public final class RegionCompiler {
      *
      * @param code an instance of the class
      * @param exits tells what the states of its exits hold
+     * @param training trains its guards, null if that was not asked for
      */
-    public record Compiled<T>(T code, Exits exits) {}
+    public record Compiled<T>(T code, Exits exits, Training training) {}
 
     /** {@return {@code region} as code that takes and gives states} */
     public static Compiled<CompiledRegion> compile(Region region, RegionSettings settings)
@@ -134,6 +135,7 @@ public final class RegionCompiler {
         }
         HiddenClass hidden = new HiddenClass(LOOKUP, Signatures.desc(superclass));
         Writers writers = new Writers(hidden, leaver);
+        Training training = settings.trained() == null ? null : new Training();
         String name = methodName(graph.region.name());
         byte[] bytes =
                 hidden.build(
@@ -143,7 +145,7 @@ public final class RegionCompiler {
                                     name,
                                     type,
                                     ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                                    b -> emit(b, writeBacks, hidden.pool(), writers));
+                                    b -> emit(b, writeBacks, hidden.pool(), writers, training));
                             cls.withMethodBody(
                                     method,
                                     type,
@@ -154,11 +156,15 @@ public final class RegionCompiler {
         if (settings.listener() != null) {
             settings.listener().compiled(graph.region.name(), bytes);
         }
-        return new Compiled<>(superclass.cast(hidden.define(bytes)), new Exits(graph));
+        return new Compiled<>(superclass.cast(hidden.define(bytes)), new Exits(graph), training);
     }
 
     private void emit(
-            CodeBuilder b, List<WriteBack> writeBacks, ConstantPool pool, Writers writers) {
+            CodeBuilder b,
+            List<WriteBack> writeBacks,
+            ConstantPool pool,
+            Writers writers,
+            Training training) {
         new RegionEmitter(
                         graph,
                         writeBacks,
@@ -168,6 +174,7 @@ public final class RegionCompiler {
                         isFunction,
                         parameterSlots,
                         settings,
+                        training,
                         b)
                 .write();
     }

@@ -3,6 +3,7 @@ package org.jmpy.jvm;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import org.jmpy.ir.Op;
@@ -19,6 +20,7 @@ import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,7 @@ final class RegionEmitter {
     static final ClassDesc STATE = Signatures.desc(State.class);
 
     private static final ClassDesc FAULTS = Signatures.desc(GuardFaults.class);
+    private static final ClassDesc HANDLE = Signatures.desc(MethodHandle.class);
     private static final int MAX_LINE = 65_535;
     private static final ClassDesc SUPPORT = Signatures.desc(RegionSupport.class);
 
@@ -39,6 +42,7 @@ final class RegionEmitter {
     private final boolean isFunction;
     private final ConstantPool pool;
     private final RegionSettings settings;
+    private final Training training;
     private final CodeBuilder b;
     private final Expressions expressions;
     private final List<StackMapFrameInfo> frames = new ArrayList<>();
@@ -53,6 +57,7 @@ final class RegionEmitter {
      * @param isFunction whether the method's parameters are those of the first entry and it returns
      *     an object, else they are number of the entry and state and it returns a state
      * @param parameterSlots how many slots the parameters take
+     * @param training null for none
      */
     RegionEmitter(
             RegionGraph graph,
@@ -63,6 +68,7 @@ final class RegionEmitter {
             boolean isFunction,
             int parameterSlots,
             RegionSettings settings,
+            Training training,
             CodeBuilder b) {
         this.graph = graph;
         this.writeBacks = writeBacks;
@@ -71,6 +77,7 @@ final class RegionEmitter {
         this.parameterSlots = parameterSlots;
         this.pool = pool;
         this.settings = settings;
+        this.training = training;
         this.b = b;
         expressions = new Expressions(b, pool);
         slotTypes = allocator.slotTypes();
@@ -132,6 +139,12 @@ final class RegionEmitter {
         }
         b.aconst_null().astore(thrownSlot);
         frameLocals.add(ObjectVerificationTypeInfo.of(Signatures.THROWABLE));
+        if (training != null) {
+            pool.load(b, training.probe(), HANDLE);
+            b.invokevirtual(HANDLE, "invokeExact", MethodTypeDesc.of(CD_int));
+            b.istore(thrownSlot + 1);
+            frameLocals.add(SimpleVerificationTypeInfo.INTEGER);
+        }
         if (isFunction) {
             b.nop();
         } else {
@@ -249,8 +262,8 @@ final class RegionEmitter {
             }
         }
         switch (node.op()) {
-            case GUARD_TRUE -> expressions.jumpIf(node.argument(0), false, failed(node.exit));
-            case GUARD_FALSE -> expressions.jumpIf(node.argument(0), true, failed(node.exit));
+            case GUARD_TRUE -> guard(node, false);
+            case GUARD_FALSE -> guard(node, true);
             case INT_ADD_CHECKED, INT_SUB_CHECKED, INT_MUL_CHECKED -> {
                 if (!expressions.checked(node, failed(node.exit))) {
                     keep(node);
@@ -264,6 +277,16 @@ final class RegionEmitter {
                 expressions.compute(node);
                 keep(node);
             }
+        }
+    }
+
+    private void guard(Node node, boolean leavesIf) {
+        Node condition = node.argument(0);
+        if (training != null && settings.trained().test(node.exit.exit)) {
+            expressions.jumpIfOrForced(
+                    condition, leavesIf, failed(node.exit), thrownSlot + 1, node.exit.number);
+        } else {
+            expressions.jumpIf(condition, leavesIf, failed(node.exit));
         }
     }
 

@@ -21,6 +21,16 @@ public final class RegionSupport {
         return c.isInstance(object);
     }
 
+    /** {@return 2 if guard {@code number} is to fail, else 0: moves a comparison of -1, 0, 1} */
+    public static int forced(int probe, int number) {
+        return probe == number ? 2 : 0;
+    }
+
+    /** {@return 0 if guard {@code number} is to fail, else all bits} */
+    public static int kept(int probe, int number) {
+        return probe == number ? 0 : -1;
+    }
+
     /** {@return the state of a return without a result} */
     public static State returned() {
         State state = new State(0, 0, 0);

@@ -19,8 +19,12 @@ final class Comparer {
     private final RegionCompiler.Compiled<CompiledRegion> compiled;
 
     Comparer(Region region) throws Refusal.Refused {
+        this(region, RegionSettings.USUAL);
+    }
+
+    Comparer(Region region, RegionSettings settings) throws Refusal.Refused {
         this.region = region;
-        compiled = RegionCompiler.compile(region);
+        compiled = RegionCompiler.compile(region, settings);
     }
 
     /** {@return what the compiled region gave} */

@@ -80,7 +80,7 @@ class RegionCompilerTest {
     @Test
     void aGuardFailsWhenItIsTold() throws Refusal.Refused {
         RegionSettings settings =
-                new RegionSettings(null, GuardFaults.forSetting("each:5"), point -> 3);
+                new RegionSettings(null, GuardFaults.forSetting("each:5"), point -> 3, null);
         var compiled = RegionCompiler.compile(sum().region, settings);
         for (int times = 0; times < 3; times++) {
             State out = compiled.code().run(0, ints(1_000, 100));
@@ -94,6 +94,49 @@ class RegionCompilerTest {
         }
         assertNull(GuardFaults.forSetting(null));
         assertThrows(IllegalArgumentException.class, () -> GuardFaults.forSetting("often"));
+    }
+
+    @Test
+    void eachGuardCanBeTrained() throws Refusal.Refused {
+        for (Op op : Op.values()) {
+            boolean ints = op.arguments().equals(List.of(Type.INT, Type.INT));
+            boolean floats = op.arguments().equals(List.of(Type.FLOAT, Type.FLOAT));
+            if (op.result() != Type.BOOL || !ints && !floats) {
+                continue;
+            }
+            for (Op guard : new Op[] {Op.GUARD_TRUE, Op.GUARD_FALSE}) {
+                for (int value = 0; value < 3; value++) {
+                    train(op, guard, value);
+                }
+            }
+        }
+    }
+
+    private static void train(Op op, Op guard, int value) throws Refusal.Refused {
+        Type type = op.arguments().getFirst();
+        Regions regions = new Regions("train");
+        Block entry = regions.entry(type, type);
+        Value truth = Regions.op(entry, op, Regions.p(entry, 0), Regions.p(entry, 1));
+        Regions.guard(entry, guard, Regions.exit(), truth);
+        Regions.guard(entry, Op.GUARD_TRUE, Regions.exit(), Value.constant(true));
+        Regions.ret(entry, Regions.num(1));
+        var compiled =
+                RegionCompiler.compile(
+                        regions.region, new RegionSettings(null, null, null, exit -> true));
+        State in = new State(2, 2, 0);
+        in.ints[0] = value;
+        in.ints[1] = 1;
+        in.floats[0] = value;
+        in.floats[1] = value == 2 ? Double.NaN : 1;
+        int usual = compiled.code().run(0, in).exit;
+        String what = op + " " + guard + " " + value;
+        for (int forced = 0; forced < 2; forced++) {
+            compiled.training().force(forced);
+            int expected = usual == 0 ? 0 : forced;
+            assertEquals(expected, compiled.code().run(0, in).exit, what);
+        }
+        compiled.training().end();
+        assertEquals(usual, compiled.code().run(0, in).exit, what);
     }
 
     private static State out(RegionCompiler.Compiled<CompiledRegion> compiled) {

@@ -28,7 +28,7 @@ class RegionRandomTest {
             Random random = new Random(seed);
             Region region = Check.require(RandomRegions.make(random));
             try {
-                Comparer comparer = new Comparer(region);
+                Comparer comparer = new Comparer(region, settings(random));
                 for (int run = 0; run < 6; run++) {
                     int entry = random.nextInt(region.entries().size());
                     State in = state(region.entries().get(entry), random);
@@ -43,6 +43,13 @@ class RegionRandomTest {
         assertTrue(refused < COUNT / 10, "refused " + refused);
     }
 
+    /** Guards that can be trained must do the same as others. */
+    private static RegionSettings settings(Random random) {
+        return random.nextBoolean()
+                ? RegionSettings.USUAL
+                : new RegionSettings(null, null, null, exit -> true);
+    }
+
     @Test
     void codeWithForcedExitsVerifiesAndLeaves() {
         for (int i = 0; i < COUNT / 5; i++) {
@@ -54,7 +61,8 @@ class RegionRandomTest {
                     new RegionSettings(
                             (name, bytes) -> seen.add(name + (bytes.length > 100)),
                             GuardFaults.once(1 + random.nextInt(40)),
-                            point -> 7);
+                            point -> 7,
+                            null);
             RegionCompiler.Compiled<CompiledRegion> compiled;
             try {
                 compiled = RegionCompiler.compile(region, settings);
