@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, with what it is given and what came of it. */
 final class Command {
@@ -77,6 +78,22 @@ final class Command {
         }
         builder.command("/bin/sh", "-c", line + rest);
         return this;
+    }
+
+    /** Lets no file become longer, as on a full disk: so many blocks of 512 bytes. */
+    Command limitFileSize(int blocks) {
+        words.addAll(1, List.of("-XX:-UsePerfData"));
+        throughShell("");
+        String line = builder.command().getLast();
+        builder.command("/bin/sh", "-c", "ulimit -f " + blocks + "; exec " + line);
+        return this;
+    }
+
+    /** Kills the process after a while, unless it has ended. */
+    void killAfter(long millis) throws InterruptedException {
+        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     Command start() throws IOException {

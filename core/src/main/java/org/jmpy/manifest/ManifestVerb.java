@@ -102,8 +102,9 @@ public final class ManifestVerb {
         return run(args, folder, Manifest.DEFAULT_STEPS, out, error);
     }
 
-    /** As the other, with {@code steps} that the manifests may take. */
-    static int run(String[] args, Path folder, long steps, OutputStream out, OutputStream error)
+    /** As the other, with {@code steps} that the manifests may take: backward jumps and calls. */
+    public static int run(
+            String[] args, Path folder, long steps, OutputStream out, OutputStream error)
             throws IOException {
         String action = args.length == 0 ? "--help" : args[0];
         if (action.equals("--help") || action.equals("-h")) {
