@@ -27,8 +27,12 @@ final class Closing {
         definedIn = new int[flow.valueCount];
         values = new Value[flow.valueCount];
         for (Block b : flow.order) {
-            b.parameters().forEach(value -> define(value, b));
-            b.body().forEach(value -> define(value, b));
+            for (Value parameter : b.parameters()) {
+                define(parameter, b);
+            }
+            for (Value value : b.body()) {
+                define(value, b);
+            }
         }
         findSame();
         needed = Needs.of(flow);
@@ -121,7 +125,9 @@ final class Closing {
         BitSet used = new BitSet();
         for (Value value : b.body()) {
             if (needed.get(value.id)) {
-                value.arguments().forEach(x -> use(x, b, used));
+                for (Value argument : value.arguments()) {
+                    use(argument, b, used);
+                }
                 use(value.exit(), b, used);
             }
         }
@@ -144,7 +150,7 @@ final class Closing {
 
     private void use(Exit exit, Block b, BitSet used) {
         if (exit != null) {
-            exit.values().forEach(value -> use(value, b, used));
+            exit.forEachValue(value -> use(value, b, used));
         }
     }
 

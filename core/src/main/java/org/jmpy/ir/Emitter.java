@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Adds operations to the block that is being built, if nothing else gives the result: constants are
@@ -18,6 +19,9 @@ final class Emitter {
     /** An object in pieces; {@code forced} is what it was made into, null as long as it was not. */
     private record Pieces(ObjectKind kind, MicroOp maker, List<Value> fields, Value forced) {}
 
+    /** What to put back, and what to put back after that. */
+    private record Undo(int id, Pieces old, Undo next) {}
+
     /** Key of the boxes that were made. */
     private static final Object PLACED = new Object();
 
@@ -25,35 +29,41 @@ final class Emitter {
     final ValueTable table = new ValueTable();
     final Memory memory = new Memory();
     private final RuleCount count;
+    private final UnaryOperator<Exit> exits;
     private final Map<Object, Value> constants = new HashMap<>();
     private final IdentityHashMap<Object, Value> references = new IdentityHashMap<>();
     private final BitSet boxes = new BitSet();
     private final BitSet objects = new BitSet();
     private Pieces[] pieces = new Pieces[16];
-    private final List<Runnable> undo = new ArrayList<>();
+    private Undo undo;
     private int ids;
     private Block block;
     private int changes;
 
-    Emitter(RuleCount count) {
+    /**
+     * @param exits rewrites the exits of operations that are added
+     */
+    Emitter(RuleCount count, UnaryOperator<Exit> exits) {
         this.count = count;
+        this.exits = exits;
     }
 
     // ---- where
 
     /** A place to go back to. */
-    record Mark(int facts, int table, Object memory, int pieces) {}
+    record Mark(Object facts, int table, Object memory, Undo pieces) {}
 
     Mark mark() {
-        return new Mark(facts.mark(), table.mark(), memory.mark(), undo.size());
+        return new Mark(facts.mark(), table.mark(), memory.mark(), undo);
     }
 
     void release(Mark mark) {
         facts.release(mark.facts);
         table.release(mark.table);
         memory.release(mark.memory);
-        for (int i = undo.size() - 1; i >= mark.pieces; i--) {
-            undo.remove(i).run();
+        while (undo != mark.pieces) {
+            pieces[undo.id] = undo.old;
+            undo = undo.next;
         }
         changes++;
     }
@@ -96,8 +106,12 @@ final class Emitter {
     /** {@return the one value for a constant; the same object gives the same value} */
     Value constant(Type type, Object constant) {
         Map<Object, Value> known = type == Type.REF ? references : constants;
-        return known.computeIfAbsent(
-                constant, c -> number(new Value(Op.CONST, type, List.of(), c, null)));
+        Value value = known.get(constant);
+        if (value == null) {
+            value = number(new Value(Op.CONST, type, List.of(), constant, null));
+            known.put(constant, value);
+        }
+        return value;
     }
 
     /** {@return the constant that is known to be the same as {@code value}, or {@code value}} */
@@ -119,11 +133,13 @@ final class Emitter {
     /**
      * {@return the result of a pure or checked operation, null if it always leaves}
      *
-     * @param exit makes the exit of a checked one, if it is needed
+     * @param exit of a checked one, as it was in the region that is read
      */
-    Value operation(Op op, Object payload, List<Value> arguments, ExitMaker exit) {
-        List<Value> x = new ArrayList<>(arguments);
-        x.replaceAll(this::known);
+    Value operation(Op op, Object payload, List<Value> arguments, Exit exit) {
+        List<Value> x = new ArrayList<>(arguments.size());
+        for (Value argument : arguments) {
+            x.add(known(argument));
+        }
         if (Rules.commutes(op) && before(x.get(1), x.get(0))) {
             x = List.of(x.get(1), x.get(0));
         } else if (Order.isComparison(op) && x.get(0).isConstant() && !x.get(1).isConstant()) {
@@ -166,14 +182,14 @@ final class Emitter {
         return found;
     }
 
-    private Value add(Op op, Object payload, List<Value> x, ExitMaker exit) {
+    private Value add(Op op, Object payload, List<Value> x, Exit exit) {
         Fact fact = Transfer.of(op, payload, x, facts);
         List<Value> arguments = x;
         boolean box = Rules.isBox(op);
         if (!box) {
             arguments = real(x);
         }
-        Exit way = op.kind() == Op.Kind.GUARD ? exit.make() : null;
+        Exit way = op.kind() == Op.Kind.GUARD ? exits.apply(exit) : null;
         Value value = number(new Value(op, op.result(), arguments, payload, way));
         if (box) {
             boxes.set(value.id);
@@ -188,16 +204,17 @@ final class Emitter {
     // ---- guards and calls
 
     /** Adds a guard of a condition that is not constant. */
-    void guard(boolean wanted, Value condition, ExitMaker exit) {
+    void guard(boolean wanted, Value condition, Exit exit) {
         Op op = wanted ? Op.GUARD_TRUE : Op.GUARD_FALSE;
-        block.body().add(number(new Value(op, Type.VOID, List.of(condition), null, exit.make())));
+        block.body()
+                .add(number(new Value(op, Type.VOID, List.of(condition), null, exits.apply(exit))));
         facts.assume(condition, wanted);
     }
 
     /** Adds a call. {@return its result} */
-    Value call(MicroOp microOp, List<Value> arguments, ExitMaker exit) {
+    Value call(MicroOp microOp, List<Value> arguments, Exit exit) {
         List<Value> x = real(arguments);
-        Exit way = exit == null ? null : exit.make();
+        Exit way = exit == null ? null : exits.apply(exit);
         Value value = number(new Value(Op.CALL, microOp.result(), x, microOp, way));
         block.body().add(value);
         facts.set(value, Transfer.of(Op.CALL, microOp, x, facts));
@@ -254,8 +271,7 @@ final class Emitter {
         if (id >= pieces.length) {
             pieces = Arrays.copyOf(pieces, Math.max(id + 1, 2 * pieces.length));
         }
-        Pieces old = pieces[id];
-        undo.add(() -> pieces[id] = old);
+        undo = new Undo(id, pieces[id], undo);
         pieces[id] = now;
         changes++;
     }
@@ -268,8 +284,10 @@ final class Emitter {
 
     /** {@return the values, made here where they are not} */
     List<Value> real(List<Value> values) {
-        List<Value> all = new ArrayList<>(values);
-        all.replaceAll(this::real);
+        List<Value> all = new ArrayList<>(values.size());
+        for (Value value : values) {
+            all.add(real(value));
+        }
         return all;
     }
 
@@ -298,7 +316,11 @@ final class Emitter {
 
     private Value make(Value object, Pieces p) {
         // The fields may have been made themselves in the meantime.
-        Value made = call(p.maker, p.fields.stream().map(this::resolve).toList(), null);
+        List<Value> fields = new ArrayList<>();
+        for (Value field : p.fields) {
+            fields.add(resolve(field));
+        }
+        Value made = call(p.maker, fields, null);
         set(object, new Pieces(p.kind, p.maker, p.fields, made));
         for (int i = 0; i < p.fields.size(); i++) {
             remember(p.kind, i, made, real(resolve(p.fields.get(i))));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A way out of a region: of a guard that fails, or of a call that throws. Exits compare by
@@ -30,6 +31,32 @@ public record Exit(Resume resume, Object cause, Value observed) {
             collect(observed, values, seen);
         }
         return values;
+    }
+
+    /** Tells {@code consumer} each value that the region passes out, some more than once. */
+    void forEachValue(Consumer<Value> consumer) {
+        for (Resume frame = resume; frame != null; frame = frame.outer()) {
+            for (Source slot : frame.slots()) {
+                forEachValue(slot, consumer);
+            }
+        }
+        forEachValue(observed, consumer);
+    }
+
+    private static void forEachValue(Source source, Consumer<Value> consumer) {
+        switch (source) {
+            case null -> {}
+            case Value value -> {
+                if (!value.isConstant()) {
+                    consumer.accept(value);
+                }
+            }
+            case Virtual object -> {
+                for (Source field : object.fields()) {
+                    forEachValue(field, consumer);
+                }
+            }
+        }
     }
 
     private static void collect(Source source, List<Value> values, Set<Source> seen) {

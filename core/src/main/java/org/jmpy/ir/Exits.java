@@ -75,11 +75,17 @@ final class Exits {
         if (known == null) {
             Resume outer = rewrite(frame.outer());
             List<Source> slots = rewrite(frame.slots());
-            known =
-                    shared.computeIfAbsent(
-                            new Frame(frame.point(), slots, outer),
-                            f -> new Resume(f.point, f.slots, f.outer));
+            known = shared(new Frame(frame.point(), slots, outer));
             frames.put(frame, known);
+        }
+        return known;
+    }
+
+    private Resume shared(Frame frame) {
+        Resume known = shared.get(frame);
+        if (known == null) {
+            known = new Resume(frame.point, frame.slots, frame.outer);
+            shared.put(frame, known);
         }
         return known;
     }

@@ -1,6 +1,6 @@
 package org.jmpy.ir;
 
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,17 +13,36 @@ import java.util.Map;
 final class Facts {
     private Fact[] facts = new Fact[64];
     private final Map<Long, Integer> orders = new HashMap<>();
-    private final List<Runnable> undo = new ArrayList<>();
+    private Undo undo;
+
+    /** What to put back, and what to put back after that. */
+    private sealed interface Undo {
+        Undo next();
+    }
+
+    private record OldFact(int id, Fact old, Undo next) implements Undo {}
+
+    private record OldOrder(long pair, Integer old, Undo next) implements Undo {}
 
     /** {@return a place to go back to} */
-    int mark() {
-        return undo.size();
+    Object mark() {
+        return undo;
     }
 
     /** Forgets what was learnt since {@code mark}. */
-    void release(int mark) {
-        for (int i = undo.size() - 1; i >= mark; i--) {
-            undo.remove(i).run();
+    void release(Object mark) {
+        while (undo != mark) {
+            switch (undo) {
+                case OldFact(int id, Fact old, Undo _) -> facts[id] = old;
+                case OldOrder(long pair, Integer old, Undo _) -> {
+                    if (old == null) {
+                        orders.remove(pair);
+                    } else {
+                        orders.put(pair, old);
+                    }
+                }
+            }
+            undo = undo.next();
         }
     }
 
@@ -41,8 +60,7 @@ final class Facts {
         if (id >= facts.length) {
             facts = Arrays.copyOf(facts, Math.max(id + 1, 2 * facts.length));
         }
-        Fact old = facts[id];
-        undo.add(() -> facts[id] = old);
+        undo = new OldFact(id, facts[id], undo);
         facts[id] = fact;
     }
 
@@ -89,14 +107,7 @@ final class Facts {
         int now = (old == null ? Order.ANY : old) & order;
         if (now != 0) {
             orders.put(pair, now);
-            undo.add(
-                    () -> {
-                        if (old == null) {
-                            orders.remove(pair);
-                        } else {
-                            orders.put(pair, old);
-                        }
-                    });
+            undo = new OldOrder(pair, old, undo);
         }
     }
 
@@ -142,7 +153,7 @@ final class Facts {
     }
 
     private void instance(Value object, Class<?> c) {
-        learn(object, Fact.object(c, java.lang.reflect.Modifier.isFinal(c.getModifiers()), true));
+        learn(object, Fact.object(c, Modifier.isFinal(c.getModifiers()), true));
     }
 
     private void identity(Value a, Value b, boolean same) {

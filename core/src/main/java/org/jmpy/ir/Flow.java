@@ -53,7 +53,7 @@ final class Flow {
         for (int i = region.entries().size() - 1; i >= 0; i--) {
             visit(region.entries().get(i), after);
         }
-        return after.reversed().stream().toList();
+        return after.reversed();
     }
 
     /** A depth-first walk without recursion: adds each block after all that it leads to. */

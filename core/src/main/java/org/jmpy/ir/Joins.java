@@ -97,7 +97,10 @@ final class Joins {
             return whole(type, fact, made);
         }
         Value first = arguments.getFirst();
-        boolean same = !isLoop && arguments.stream().allMatch(v -> v == first);
+        boolean same = !isLoop;
+        for (Value argument : arguments) {
+            same &= argument == first;
+        }
         if (same && (!known.getFirst().objects.containsKey(first))) {
             made.add(new Common());
             return first;

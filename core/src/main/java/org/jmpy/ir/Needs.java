@@ -3,6 +3,7 @@ package org.jmpy.ir;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Which values are needed: by an operation that must be done, by an exit, or by how the region
@@ -11,6 +12,7 @@ import java.util.List;
 final class Needs {
     private final BitSet needed = new BitSet();
     private final ArrayDeque<Value> work = new ArrayDeque<>();
+    private final Consumer<Value> need = this::need;
     private final List<Block> blocks;
     private final Flow flow;
 
@@ -29,7 +31,7 @@ final class Needs {
     private void run() {
         Value[][] arguments = passed();
         // The caller gives the parameters of entries; jumps to them must give them too.
-        flow.region.entries().forEach(entry -> entry.parameters().forEach(this::need));
+        flow.region.entries().forEach(entry -> entry.parameters().forEach(need));
         for (Block block : blocks) {
             for (Value value : block.body()) {
                 if (!value.isRemovable()) {
@@ -40,14 +42,16 @@ final class Needs {
                 case Block.Jump j -> {}
                 case Block.Branch branch -> need(branch.condition());
                 case Block.Return r -> need(r.value());
-                case Block.Leave leave -> leave.exit().values().forEach(this::need);
+                case Block.Leave leave -> leave.exit().forEachValue(need);
             }
         }
         while (!work.isEmpty()) {
             Value value = work.pop();
-            value.arguments().forEach(this::need);
+            for (Value argument : value.arguments()) {
+                need(argument);
+            }
             if (value.exit() != null) {
-                value.exit().values().forEach(this::need);
+                value.exit().forEachValue(need);
             }
             if (value.op() == Op.PARAM && arguments[value.id] != null) {
                 for (Value argument : arguments[value.id]) {

@@ -27,7 +27,7 @@ public final class Optimiser {
 
     /** {@return a region that does what {@code region} does, with exits of the same causes} */
     public static Region optimise(Region region) {
-        return optimise(region, Limits.USUAL).region();
+        return new Optimiser(Limits.USUAL).run(region);
     }
 
     /**

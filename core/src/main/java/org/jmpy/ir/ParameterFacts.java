@@ -125,7 +125,7 @@ final class ParameterFacts {
 
     private void visit(Block block) {
         visits[block.id]++;
-        int mark = local.mark();
+        Object mark = local.mark();
         for (Value parameter : block.parameters()) {
             local.set(parameter, facts[parameter.id]);
         }
@@ -171,7 +171,7 @@ final class ParameterFacts {
         if (local.get(condition).same(Fact.truth(!truth))) {
             return;
         }
-        int mark = local.mark();
+        Object mark = local.mark();
         local.assume(condition, truth);
         jump(jump);
         local.release(mark);

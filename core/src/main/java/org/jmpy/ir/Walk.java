@@ -38,7 +38,7 @@ final class Walk {
         this.parameters = parameters;
         this.needed = needed;
         this.beliefs = beliefs;
-        emitter = new Emitter(count);
+        emitter = new Emitter(count, this::exit);
         map = new Value[flow.valueCount];
         int blocks = flow.order.size();
         writes = new Memory.Writes[blocks];
@@ -310,7 +310,7 @@ final class Walk {
         } else if (x.size() == 2 && emitter.kind(x.get(1)) != null && value.op() == Op.REF_IS) {
             result = isSame(x.get(1), x.get(0));
         } else {
-            result = emitter.operation(value.op(), value.payload(), x, () -> exit(value.exit()));
+            result = emitter.operation(value.op(), value.payload(), x, value.exit());
         }
         if (result == null) {
             leave(value.exit());
@@ -340,7 +340,7 @@ final class Walk {
         if (condition.op() == Op.BOOL_NOT) {
             return guard(value, !wanted, emitter.known(condition.argument(0)));
         }
-        emitter.guard(wanted, condition, () -> exit(value.exit()));
+        emitter.guard(wanted, condition, value.exit());
         return true;
     }
 
@@ -355,7 +355,7 @@ final class Walk {
         if (done != null) {
             return done;
         }
-        ExitMaker exit = value.exit() == null ? null : () -> exit(value.exit());
+        Exit exit = value.exit();
         boolean repeats = microOp.effect().compareTo(Effect.READS) <= 0;
         if (!repeats || microOp.result() == Type.VOID) {
             Value result = emitter.call(microOp, x, exit);
@@ -391,7 +391,7 @@ final class Walk {
     }
 
     /** A call that gives the same again as long as memory is not written. */
-    private Value load(MicroOp microOp, List<Value> x, ExitMaker exit) {
+    private Value load(MicroOp microOp, List<Value> x, Exit exit) {
         Object key = microOp.role() == null ? Op.CALL : microOp.role().kind();
         Object payload = microOp.role() == null ? microOp : null;
         List<Value> arguments = x;

@@ -204,12 +204,19 @@ public final class SampleOps {
 
         /** Writes what an exit passed, or the result, and what became of the heap. */
         String write(Region region, State state, Heap heap) {
-            if (state.exit < 0) {
-                out.append("returned ");
-                write(result(region, state));
+            Exit exit = state.exit < 0 ? null : region.exits().get(state.exit);
+            return write(exit, exit == null ? null : Layout.ofExit(exit), state, heap);
+        }
+
+        /**
+         * Writes what an exit passed.
+         *
+         * @param exit null if there was a result, which is an INT
+         */
+        String write(Exit exit, Layout layout, State state, Heap heap) {
+            if (exit == null) {
+                out.append("returned ").append(state.ints[0]);
             } else {
-                Exit exit = region.exits().get(state.exit);
-                Layout layout = Layout.ofExit(exit);
                 out.append("left ").append(exit.cause());
                 for (Resume f = exit.resume(); f != null; f = f.outer()) {
                     out.append(" at ").append(f.point());
@@ -226,16 +233,6 @@ public final class SampleOps {
                 write(object);
             }
             return out.toString();
-        }
-
-        /** All random regions return an INT. */
-        private static Object result(Region region, State state) {
-            for (Block block : region.blocks()) {
-                if (block.end() instanceof Block.Return) {
-                    return state.ints[0];
-                }
-            }
-            return null;
         }
 
         private Object make(Source source, Layout layout, State state) {
