@@ -4,8 +4,8 @@ import org.jmpy.compiler.Mode;
 import org.jmpy.interp.ContextEnded;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
-import org.jmpy.jvm.FunctionJit;
 import org.jmpy.lib.Library;
+import org.jmpy.region.RegionJit;
 
 import java.util.Collections;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class Engine implements AutoCloseable {
 
     private final Set<Context> contexts = Collections.newSetFromMap(new WeakHashMap<>());
     private ScheduledThreadPoolExecutor watch;
-    private final FunctionJit jit = FunctionJit.background();
+    private final RegionJit jit = RegionJit.background();
     private boolean closed;
 
     private Engine() {}

@@ -10,7 +10,6 @@ import org.jmpy.interp.JitMonitor;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
-import org.jmpy.jvm.FunctionJit;
 import org.jmpy.lib.Library;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Attributes;
@@ -25,6 +24,7 @@ import org.jmpy.object.PyException;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
+import org.jmpy.region.RegionJit;
 import org.jmpy.register.RegisterJit;
 
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class Session {
     private static Jit jit(String setting) {
         return setting != null && setting.startsWith("tier1")
                 ? new RegisterJit(setting.equals("tier1-eager"))
-                : FunctionJit.forSetting(setting);
+                : RegionJit.forSetting(setting);
     }
 
     private void openLog(String path) throws RunOptions.Wrong {

@@ -45,6 +45,7 @@ public final class BytecodeFunction extends PyFunction {
         this.defaults = defaults;
         this.keywordDefaults = keywordDefaults;
         this.cells = cells;
+        code.closedCells = cells.length;
         this.plainArgs = code.plainArgs < 0 ? -1 : code.plainArgs - cells.length;
     }
 
@@ -124,6 +125,16 @@ public final class BytecodeFunction extends PyFunction {
 
     public FunctionCode code() {
         return code;
+    }
+
+    /** {@return how many positional parameters have defaults} */
+    public int defaultCount() {
+        return defaults.length;
+    }
+
+    /** {@return the default of the {@code index}th positional parameter from the end, from 1} */
+    public Object defaultFromEnd(int index) {
+        return defaults[defaults.length - index];
     }
 
     // ---- calls -------------------------------------------------------------------------------

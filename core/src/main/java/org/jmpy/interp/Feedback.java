@@ -1,9 +1,10 @@
 package org.jmpy.interp;
 
-import org.jmpy.object.PyClass;
-import org.jmpy.object.PyFunction;
+import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PyType;
+import org.jmpy.object.Singleton;
 
 import java.util.Arrays;
 
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * interpret fill it, and regions are built from it.
  *
  * <p>A kind is the {@link org.jmpy.object.Shape} of an instance, the strategy of a list, the code
- * of a function, a class itself, else the Java class of the value.
+ * of a function, a class or built-in function or None itself, else the Java class of the value.
  */
 public final class Feedback {
     /** More kinds than this at one instruction are not told apart. */
@@ -24,6 +25,8 @@ public final class Feedback {
 
     private static final int TAKEN = 1;
     private static final int NOT_TAKEN = 2;
+    private static final int FAILED = 4;
+    private static final int GUESS_FAILED = 8;
 
     private final int start;
     private final Object[] results;
@@ -53,7 +56,7 @@ public final class Feedback {
         if (value instanceof BytecodeFunction function) {
             return function.code;
         }
-        if (value instanceof PyClass || value instanceof PyFunction) {
+        if (value instanceof PyType || value instanceof PyBuiltin || value instanceof Singleton) {
             return value;
         }
         return value.getClass();
@@ -63,16 +66,12 @@ public final class Feedback {
 
     /** Notes what the instruction at {@code ip} gave; null is nothing. */
     public void result(int ip, Object value) {
-        if (value != null) {
-            add(results, ip - start, kindOf(value));
-        }
+        add(results, ip - start, value);
     }
 
     /** Notes what the call at {@code ip} calls. */
     public void target(int ip, Object callee) {
-        if (callee != null) {
-            add(targets, ip - start, kindOf(callee));
-        }
+        add(targets, ip - start, callee);
     }
 
     /** Notes what an unpacking instruction gave, {@code count} values from {@code first} on. */
@@ -83,7 +82,15 @@ public final class Feedback {
             items[ip - start] = kinds;
         }
         for (int i = 0; i < count; i++) {
-            add(kinds, i, kindOf(values[first + i]));
+            add(kinds, i, values[first + i]);
+        }
+    }
+
+    /** Notes one item that an unpacking instruction gave. */
+    public void item(int ip, int index, Object value) {
+        Object[] kinds = items[ip - start];
+        if (kinds != null && index < kinds.length) {
+            add(kinds, index, value);
         }
     }
 
@@ -99,18 +106,23 @@ public final class Feedback {
             if (value == null) {
                 break;
             }
-            add(arguments, i, kindOf(value));
+            add(arguments, i, value);
         }
     }
 
     /** Notes the kind of one argument. */
     public void argument(int index, Object value) {
+        add(arguments, index, value);
+    }
+
+    /** Adds the kind of a value, which may be null and then has none, to those at a place. */
+    public static void add(Object[] kinds, int at, Object value) {
         if (value != null) {
-            add(arguments, index, kindOf(value));
+            addKind(kinds, at, kindOf(value));
         }
     }
 
-    private static void add(Object[] kinds, int at, Object kind) {
+    private static void addKind(Object[] kinds, int at, Object kind) {
         Object known = kinds[at];
         if (known == kind || known == MANY) {
             return;
@@ -160,6 +172,26 @@ public final class Feedback {
     /** {@return as {@link #result}, a local at the start} */
     public Object argument(int index) {
         return arguments[index];
+    }
+
+    /** Notes that the instruction at {@code ip} met what its typed form does not do. */
+    public void failed(int ip) {
+        branches[ip - start] |= FAILED;
+    }
+
+    /** Notes that an operand at {@code ip} was not of the kind it had before. */
+    public void failedGuess(int ip) {
+        branches[ip - start] |= GUESS_FAILED;
+    }
+
+    /** {@return whether {@link #failedGuess} was noted} */
+    public boolean hasFailedGuess(int ip) {
+        return (branches[ip - start] & GUESS_FAILED) != 0;
+    }
+
+    /** {@return whether {@link #failed} was noted} */
+    public boolean hasFailed(int ip) {
+        return (branches[ip - start] & FAILED) != 0;
     }
 
     /** {@return whether the branch at {@code ip} was seen taken} */

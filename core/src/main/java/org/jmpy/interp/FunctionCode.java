@@ -46,6 +46,12 @@ public final class FunctionCode {
 
     int backwardJumps;
 
+    /** What the compiler keeps about the function. */
+    private Object notes;
+
+    /** How many cells functions of this code close over; the same for all. */
+    int closedCells;
+
     private final RawCode raw;
     private final Prelude prelude;
     private FunctionCode[] children;
@@ -260,6 +266,21 @@ public final class FunctionCode {
     /** {@return how many arguments a plain call binds, cells included; -1 if there is none} */
     public int plainArgs() {
         return plainArgs;
+    }
+
+    /** {@return what {@link #setNotes} was given last, null before} */
+    public Object notes() {
+        return notes;
+    }
+
+    /** Lets the compiler keep what it knows about the function here. */
+    public void setNotes(Object notes) {
+        this.notes = notes;
+    }
+
+    /** {@return how many cells functions of this code close over} */
+    public int closedCells() {
+        return closedCells;
     }
 
     /** {@return locals that are bound when the function starts} */

@@ -183,6 +183,14 @@ public final class MicroOps {
         return null;
     }
 
+    /**
+     * {@return what runs plain calls of functions of {@code code}: compiled, or the interpreter}
+     */
+    public static CompiledCode codeToCall(FunctionCode code) {
+        CompiledCode compiled = code.compiledCalls;
+        return compiled != null ? compiled : InterpretedCode.INSTANCE;
+    }
+
     public static Object call0(Object callee, FunctionCode caller) {
         return callee instanceof FrameBuiltin builtin
                 ? builtin.call(new Frame(caller, null), PyCallable.NO_ARGS, null)

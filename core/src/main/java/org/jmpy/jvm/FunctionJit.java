@@ -47,22 +47,6 @@ public final class FunctionJit implements Jit {
         return new FunctionJit(true, null);
     }
 
-    /**
-     * {@return the compiler that a setting asks for, null for none}
-     *
-     * @param setting off, eager, or anything else (also null) for the usual one
-     */
-    public static FunctionJit forSetting(String setting) {
-        if (setting == null) {
-            return background();
-        }
-        return switch (setting) {
-            case "off" -> null;
-            case "eager" -> eager();
-            default -> background();
-        };
-    }
-
     /** {@return a compiler for one more context: it shares the thread, not the parameters} */
     public FunctionJit another() {
         return new FunctionJit(atOnce, compiler);
@@ -132,6 +116,15 @@ public final class FunctionJit implements Jit {
                     code.setCompiled(null, made.code());
                     return made.file().length;
                 });
+    }
+
+    /** Runs {@code task} where classes are made. */
+    public void execute(Runnable task) {
+        if (atOnce) {
+            task.run();
+        } else {
+            compiler.execute(task);
+        }
     }
 
     /** A compilation that may be refused. */

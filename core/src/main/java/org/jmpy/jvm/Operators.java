@@ -3,11 +3,11 @@ package org.jmpy.jvm;
 import org.jmpy.bytecode.BinaryOp;
 
 /** Which binary operations have a micro-op of their own in {@link org.jmpy.object.Ops}. */
-final class Operators {
+public final class Operators {
     private Operators() {}
 
     /** {@return the name of the micro-op, null if the general one is to be called} */
-    static String microOp(int op) {
+    public static String microOp(int op) {
         return switch (op) {
             case BinaryOp.ADD -> "add";
             case BinaryOp.SUBTRACT -> "subtract";

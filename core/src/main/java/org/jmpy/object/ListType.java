@@ -164,7 +164,13 @@ public final class ListType extends PyType {
         private int index;
 
         ListIterator(PyList list) {
+            this(list, 0);
+        }
+
+        /** An iterator whose next item is at {@code index}. */
+        public ListIterator(PyList list, int index) {
             this.list = list;
+            this.index = index;
         }
 
         @Override

@@ -72,7 +72,7 @@ public final class PyClass extends PyType {
     private final Map<String, Member> found = new HashMap<>();
     private final Map<String, Member> foundSlots = new HashMap<>();
     private final List<WeakReference<PyClass>> subclasses = new ArrayList<>(0);
-    private final Shape rootShape = Shape.root();
+    private final Shape rootShape = Shape.root(this);
     private final PyType nativeBase;
     private boolean specialAccessors;
     private boolean subclassed;
@@ -207,6 +207,19 @@ public final class PyClass extends PyType {
         }
         dest[0] = name;
         return member.bind(self, dest, 0) ? member : null;
+    }
+
+    /**
+     * {@return whether a call makes an instance and then calls {@code __init__}, if there is one}
+     */
+    public boolean isPlain() {
+        Member maker = lookup("__new__", Slot.MAKE);
+        return nativeBase == null && (maker == null || maker.slot);
+    }
+
+    /** {@return a new instance without attributes} */
+    public PyInstance instantiate() {
+        return new PyInstance(this);
     }
 
     /** {@return the plain member {@code name} as found, not bound, or null} For caches. */

@@ -146,6 +146,34 @@ public final class PyList extends PyObject implements Items {
         size = at + 1;
     }
 
+    /** Adds an int at the end, without a box while the strategy allows it. */
+    public void appendLong(long value) {
+        if (strategy == Strategy.LONGS) {
+            int at = size;
+            if (at == longs.length) {
+                longs = Arrays.copyOf(longs, capacity(at + 1));
+            }
+            longs[at] = value;
+            size = at + 1;
+        } else {
+            append(value);
+        }
+    }
+
+    /** Adds a float at the end, without a box while the strategy allows it. */
+    public void appendDouble(double value) {
+        if (strategy == Strategy.DOUBLES) {
+            int at = size;
+            if (at == doubles.length) {
+                doubles = Arrays.copyOf(doubles, capacity(at + 1));
+            }
+            doubles[at] = value;
+            size = at + 1;
+        } else {
+            append(value);
+        }
+    }
+
     private void appendSlow(Object value) {
         if (size == 0) {
             start(value, 4);

@@ -104,6 +104,15 @@ public final class PyRange extends PyObject {
         private long next;
         private long left;
 
+        /**
+         * @param left how many items there are, {@code next} and those after it; unsigned
+         */
+        public RangeIterator(long next, long left, long step) {
+            this.next = next;
+            this.left = left;
+            this.step = step;
+        }
+
         RangeIterator(PyRange range) {
             step = range.step;
             next = range.start;

@@ -13,8 +13,9 @@ public final class Shape {
     static final int MAX_SIZE = 64;
 
     /** The shape of instances that keep their attributes in a dict at index 0. */
-    static final Shape DICTIONARY = new Shape(null, null, 0);
+    static final Shape DICTIONARY = new Shape(null, null, null, 0);
 
+    private final PyClass owner;
     private final Shape parent;
     private final String name;
     private final int size;
@@ -27,15 +28,21 @@ public final class Shape {
 
     private record Table(String[] names, byte[] indexes) {}
 
-    private Shape(Shape parent, String name, int size) {
+    private Shape(PyClass owner, Shape parent, String name, int size) {
+        this.owner = owner;
         this.parent = parent;
         this.name = name;
         this.size = size;
     }
 
     /** {@return a new shape without attributes} Each class has its own, so shapes tell classes. */
-    static Shape root() {
-        return new Shape(null, null, 0);
+    static Shape root(PyClass owner) {
+        return new Shape(owner, null, null, 0);
+    }
+
+    /** {@return the class of the instances, null of {@link #DICTIONARY}} */
+    public PyClass owner() {
+        return owner;
     }
 
     /** {@return the number of attributes} */
@@ -90,6 +97,11 @@ public final class Shape {
         return t;
     }
 
+    /** {@return whether an attribute can be added without changing to a dict} */
+    public boolean canGrow() {
+        return this != DICTIONARY && size < MAX_SIZE;
+    }
+
     /** {@return the names in the order of their indexes} */
     public String[] names() {
         String[] names = new String[size];
@@ -106,12 +118,12 @@ public final class Shape {
         }
         if (childName == null) {
             childName = attribute;
-            child = new Shape(this, attribute, size + 1);
+            child = new Shape(owner, this, attribute, size + 1);
             return child;
         }
         if (children == null) {
             children = new HashMap<>();
         }
-        return children.computeIfAbsent(attribute, a -> new Shape(this, a, size + 1));
+        return children.computeIfAbsent(attribute, a -> new Shape(owner, this, a, size + 1));
     }
 }

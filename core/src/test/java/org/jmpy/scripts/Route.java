@@ -11,6 +11,7 @@ import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyReader;
 import org.jmpy.mpy.MpyWriter;
+import org.jmpy.region.RegionJit;
 import org.jmpy.register.RegisterJit;
 
 import java.io.IOException;
@@ -33,6 +34,14 @@ enum Route {
                     MpyWriter.write(
                             Compiler.compile(script.source(), script.path(), Mode.FILE, options));
             return MpyReader.load(CodeBytes.of(file));
+        }
+    },
+    /** As SOURCE, with regions built of everything that runs a second time. */
+    REGIONS {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            vm.setJit(RegionJit.eager());
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
     },
     /** As SOURCE, with each function compiled to a class before its first call is over. */

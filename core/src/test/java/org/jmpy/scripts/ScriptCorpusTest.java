@@ -62,6 +62,12 @@ class ScriptCorpusTest {
         check(script, Route.REGISTER, folder);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void asRegions(Script script, @TempDir Path folder) throws Exception {
+        check(script, Route.REGIONS, folder);
+    }
+
     private static void check(Script script, Route route, Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
         PyError error = run(script, route, host);

@@ -5,9 +5,9 @@ import org.jmpy.interp.Host;
 import org.jmpy.interp.Importer;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
-import org.jmpy.jvm.FunctionJit;
 import org.jmpy.lib.Library;
 import org.jmpy.object.Call;
+import org.jmpy.region.RegionJit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -104,7 +104,7 @@ public class SnippetBenchmark {
     @Setup
     public void compile() {
         vm = new Vm(new Host() {}, new Library(), MAX_DEPTH);
-        vm.setJit(FunctionJit.forSetting(jit));
+        vm.setJit(RegionJit.forSetting(jit));
         String source = SOURCE.replace("TURN", snippet.turn);
         new Importer(vm)
                 .run(Sources.compile(vm, source, "<bench>", Mode.FILE), vm.main().globals());

@@ -1,0 +1,100 @@
+package org.jmpy.interp;
+
+import org.jmpy.bytecode.Flow;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyError;
+import org.jmpy.object.Singleton;
+import org.jmpy.object.Types;
+
+/** What compiled code needs of frames: to look into them, and to make them when it is left. */
+public final class Resumption {
+    private Resumption() {}
+
+    /** {@return where the frame goes on} */
+    public static int ip(Frame frame) {
+        return frame.ip;
+    }
+
+    /** {@return how many values are on the frame's stack} */
+    public static int depth(Frame frame) {
+        return frame.sp + 1;
+    }
+
+    /** {@return local {@code index}, null if it is unbound} */
+    public static Object local(Frame frame, int index) {
+        return frame.state[frame.state.length - 1 - index];
+    }
+
+    /** {@return value {@code index} of the stack, counted from the bottom} */
+    public static Object stack(Frame frame, int index) {
+        return frame.state[index];
+    }
+
+    /** {@return whether names of the frame that are not local are globals} */
+    public static boolean usesGlobals(Frame frame) {
+        PyDict names = frame.names;
+        return names == null || names == frame.code.module.globals();
+    }
+
+    /** {@return a new frame of a function, at its start} */
+    public static Frame newFrame(FunctionCode code) {
+        return new Frame(code, null);
+    }
+
+    /**
+     * Puts a frame where compiled code left.
+     *
+     * @param slots its locals, then its stack
+     * @param depth how many values are on the stack
+     * @param handlers the handlers that are open, none of which has taken an exception
+     */
+    public static void set(Frame f, Object[] slots, int depth, int ip, Flow.Handler handlers) {
+        int locals = slots.length - depth;
+        for (int i = 0; i < locals; i++) {
+            f.state[f.state.length - 1 - i] = slots[i];
+        }
+        System.arraycopy(slots, locals, f.state, 0, depth);
+        f.sp = depth - 1;
+        f.ip = ip;
+        f.open = 0;
+        openHandlers(f, handlers);
+    }
+
+    private static void openHandlers(Frame f, Flow.Handler handler) {
+        if (handler == null) {
+            return;
+        }
+        openHandlers(f, handler.outer());
+        int i = f.open++;
+        f.handlers[2 * i] = handler.address();
+        f.handlers[2 * i + 1] = ((handler.depth() - 1) << 1) | (handler.isFinally() ? 1 : 0);
+        f.caught[i] = null;
+    }
+
+    /** Lets {@code thrown} be raised where the frame goes on. */
+    public static void setThrown(Frame f, Throwable thrown) {
+        f.thrown = thrown;
+    }
+
+    /** Gives a frame that is at a call the result of the call; it goes on at {@code next}. */
+    public static void push(Frame f, Object value, int next) {
+        f.state[++f.sp] = value;
+        f.ip = next;
+    }
+
+    /** Gives a frame that is at a call of {@code __init__} what that returned. */
+    public static void initialised(Frame f, Object value, int next) {
+        if (value == Singleton.NONE) {
+            f.ip = next;
+        } else {
+            f.thrown =
+                    PyError.type(
+                            "__init__() should return None, not '" + Types.nameOf(value) + "'");
+        }
+    }
+
+    /** {@return what the frame returns, which runs in the interpreter from where it is} */
+    public static Object run(Frame f) {
+        return Interpreter.run(f, null);
+    }
+}

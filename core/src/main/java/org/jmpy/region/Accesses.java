@@ -1,0 +1,445 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.AttributeCache;
+import org.jmpy.interp.ModuleCode;
+import org.jmpy.ir.Op;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+import org.jmpy.object.PyBuiltin;
+import org.jmpy.object.PyClass;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyFunction;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyModule;
+import org.jmpy.object.PyObject;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.PyType;
+import org.jmpy.object.Shape;
+import org.jmpy.object.Slot;
+import org.jmpy.object.Types;
+
+/** Names, attributes, methods and subscripts. */
+final class Accesses {
+    private final RegionBuilder b;
+
+    Accesses(RegionBuilder builder) {
+        b = builder;
+    }
+
+    private ModuleCode module() {
+        return b.scope.map.code.module();
+    }
+
+    private String name(int qstr) {
+        return module().name(qstr);
+    }
+
+    private void push(Val val) {
+        b.scope.push(val);
+        b.next();
+    }
+
+    // ---- globals -------------------------------------------------------------------------------
+
+    void loadGlobal(int qstr) {
+        Object constant = b.scope.map.storesGlobal(qstr) ? null : assumedGlobal(name(qstr));
+        if (constant != null) {
+            push(Val.constant(constant));
+            return;
+        }
+        push(
+                b.unknown(
+                        b.emit(
+                                Micro.LOAD_GLOBAL,
+                                Value.reference(module()),
+                                Value.constant((long) qstr))));
+    }
+
+    void storeGlobal(int qstr) {
+        Value value = b.object(b.scope.pop());
+        b.emit(Micro.STORE_GLOBAL, value, Value.reference(module()), Value.constant((long) qstr));
+        b.next();
+    }
+
+    /** {@return the value that a global or builtin has and is relied on to keep, or null} */
+    private Object assumedGlobal(String name) {
+        PyDict globals = module().globals();
+        Object value = assumed(globals, name);
+        if (value != null || globals.find(name) >= 0) {
+            return value;
+        }
+        return b.rely(globals.assumeKeys())
+                ? assumed(module().vm().builtins().globals(), name)
+                : null;
+    }
+
+    private Object assumed(PyDict dict, String name) {
+        int entry = dict.find(name);
+        return entry >= 0 && b.rely(dict.assumeValue(entry)) ? dict.valueAt(entry) : null;
+    }
+
+    // ---- cells ---------------------------------------------------------------------------------
+
+    void loadCell(int local) {
+        Val cell = b.scope.locals[local];
+        if (cell.isNull()) {
+            b.leave(Cause.UNSUPPORTED);
+        }
+        if (b.hasFailed()) {
+            push(b.unknown(b.emit(Micro.LOAD_CELL, cell.value)));
+            return;
+        }
+        Value value = b.emit(Micro.CELL_VALUE, cell.value);
+        b.guardNot(b.emit(Op.REF_IS, value, Value.reference(null)), b.exit(Cause.CHECK, null));
+        push(b.unknown(value));
+    }
+
+    void storeCell(int local) {
+        Val cell = b.scope.locals[local];
+        if (cell.isNull()) {
+            b.leave(Cause.UNSUPPORTED);
+        }
+        Value value = b.object(b.scope.pop());
+        b.emit(Micro.SET_CELL, value, cell.value);
+        b.next();
+    }
+
+    // ---- attributes ----------------------------------------------------------------------------
+
+    void loadAttribute(int qstr) {
+        Scope s = b.scope;
+        s.depth--;
+        int at = s.depth;
+        Val object = b.known(s.stack[at]);
+        Val result = attribute(object, name(qstr));
+        if (result == null) {
+            result =
+                    b.unknown(
+                            b.emit(
+                                    Micro.LOAD_ATTR,
+                                    b.object(b.scope.stack[at]),
+                                    Value.reference(new AttributeCache()),
+                                    Value.reference(name(qstr))));
+        }
+        push(result);
+    }
+
+    /** {@return the attribute where what is known tells how to get it, else null} */
+    private Val attribute(Val object, String name) {
+        if (object.kind instanceof Shape shape) {
+            return instanceAttribute(object, shape, name);
+        }
+        if (object.constant() instanceof PyModule module) {
+            Object value = assumed(module, name);
+            return value == null ? null : Val.constant(value);
+        }
+        if (object.constant() instanceof PyClass cls && b.rely(cls.assumeUnchanged())) {
+            Object member = cls.member(name);
+            return member instanceof Long || member instanceof Double || member instanceof String
+                    ? Val.constant(member)
+                    : null;
+        }
+        return null;
+    }
+
+    private Object assumed(PyModule module, String name) {
+        int entry = module.globals().find(name);
+        if (entry < 0) {
+            return null;
+        }
+        return module.isBuiltin() || b.rely(module.globals().assumeValue(entry))
+                ? module.globals().valueAt(entry)
+                : null;
+    }
+
+    private Val instanceAttribute(Val object, Shape shape, String name) {
+        int index = shape.indexOf(name);
+        if (index >= 0) {
+            return b.unknown(
+                    b.emit(Micro.GET_ATTRIBUTE, object.value, Value.constant((long) index)));
+        }
+        PyClass cls = shape.owner();
+        if (cls == null || cls.hasSpecialAccessors() || !b.rely(cls.assumeUnchanged())) {
+            return null;
+        }
+        Object member = cls.member(name);
+        boolean plain =
+                member instanceof Long
+                        || member instanceof Double
+                        || member instanceof Boolean
+                        || member instanceof String
+                        || member instanceof PyList
+                        || member instanceof PyDict
+                        || (member != null && member.getClass() == PyTuple.class);
+        return plain ? Val.constant(member) : null;
+    }
+
+    void storeAttribute(int qstr) {
+        Scope s = b.scope;
+        s.depth -= 2;
+        int at = s.depth;
+        if (s.stack[at].isNull()) {
+            b.leave(Cause.UNSUPPORTED);
+        }
+        b.known(s.stack[at + 1]);
+        s = b.scope;
+        if (!storeKnown(s.stack[at + 1], s.stack[at], name(qstr))) {
+            Value value = b.object(s.stack[at]);
+            b.emit(
+                    Micro.STORE_ATTR,
+                    value,
+                    b.object(b.scope.stack[at + 1]),
+                    Value.reference(new AttributeCache()),
+                    Value.reference(name(qstr)));
+        }
+        b.next();
+    }
+
+    private boolean storeKnown(Val object, Val val, String name) {
+        if (!(object.kind instanceof Shape shape) || shape.owner() == null) {
+            return false;
+        }
+        PyClass cls = shape.owner();
+        if (cls.hasSpecialAccessors() || !b.rely(cls.assumeUnchanged())) {
+            return false;
+        }
+        int index = shape.indexOf(name);
+        if (index >= 0) {
+            Value value = b.object(val);
+            b.emit(Micro.SET_ATTRIBUTE, object.value, Value.constant((long) index), value);
+            return true;
+        }
+        if (!shape.canGrow()) {
+            return false;
+        }
+        Shape next = shape.with(name);
+        Value value = b.object(val);
+        b.emit(Micro.ADD_ATTRIBUTE, object.value, Value.reference(next), value);
+        // Another value may be the same object: what is known of that shape is not so any more.
+        b.scope.replaceAll(v -> v != object && v.kind == shape ? v.afterEscape() : v);
+        b.scope.replace(object, Val.object(object.value, next, object.origin));
+        return true;
+    }
+
+    /** LOAD_METHOD: leaves what to call, and the first argument or null. */
+    void loadMethod(int qstr) {
+        Scope s = b.scope;
+        s.depth--;
+        int at = s.depth;
+        Val object = b.known(s.stack[at]);
+        Object method = method(object, name(qstr));
+        if (method != null) {
+            b.scope.push(Val.constant(method));
+            push(object);
+            return;
+        }
+        Val value = attributeToCall(object, name(qstr));
+        if (value != null) {
+            b.scope.push(value);
+            push(Val.NULL);
+            return;
+        }
+        Value callee =
+                b.emit(
+                        Micro.LOAD_METHOD,
+                        b.object(object),
+                        Value.reference(new AttributeCache()),
+                        Value.reference(name(qstr)),
+                        Value.reference(b.vm));
+        Value self = b.emit(Micro.METHOD_SELF, Value.reference(b.vm));
+        b.scope.push(Val.object(callee, null, null));
+        push(Val.object(self, null, null));
+    }
+
+    private Val attributeToCall(Val object, String name) {
+        boolean isValue =
+                object.constant() instanceof PyModule
+                        || (object.kind instanceof Shape shape && shape.indexOf(name) >= 0);
+        return isValue ? attribute(object, name) : null;
+    }
+
+    /** {@return the function that becomes a method of {@code object}, null if it is not known} */
+    private Object method(Val object, String name) {
+        if (object.kind instanceof Shape shape) {
+            PyClass cls = shape.owner();
+            boolean found =
+                    cls != null
+                            && !cls.hasSpecialAccessors()
+                            && shape.indexOf(name) < 0
+                            && cls.member(name) instanceof PyFunction
+                            && b.rely(cls.assumeUnchanged());
+            return found ? cls.member(name) : null;
+        }
+        PyType type = builtinType(object);
+        if (type == null || type.isClass() || type.has(Slot.ATTR)) {
+            return null;
+        }
+        Object member = type.locals().get(name);
+        return member instanceof PyBuiltin ? member : null;
+    }
+
+    /** {@return the built-in type of the object, null if it is not known} */
+    private static PyType builtinType(Val object) {
+        if (object.isConstant() && object.constant() instanceof PyObject constant) {
+            return constant.type();
+        }
+        Class<?> c = object.javaClass();
+        if (c == PyList.class) {
+            return Types.of(new PyList());
+        }
+        if (c == String.class) {
+            return Types.of("");
+        }
+        if (c == org.jmpy.object.PyByteArray.class) {
+            return org.jmpy.object.ByteArrayType.INSTANCE;
+        }
+        return null;
+    }
+
+    /** LOAD_SUPER_METHOD: on the stack are super, the class and self. */
+    void loadSuperMethod(int qstr) {
+        Scope s = b.scope;
+        s.depth -= 3;
+        int at = s.depth;
+        b.known(s.stack[at + 1]);
+        b.known(b.scope.stack[at + 2]);
+        s = b.scope;
+        Val cls = s.stack[at + 1];
+        Val self = s.stack[at + 2];
+        if (cls.constant() instanceof PyClass c
+                && self.kind instanceof Shape shape
+                && shape.owner() != null
+                && c.bases().length == 1
+                && c.bases()[0] instanceof PyClass base
+                && base.member(name(qstr)) instanceof PyFunction function
+                && b.rely(base.assumeUnchanged())) {
+            s.push(Val.constant(function));
+            push(self);
+            return;
+        }
+        Value callee =
+                b.emit(
+                        Micro.LOAD_SUPER_METHOD,
+                        b.object(cls),
+                        b.object(self),
+                        Value.reference(name(qstr)),
+                        Value.reference(b.vm));
+        Value first = b.emit(Micro.METHOD_SELF, Value.reference(b.vm));
+        b.scope.push(Val.object(callee, null, null));
+        push(Val.object(first, null, null));
+    }
+
+    // ---- subscripts ----------------------------------------------------------------------------
+
+    void loadSubscript() {
+        Scope s = b.scope;
+        s.depth -= 2;
+        int at = s.depth;
+        b.known(s.stack[at]);
+        b.known(b.scope.stack[at + 1]);
+        Val container = b.scope.stack[at];
+        Val index = b.scope.stack[at + 1];
+        Val result = subscript(container, index);
+        if (result == null) {
+            Value object = b.object(container);
+            result = b.unknown(b.emit(Micro.LOAD_SUBSCR, object, b.object(b.scope.stack[at + 1])));
+        }
+        push(result);
+    }
+
+    private Val subscript(Val container, Val index) {
+        if (container.shell == Shell.TUPLE && index.is(Type.INT) && index.isConstant()) {
+            long i = (long) index.value.payload();
+            int size = container.fields.size();
+            long from = i < 0 ? i + size : i;
+            return from >= 0 && from < size ? container.fields.get((int) from) : null;
+        }
+        if (container.isVirtual() || b.hasFailed()) {
+            return null;
+        }
+        if (index.is(Type.INT)) {
+            if (container.kind instanceof PyList.Strategy strategy) {
+                return listItem(container.value, strategy, index.value);
+            }
+            if (container.javaClass() == PyTuple.class) {
+                Value i = b.emit(Micro.TUPLE_INDEX, container.value, index.value);
+                b.check(b.emit(Op.INT_GE, i, Value.constant(0L)));
+                return b.unknown(b.emit(Micro.TUPLE_ITEM, container.value, i));
+            }
+        }
+        if (container.javaClass() == PyDict.class && isSimpleKey(index)) {
+            return b.unknown(b.emit(Micro.DICT_GET, container.value, b.object(index)));
+        }
+        return null;
+    }
+
+    private static boolean isSimpleKey(Val key) {
+        return key.is(Type.INT) || key.javaClass() == String.class;
+    }
+
+    private Val listItem(Value list, PyList.Strategy strategy, Value index) {
+        if (strategy == PyList.Strategy.EMPTY) {
+            return null;
+        }
+        Value i = b.emit(Micro.LIST_INDEX, list, index);
+        b.check(b.emit(Op.INT_GE, i, Value.constant(0L)));
+        return itemAt(list, strategy, i);
+    }
+
+    /** {@return the item at an index that is in range} */
+    Val itemAt(Value list, PyList.Strategy strategy, Value index) {
+        return switch (strategy) {
+            case LONGS -> Val.of(b.emit(Micro.LIST_LONG, list, index));
+            case DOUBLES -> Val.of(b.emit(Micro.LIST_DOUBLE, list, index));
+            case OBJECTS -> b.unknown(b.emit(Micro.LIST_OBJECT, list, index));
+            case EMPTY -> throw new IllegalStateException();
+        };
+    }
+
+    void storeSubscript() {
+        Scope s = b.scope;
+        s.depth -= 3;
+        int at = s.depth;
+        if (s.stack[at].isNull()) {
+            b.leave(Cause.UNSUPPORTED);
+        }
+        b.known(s.stack[at + 1]);
+        b.known(b.scope.stack[at + 2]);
+        b.known(b.scope.stack[at]);
+        s = b.scope;
+        if (!storeKnown(s.stack[at + 1], s.stack[at + 2], at)) {
+            Value value = b.object(b.scope.stack[at]);
+            Value container = b.object(b.scope.stack[at + 1]);
+            Value index = b.object(b.scope.stack[at + 2]);
+            b.emit(Micro.STORE_SUBSCR, value, container, index);
+        }
+        b.next();
+    }
+
+    private boolean storeKnown(Val container, Val index, int at) {
+        if (!(container.kind instanceof PyList.Strategy strategy)
+                || !index.is(Type.INT)
+                || b.hasFailed()) {
+            return false;
+        }
+        Val val = b.scope.stack[at];
+        boolean fits =
+                switch (strategy) {
+                    case LONGS -> val.is(Type.INT);
+                    case DOUBLES -> val.is(Type.FLOAT);
+                    case OBJECTS -> true;
+                    case EMPTY -> false;
+                };
+        if (!fits) {
+            return false;
+        }
+        Value i = b.emit(Micro.LIST_INDEX, container.value, index.value);
+        b.check(b.emit(Op.INT_GE, i, Value.constant(0L)));
+        switch (strategy) {
+            case LONGS -> b.emit(Micro.SET_LIST_LONG, container.value, i, val.value);
+            case DOUBLES -> b.emit(Micro.SET_LIST_DOUBLE, container.value, i, val.value);
+            default -> b.emit(Micro.SET_LIST_OBJECT, container.value, i, b.object(val));
+        }
+        return true;
+    }
+}

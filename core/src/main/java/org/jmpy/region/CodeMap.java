@@ -1,0 +1,192 @@
+package org.jmpy.region;
+
+import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.bytecode.Flow;
+import org.jmpy.bytecode.Opcode;
+import org.jmpy.interp.FunctionCode;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known about a function's bytecode before it is run: flow, where paths meet, liveness. */
+final class CodeMap {
+    final FunctionCode code;
+    final CodeBytes bytes;
+    final int localCount;
+
+    private final Flow flow;
+    private final Map<Integer, Integer> arrivals = new HashMap<>();
+    private final Map<Integer, BitSet> live = new HashMap<>();
+    private final BitSet storedGlobals = new BitSet();
+
+    private CodeMap(FunctionCode code) throws Flow.Unsupported {
+        this.code = code;
+        this.bytes = code.raw().code();
+        flow = Flow.analyse(bytes, code.codeStart(), code.parameters(), code.stateSize());
+        localCount = countLocals();
+        findStoredGlobals();
+        countArrivals();
+        findLive();
+    }
+
+    /** Analyses a function. @throws Flow.Unsupported if its flow is not understood */
+    static CodeMap of(FunctionCode code) throws Flow.Unsupported {
+        return new CodeMap(code);
+    }
+
+    /** {@return what is known before the instruction at {@code ip}, null if it is not reached} */
+    Flow.State state(int ip) {
+        return flow.states().get(ip);
+    }
+
+    /** {@return whether more than one instruction leads to {@code ip}} */
+    boolean isMerge(int ip) {
+        return arrivals.getOrDefault(ip, 0) > 1;
+    }
+
+    boolean isLoopHeader(int ip) {
+        return flow.loopHeaders().contains(ip);
+    }
+
+    /** {@return whether {@code local} may be read after {@code ip} before it is set} */
+    boolean isLive(int ip, int local) {
+        BitSet set = live.get(ip);
+        return set == null || set.get(local);
+    }
+
+    /** {@return whether the function itself changes the global of a name} */
+    boolean storesGlobal(int qstr) {
+        return storedGlobals.get(qstr);
+    }
+
+    int next(int ip) {
+        return ip + Opcode.length(bytes, ip);
+    }
+
+    int target(int ip) {
+        return Opcode.target(bytes, ip);
+    }
+
+    /** {@return the unsigned operand of the instruction at {@code ip}, 0 if it has none} */
+    int operand(int ip) {
+        int format = Opcode.format(bytes.at(ip));
+        return format >= Opcode.QSTR && format < Opcode.VINT ? bytes.vuint(ip + 1) : 0;
+    }
+
+    private int countLocals() {
+        int count = code.parameters();
+        for (int ip : flow.states().keySet()) {
+            count = Math.max(count, Math.max(read(ip), written(ip)) + 1);
+        }
+        return count;
+    }
+
+    private void findStoredGlobals() {
+        for (int ip : flow.states().keySet()) {
+            int op = bytes.at(ip);
+            if (op == Opcode.STORE_GLOBAL
+                    || op == Opcode.STORE_NAME
+                    || op == Opcode.DELETE_GLOBAL
+                    || op == Opcode.DELETE_NAME) {
+                storedGlobals.set(operand(ip));
+            }
+        }
+    }
+
+    private void countArrivals() {
+        arrivals.put(code.codeStart(), 1);
+        for (int ip : flow.states().keySet()) {
+            for (int successor : successors(ip)) {
+                arrivals.merge(successor, 1, Integer::sum);
+            }
+        }
+    }
+
+    private List<Integer> successors(int ip) {
+        List<Integer> list = new ArrayList<>(2);
+        int flags = Opcode.flags(bytes.at(ip));
+        if ((flags & Opcode.JUMPS) != 0) {
+            list.add(target(ip));
+        }
+        if ((flags & Opcode.ENDS) == 0) {
+            list.add(next(ip));
+        }
+        return list;
+    }
+
+    /** {@return the local that the instruction reads, -1 for none} */
+    private int read(int ip) {
+        int op = bytes.at(ip);
+        if (op >= Opcode.LOAD_FAST_MULTI && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
+            return op - Opcode.LOAD_FAST_MULTI;
+        }
+        return switch (op) {
+            case Opcode.LOAD_FAST_N,
+                    Opcode.LOAD_DEREF,
+                    Opcode.STORE_DEREF,
+                    Opcode.DELETE_FAST,
+                    Opcode.DELETE_DEREF ->
+                    bytes.vuint(ip + 1);
+            default -> -1;
+        };
+    }
+
+    /** {@return the local that the instruction sets, -1 for none} */
+    private int written(int ip) {
+        int op = bytes.at(ip);
+        if (op >= Opcode.STORE_FAST_MULTI
+                && op < Opcode.STORE_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
+            return op - Opcode.STORE_FAST_MULTI;
+        }
+        return op == Opcode.STORE_FAST_N ? bytes.vuint(ip + 1) : -1;
+    }
+
+    /** Backward data flow. Where a finally block may go on is not known: there all are live. */
+    private void findLive() {
+        List<Integer> positions = new ArrayList<>(flow.states().keySet());
+        for (int ip : positions) {
+            live.put(ip, new BitSet());
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = positions.size() - 1; i >= 0; i--) {
+                changed |= updateLive(positions.get(i));
+            }
+        }
+    }
+
+    private boolean updateLive(int ip) {
+        BitSet set = new BitSet();
+        int op = bytes.at(ip);
+        if (op == Opcode.END_FINALLY || op == Opcode.UNWIND_JUMP) {
+            set.set(0, localCount);
+        }
+        for (int successor : successors(ip)) {
+            BitSet after = live.get(successor);
+            if (after != null) {
+                set.or(after);
+            }
+        }
+        if (written(ip) >= 0) {
+            set.clear(written(ip));
+        }
+        if (read(ip) >= 0) {
+            set.set(read(ip));
+        }
+        for (Flow.Handler h = state(ip).handlers(); h != null; h = h.outer()) {
+            BitSet after = live.get(h.address());
+            if (after != null) {
+                set.or(after);
+            }
+        }
+        if (set.equals(live.get(ip))) {
+            return false;
+        }
+        live.put(ip, set);
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.Feedback;
+import org.jmpy.interp.Frame;
+import org.jmpy.interp.Resumption;
+import org.jmpy.ir.Block;
+import org.jmpy.ir.Layout;
+import org.jmpy.ir.State;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+
+/**
+ * A way into the loop of a frame: which of its values have to be numbers, and which are unbound.
+ */
+final class Entry {
+    final int ip;
+
+    private final int depth;
+    private final int locals;
+
+    /** The type of each local and stack value, VOID if it must be unbound, null if nobody reads. */
+    private final Type[] types;
+
+    /** The kinds seen of each. */
+    private final Object[] kinds;
+
+    private Entry(CodeMap map, Frame frame) {
+        ip = Resumption.ip(frame);
+        depth = Resumption.depth(frame);
+        locals = map.localCount;
+        types = new Type[locals + depth];
+        kinds = new Object[locals + depth];
+        for (int i = 0; i < types.length; i++) {
+            if (i >= locals || map.isLive(ip, i)) {
+                Object value = slot(frame, i);
+                types[i] = typeOf(value);
+                Feedback.add(kinds, i, value);
+            }
+        }
+    }
+
+    /**
+     * {@return an entry for frames whose values are of the types that those of {@code frame} are}
+     */
+    static Entry like(CodeMap map, Frame frame) {
+        return new Entry(map, frame);
+    }
+
+    private Object slot(Frame frame, int index) {
+        return index < locals
+                ? Resumption.local(frame, index)
+                : Resumption.stack(frame, index - locals);
+    }
+
+    private static Type typeOf(Object value) {
+        return switch (value) {
+            case null -> Type.VOID;
+            case Long i -> Type.INT;
+            case Double d -> Type.FLOAT;
+            case Boolean b -> Type.BOOL;
+            default -> Type.REF;
+        };
+    }
+
+    boolean matches(Frame frame) {
+        if (Resumption.ip(frame) != ip) {
+            return false;
+        }
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] != null && types[i] != typeOf(slot(frame, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return the frame at the entry; {@code block} gets its parameters} */
+    Scope scope(CodeMap map, Block block) {
+        Scope scope = new Scope(null, map);
+        scope.ip = ip;
+        scope.depth = depth;
+        for (int i = 0; i < types.length; i++) {
+            Val val = Val.NULL;
+            if (types[i] != null && types[i] != Type.VOID) {
+                Value parameter = Value.parameter(types[i]);
+                block.parameters().add(parameter);
+                val =
+                        types[i] == Type.REF
+                                ? Val.object(parameter, null, new Origin.Entered(kinds, i))
+                                : Val.of(parameter);
+            }
+            if (i < locals) {
+                scope.locals[i] = val;
+            } else {
+                scope.stack[i - locals] = val;
+            }
+        }
+        return scope;
+    }
+
+    /** {@return the parameters of the entry for a frame that matches} */
+    State state(Frame frame, Layout layout) {
+        State state = new State(layout.ints(), layout.floats(), layout.refs());
+        int parameter = 0;
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] != null && types[i] != Type.VOID) {
+                layout.write(state, layout.values().get(parameter++), slot(frame, i));
+            }
+        }
+        return state;
+    }
+}

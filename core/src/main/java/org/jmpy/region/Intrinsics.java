@@ -1,0 +1,168 @@
+package org.jmpy.region;
+
+import org.jmpy.ir.Op;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+import org.jmpy.object.FloatType;
+import org.jmpy.object.IntType;
+import org.jmpy.object.ListType;
+import org.jmpy.object.PyClass;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.RangeType;
+import org.jmpy.object.Shape;
+import org.jmpy.object.Singleton;
+
+/** Built-in functions that are built into regions where their arguments are known. */
+final class Intrinsics {
+    private final RegionBuilder b;
+
+    Intrinsics(RegionBuilder builder) {
+        b = builder;
+    }
+
+    /**
+     * Calls {@code callee} with the values from {@code first} on, if that is known here.
+     *
+     * @return false if nothing was done
+     */
+    boolean call(Object callee, int first, int count) {
+        Val result = result(callee, first, count);
+        if (result == null) {
+            return false;
+        }
+        b.scope.push(result);
+        b.next();
+        return true;
+    }
+
+    private boolean is(Object callee, String builtin) {
+        return callee == b.vm.builtins().globals().get(builtin);
+    }
+
+    private Val argument(int at) {
+        return b.known(b.scope.stack[at]);
+    }
+
+    private Val result(Object callee, int first, int count) {
+        if (b.hasFailed()) {
+            return null;
+        }
+        if (callee == RangeType.INSTANCE) {
+            return range(first, count);
+        }
+        if (count == 1 && is(callee, "len")) {
+            return length(argument(first));
+        }
+        if (count == 1 && is(callee, "abs")) {
+            return absolute(argument(first));
+        }
+        if (count == 1 && callee == FloatType.INSTANCE) {
+            Val x = argument(first);
+            if (x.is(Type.INT)) {
+                return Val.of(b.emit(Op.INT_TO_FLOAT, x.value));
+            }
+            return x.is(Type.FLOAT) ? x : null;
+        }
+        if (count == 1 && callee == IntType.INSTANCE) {
+            Val x = argument(first);
+            if (x.is(Type.INT)) {
+                return x;
+            }
+            return x.is(Type.FLOAT) ? truncated(x) : null;
+        }
+        if (count == 2 && is(callee, "isinstance")) {
+            return isInstance(argument(first), b.scope.stack[first + 1]);
+        }
+        if (count == 2 && callee == ListType.INSTANCE.locals().get("append")) {
+            argument(first);
+            argument(first + 1);
+            return append(b.scope.stack[first], first + 1) ? Val.constant(Singleton.NONE) : null;
+        }
+        return null;
+    }
+
+    private Val range(int first, int count) {
+        if (count < 1 || count > 3) {
+            return null;
+        }
+        for (int i = 0; i < count; i++) {
+            if (!argument(first + i).is(Type.INT)) {
+                return null;
+            }
+        }
+        Val[] given = new Val[count];
+        System.arraycopy(b.scope.stack, first, given, 0, count);
+        Val start = count == 1 ? Val.constant(0L) : given[0];
+        Val stop = count == 1 ? given[0] : given[1];
+        Val step = count == 3 ? given[2] : Val.constant(1L);
+        if (!step.isConstant() || (long) step.value.payload() == 0) {
+            return null;
+        }
+        return Val.virtual(Shell.RANGE, start, stop, step);
+    }
+
+    private Val length(Val val) {
+        if (val.shell == Shell.TUPLE) {
+            return Val.constant((long) val.fields.size());
+        }
+        if (val.javaClass() == PyList.class) {
+            return Val.of(b.emit(Micro.LIST_SIZE, val.value));
+        }
+        if (val.javaClass() == PyTuple.class) {
+            return Val.of(b.emit(Micro.TUPLE_SIZE, val.value));
+        }
+        if (val.isVirtual() || !val.is(Type.REF) || val.kind instanceof Shape) {
+            return null;
+        }
+        return Val.of(b.emit(Micro.LEN, val.value));
+    }
+
+    private Val absolute(Val val) {
+        if (val.is(Type.FLOAT)) {
+            return Val.of(b.emit(Micro.FLOAT_ABS, val.value));
+        }
+        if (val.is(Type.INT)) {
+            b.check(b.emit(Op.INT_NE, val.value, Value.constant(Long.MIN_VALUE)));
+            return Val.of(b.emit(Micro.INT_ABS, val.value));
+        }
+        return null;
+    }
+
+    private Val truncated(Val val) {
+        b.check(b.emit(Op.FLOAT_LT, val.value, Value.constant(0x1p62)));
+        b.check(b.emit(Op.FLOAT_GT, val.value, Value.constant(-0x1p62)));
+        return Val.of(b.emit(Micro.TRUNCATE, val.value));
+    }
+
+    private Val isInstance(Val val, Val cls) {
+        if (!(cls.constant() instanceof PyClass c)
+                || !(val.kind instanceof Shape shape)
+                || shape.owner() == null) {
+            return null;
+        }
+        return Val.constant(shape.owner().isSubtypeOf(c));
+    }
+
+    /** Appends the value at stack place {@code at}. {@return false if nothing was done} */
+    boolean append(Val list, int at) {
+        if (!(list.kind instanceof PyList.Strategy strategy)) {
+            return false;
+        }
+        Val item = b.scope.stack[at];
+        if (strategy == PyList.Strategy.LONGS && item.is(Type.INT)) {
+            b.emit(Micro.APPEND_LONG, list.value, item.value);
+            return true;
+        }
+        if (strategy == PyList.Strategy.DOUBLES && item.is(Type.FLOAT)) {
+            b.emit(Micro.APPEND_DOUBLE, list.value, item.value);
+            return true;
+        }
+        b.emit(Micro.APPEND, list.value, b.object(item));
+        if (strategy != PyList.Strategy.OBJECTS) {
+            // This list, which other values may be too, stores its items otherwise from now on.
+            b.scope.replaceAll(v -> v.kind == strategy ? v.afterEscape() : v);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,114 @@
+package org.jmpy.region;
+
+import org.jmpy.bytecode.Flow;
+import org.jmpy.interp.Frame;
+import org.jmpy.interp.Resumption;
+import org.jmpy.ir.Exit;
+import org.jmpy.ir.Layout;
+import org.jmpy.ir.Resume;
+import org.jmpy.ir.Source;
+import org.jmpy.ir.State;
+import org.jmpy.ir.Value;
+import org.jmpy.ir.Virtual;
+import org.jmpy.object.PyError;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** Goes from a region that was left back to frames of the interpreter. */
+final class Leaving {
+    private final State state;
+    private final Layout layout;
+    private final IdentityHashMap<Virtual, Object> made = new IdentityHashMap<>();
+
+    private Leaving(State state, Layout layout) {
+        this.state = state;
+        this.layout = layout;
+    }
+
+    /** {@return the value that an exit shows, null if it shows none} */
+    static Object observed(Exit exit, State state, Layout layout) {
+        return exit.observed() == null ? null : layout.read(state, exit.observed());
+    }
+
+    /**
+     * Rebuilds the frames of an exit and runs all but the outermost.
+     *
+     * @param outermost the frame that the region had taken over, null to make one
+     * @return the outermost frame, ready to go on
+     */
+    static Frame frames(Exit exit, State state, Layout layout, Frame outermost) {
+        return new Leaving(state, layout).rebuild(exit, outermost);
+    }
+
+    private Frame rebuild(Exit exit, Frame outermost) {
+        List<Resume> resumes = new ArrayList<>();
+        for (Resume r = exit.resume(); r != null; r = r.outer()) {
+            resumes.add(r);
+        }
+        Frame[] frames = new Frame[resumes.size()];
+        for (int i = frames.length - 1; i >= 0; i--) {
+            Frame given = i == frames.length - 1 ? outermost : null;
+            frames[i] = frame(resumes.get(i), given);
+        }
+        if (state.thrown != null) {
+            Resumption.setThrown(frames[0], state.thrown);
+        }
+        for (int i = 0; i < frames.length - 1; i++) {
+            run(frames[i], frames[i + 1], (Point) resumes.get(i + 1).point());
+        }
+        return frames[frames.length - 1];
+    }
+
+    /** Runs a frame to its end and gives its caller what it returned or raised. */
+    private static void run(Frame inner, Frame outer, Point at) {
+        Object result;
+        try {
+            result = Resumption.run(inner);
+        } catch (PyError e) {
+            Resumption.setThrown(outer, e);
+            return;
+        }
+        int next = at.map().next(at.ip());
+        if (at.continuation() == Scope.Continuation.PUSH) {
+            Resumption.push(outer, result, next);
+        } else {
+            Resumption.initialised(outer, result, next);
+        }
+    }
+
+    private Frame frame(Resume resume, Frame given) {
+        Point point = (Point) resume.point();
+        Object[] slots = new Object[resume.slots().size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = object(resume.slots().get(i));
+        }
+        Frame frame = given != null ? given : Resumption.newFrame(point.map().code);
+        Flow.State at = point.map().state(point.ip());
+        Resumption.set(frame, slots, point.depth(), point.ip(), at.handlers());
+        return frame;
+    }
+
+    private Object object(Source source) {
+        return switch (source) {
+            case Value value -> layout.read(state, value);
+            case Virtual virtual -> {
+                Object known = made.get(virtual);
+                if (known == null) {
+                    known = make(virtual);
+                    made.put(virtual, known);
+                }
+                yield known;
+            }
+        };
+    }
+
+    private Object make(Virtual virtual) {
+        Object[] fields = new Object[virtual.fields().size()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = object(virtual.fields().get(i));
+        }
+        return ((Shell) virtual.kind()).make(fields);
+    }
+}

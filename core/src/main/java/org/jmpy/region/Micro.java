@@ -1,0 +1,172 @@
+package org.jmpy.region;
+
+import static org.jmpy.ir.Effect.ALLOCATES;
+import static org.jmpy.ir.Effect.ESCAPES;
+import static org.jmpy.ir.Effect.PURE;
+import static org.jmpy.ir.Effect.READS;
+import static org.jmpy.ir.Effect.WRITES;
+
+import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.MicroOps;
+import org.jmpy.interp.Vm;
+import org.jmpy.ir.Effect;
+import org.jmpy.ir.MicroOp;
+import org.jmpy.object.Iteration;
+import org.jmpy.object.Ops;
+import org.jmpy.object.PyCallable;
+import org.jmpy.object.PyClass;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyList;
+import org.jmpy.object.Subscripts;
+
+/** The micro-ops of regions, a row each. */
+final class Micro {
+    // Parts of memory.
+    private static final String SHAPES = "shapes";
+    private static final String ATTRIBUTES = "attributes";
+    private static final String LISTS = "lists";
+    private static final String ITEMS = "items";
+    private static final String CELLS = "cells";
+    private static final String ITERATORS = "iterators";
+    private static final String ARRAYS = "arrays";
+    private static final String VALIDITY = "validity";
+    private static final String PENDING = "pending";
+    private static final String DEPTH = "depth";
+
+    // The context.
+    static final MicroOp IS_VALID = quiet(Validity.class, "isValid", READS, VALIDITY);
+    // Other threads set it, so two looks are never the same.
+    static final MicroOp IS_PENDING = quiet(Vm.class, "isPending", WRITES, PENDING);
+    static final MicroOp ENTER = quiet(Vm.class, "enter", ESCAPES, DEPTH);
+    static final MicroOp LEAVE = quiet(Vm.class, "leave", WRITES, DEPTH);
+    static final MicroOp METHOD_SELF = quiet(MicroOps.class, "methodSelf", READS, null);
+
+    // Kinds.
+    static final MicroOp HAS_SHAPE = quiet(RegionOps.class, "hasShape", READS, SHAPES);
+    static final MicroOp HAS_STRATEGY = quiet(RegionOps.class, "hasStrategy", READS, LISTS);
+    static final MicroOp IS_FUNCTION_OF = quiet(RegionOps.class, "isFunctionOf", PURE, null);
+
+    // Instances.
+    static final MicroOp GET_ATTRIBUTE = quiet(RegionOps.class, "attribute", READS, ATTRIBUTES);
+    static final MicroOp SET_ATTRIBUTE = quiet(RegionOps.class, "setAttribute", WRITES, ATTRIBUTES);
+    static final MicroOp ADD_ATTRIBUTE = quiet(RegionOps.class, "addAttribute", WRITES, null);
+    static final MicroOp INSTANTIATE = quiet(PyClass.class, "instantiate", ALLOCATES, null);
+
+    // Lists, tuples, ranges, iteration.
+    static final MicroOp LIST_SIZE = quiet(RegionOps.class, "listSize", READS, LISTS);
+    static final MicroOp LIST_INDEX = quiet(RegionOps.class, "listIndex", READS, LISTS);
+    static final MicroOp LIST_LONG = quiet(RegionOps.class, "listLong", READS, ITEMS);
+    static final MicroOp LIST_DOUBLE = quiet(RegionOps.class, "listDouble", READS, ITEMS);
+    static final MicroOp LIST_OBJECT = quiet(RegionOps.class, "listObject", READS, ITEMS);
+    static final MicroOp SET_LIST_LONG = quiet(RegionOps.class, "setListLong", WRITES, ITEMS);
+    static final MicroOp SET_LIST_DOUBLE = quiet(RegionOps.class, "setListDouble", WRITES, ITEMS);
+    static final MicroOp SET_LIST_OBJECT = quiet(RegionOps.class, "setListObject", WRITES, ITEMS);
+    static final MicroOp APPEND = raising(PyList.class, "append", WRITES, null);
+    static final MicroOp NEW_LIST = quiet(RegionOps.class, "newList", ALLOCATES, null);
+    static final MicroOp TUPLE_INDEX = quiet(RegionOps.class, "tupleIndex", PURE, null);
+    static final MicroOp TUPLE_SIZE = quiet(RegionOps.class, "tupleSize", PURE, null);
+    static final MicroOp TUPLE_ITEM = quiet(RegionOps.class, "tupleItem", PURE, null);
+    static final MicroOp ARRAY = quiet(RegionOps.class, "array", ALLOCATES, null);
+    static final MicroOp SET_ITEM = quiet(RegionOps.class, "setItem", WRITES, ARRAYS);
+    static final MicroOp GET_ITEM = quiet(RegionOps.class, "getItem", READS, ARRAYS);
+    static final MicroOp TUPLE = quiet(MicroOps.class, "tuple", ALLOCATES, null);
+    static final MicroOp RANGE = quiet(RegionOps.class, "range", ALLOCATES, null);
+    static final MicroOp RANGE_COUNT = quiet(RegionOps.class, "rangeCount", PURE, null);
+    static final MicroOp RANGE_ITERATOR = quiet(RegionOps.class, "rangeIterator", ALLOCATES, null);
+    static final MicroOp LIST_ITERATOR = quiet(RegionOps.class, "listIterator", ALLOCATES, null);
+    static final MicroOp ITER = raising(Iteration.class, "iter", ESCAPES, null);
+    static final MicroOp NEXT = raising(MicroOps.class, "next", ESCAPES, null);
+    static final MicroOp NEXT_BUILTIN = raising(RegionOps.class, "nextItem", WRITES, ITERATORS);
+
+    static final MicroOp APPEND_LONG = raising(PyList.class, "appendLong", WRITES, null);
+    static final MicroOp APPEND_DOUBLE = raising(PyList.class, "appendDouble", WRITES, null);
+    static final MicroOp LEN = raising(Ops.class, "len", READS, null);
+
+    // Cells and globals.
+    static final MicroOp CELL = quiet(RegionOps.class, "cell", PURE, null);
+    static final MicroOp CELL_VALUE = quiet(RegionOps.class, "cellValue", READS, CELLS);
+    static final MicroOp LOAD_CELL = raising(MicroOps.class, "loadCell", READS, CELLS);
+    static final MicroOp SET_CELL = quiet(MicroOps.class, "storeCell", WRITES, CELLS);
+    static final MicroOp LOAD_GLOBAL = raising(RegionOps.class, "loadGlobal", READS, null);
+    static final MicroOp STORE_GLOBAL = raising(RegionOps.class, "storeGlobal", ESCAPES, null);
+
+    // Numbers.
+    static final MicroOp SHL_CHECK = quiet(RegionOps.class, "shiftFits", PURE, null);
+    static final MicroOp INT_ABS = quiet(RegionOps.class, "intAbs", PURE, null);
+    static final MicroOp FLOAT_ABS = quiet(RegionOps.class, "floatAbs", PURE, null);
+    static final MicroOp TRUNCATE = quiet(RegionOps.class, "truncate", PURE, null);
+    static final MicroOp FLOAT_POW = raising(RegionOps.class, "floatPow", PURE, null);
+    static final MicroOp FLOAT_FLOORDIV = quiet(RegionOps.class, "floatFloorDivide", PURE, null);
+    static final MicroOp FLOAT_MOD = quiet(RegionOps.class, "floatModulo", PURE, null);
+
+    // What any object may do.
+    static final MicroOp TRUTH = raising(Ops.class, "truth", ESCAPES, null);
+    static final MicroOp NOT = raising(Ops.class, "not", ESCAPES, null);
+    static final MicroOp NEGATIVE = raising(Ops.class, "negative", ESCAPES, null);
+    static final MicroOp UNARY = raising(RegionOps.class, "unary", ESCAPES, null);
+    static final MicroOp BINARY = raising(RegionOps.class, "binary", ESCAPES, null);
+    static final MicroOp IS = quiet(Ops.class, "is", PURE, null);
+    static final MicroOp LOAD_ATTR = raising(MicroOps.class, "loadAttr", ESCAPES, null);
+    static final MicroOp STORE_ATTR = raising(MicroOps.class, "storeAttr", ESCAPES, null);
+    static final MicroOp LOAD_METHOD = raising(MicroOps.class, "loadMethod", ESCAPES, null);
+    static final MicroOp LOAD_SUPER_METHOD =
+            raising(MicroOps.class, "loadSuperMethod", ESCAPES, null);
+    static final MicroOp LOAD_SUBSCR = raising(Subscripts.class, "load", ESCAPES, null);
+    static final MicroOp STORE_SUBSCR = raising(MicroOps.class, "storeSubscr", ESCAPES, null);
+    static final MicroOp DICT_GET = raising(PyDict.class, "item", READS, null);
+    static final MicroOp LIST = quiet(MicroOps.class, "list", ALLOCATES, null);
+    static final MicroOp SET = raising(MicroOps.class, "set", ESCAPES, null);
+    static final MicroOp SLICE = quiet(MicroOps.class, "slice", ALLOCATES, null);
+    static final MicroOp DICT = quiet(MicroOps.class, "newDict", ALLOCATES, null);
+    static final MicroOp STORE_MAP = raising(MicroOps.class, "storeMap", ESCAPES, null);
+    static final MicroOp STORE_SET_ITEM = raising(MicroOps.class, "storeSetItem", ESCAPES, null);
+    static final MicroOp UNPACK = raising(RegionOps.class, "unpack", ESCAPES, null);
+    static final MicroOp FUNCTION = quiet(MicroOps.class, "function", ALLOCATES, null);
+    static final MicroOp CLOSURE = quiet(MicroOps.class, "closure", ALLOCATES, null);
+    static final MicroOp FUNCTION_WITH_DEFAULTS =
+            quiet(MicroOps.class, "functionWithDefaults", ALLOCATES, null);
+
+    // Calls.
+    static final MicroOp CODE_TO_CALL = quiet(MicroOps.class, "codeToCall", READS, null);
+    static final MicroOp[] COMPILED = {
+        raising(CompiledCode.class, "call0", ESCAPES, null),
+        raising(CompiledCode.class, "call1", ESCAPES, null),
+        raising(CompiledCode.class, "call2", ESCAPES, null),
+        raising(CompiledCode.class, "call3", ESCAPES, null),
+        raising(CompiledCode.class, "call4", ESCAPES, null),
+    };
+    static final MicroOp[] BUILTIN = {
+        raising(PyCallable.class, "call0", ESCAPES, null),
+        raising(PyCallable.class, "call1", ESCAPES, null),
+        raising(PyCallable.class, "call2", ESCAPES, null),
+        raising(PyCallable.class, "call3", ESCAPES, null),
+    };
+    static final MicroOp[] CALL = {
+        raising(MicroOps.class, "call0", ESCAPES, null),
+        raising(MicroOps.class, "call1", ESCAPES, null),
+        raising(MicroOps.class, "call2", ESCAPES, null),
+        raising(MicroOps.class, "call3", ESCAPES, null),
+    };
+    static final MicroOp[] CALL_METHOD = {
+        raising(MicroOps.class, "callMethod0", ESCAPES, null),
+        raising(MicroOps.class, "callMethod1", ESCAPES, null),
+        raising(MicroOps.class, "callMethod2", ESCAPES, null),
+    };
+    static final MicroOp CALL_ANY = raising(RegionOps.class, "call", ESCAPES, null);
+    static final MicroOp CALL_STARRED = raising(RegionOps.class, "callStarred", ESCAPES, null);
+
+    private Micro() {}
+
+    private static MicroOp quiet(Class<?> owner, String name, Effect effect, String memory) {
+        return MicroOp.of(owner, name, effect, false, memory);
+    }
+
+    private static MicroOp raising(Class<?> owner, String name, Effect effect, String memory) {
+        return MicroOp.of(owner, name, effect, true, memory);
+    }
+
+    /** {@return the micro-op {@code name} of {@link Ops}, with two operands} */
+    static MicroOp operator(String name) {
+        return raising(Ops.class, name, ESCAPES, null);
+    }
+}

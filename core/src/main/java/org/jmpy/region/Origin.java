@@ -1,0 +1,92 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.Feedback;
+
+/** Where a value came from: who knows of what kind it was, and is told when it is of another. */
+sealed interface Origin {
+    /** {@return null if nothing is known, a kind, Object[] of kinds, or {@link Feedback#MANY}} */
+    Object kinds();
+
+    /** Notes another value seen. */
+    void saw(Object value);
+
+    /** The result of an instruction. */
+    record Result(Feedback feedback, int ip) implements Origin {
+        @Override
+        public Object kinds() {
+            return feedback.result(ip);
+        }
+
+        @Override
+        public void saw(Object value) {
+            feedback.result(ip, value);
+        }
+    }
+
+    /** What a call calls. */
+    record Target(Feedback feedback, int ip) implements Origin {
+        @Override
+        public Object kinds() {
+            return feedback.target(ip);
+        }
+
+        @Override
+        public void saw(Object value) {
+            feedback.target(ip, value);
+        }
+    }
+
+    /** An item of what was unpacked. */
+    record Item(Feedback feedback, int ip, int index) implements Origin {
+        @Override
+        public Object kinds() {
+            return feedback.item(ip, index);
+        }
+
+        @Override
+        public void saw(Object value) {
+            feedback.item(ip, index, value);
+        }
+    }
+
+    /** A local at the start of a function. */
+    record Argument(Feedback feedback, int index) implements Origin {
+        @Override
+        public Object kinds() {
+            return feedback.argument(index);
+        }
+
+        @Override
+        public void saw(Object value) {
+            feedback.argument(index, value);
+        }
+    }
+
+    /** A value of the frame that was entered. */
+    record Entered(Object[] slots, int index) implements Origin {
+        @Override
+        public Object kinds() {
+            return slots[index];
+        }
+
+        @Override
+        public void saw(Object value) {
+            Feedback.add(slots, index, value);
+        }
+    }
+
+    /** A value whose kind was known until something unknown ran. */
+    record Before(Object kind, Origin origin) implements Origin {
+        @Override
+        public Object kinds() {
+            return kind;
+        }
+
+        @Override
+        public void saw(Object value) {
+            if (origin != null) {
+                origin.saw(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.jmpy.region;
+
+/**
+ * Where a frame goes on that is rebuilt when a region is left.
+ *
+ * @param ip position of the instruction to run; of the call under way if there is a continuation
+ * @param depth values on the stack
+ * @param continuation what becomes of the value of the call, null if none is under way
+ */
+record Point(CodeMap map, int ip, int depth, Scope.Continuation continuation) {
+    @Override
+    public String toString() {
+        return map.code.name() + "@" + (ip - map.code.codeStart());
+    }
+}

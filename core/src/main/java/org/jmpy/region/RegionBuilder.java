@@ -1,0 +1,644 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.Feedback;
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Vm;
+import org.jmpy.ir.Block;
+import org.jmpy.ir.Check;
+import org.jmpy.ir.Effect;
+import org.jmpy.ir.Exit;
+import org.jmpy.ir.MicroOp;
+import org.jmpy.ir.Op;
+import org.jmpy.ir.Region;
+import org.jmpy.ir.Resume;
+import org.jmpy.ir.Source;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+import org.jmpy.ir.Virtual;
+import org.jmpy.object.Assumption;
+import org.jmpy.object.ListType;
+import org.jmpy.object.PyCell;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyRange;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.Shape;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Builds a region: the state of the building, and what instructions are built from. The
+ * instructions themselves are in {@link Instructions}.
+ *
+ * <p>Within an instruction all guards come before anything that has an effect or changes the frame,
+ * so that each of their exits can run the instruction again.
+ */
+final class RegionBuilder {
+    /** Thrown when there are more operations than a class can hold. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Thrown to give up the path that is being built; it ended already. */
+    static final class PathEnds extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private PathEnds() {
+            super(null, null, false, false);
+        }
+    }
+
+    /**
+     * Thrown when the frame is another one now, and the instruction is to be built from its start.
+     */
+    private static final class Restart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Restart() {
+            super(null, null, false, false);
+        }
+    }
+
+    private record Pending(Scope scope, Block block) {}
+
+    final Vm vm;
+    final Validity validity = new Validity();
+    final Set<Assumption> assumptions = Collections.newSetFromMap(new IdentityHashMap<>());
+    final Region region;
+
+    /** The frame that is being built, the innermost. */
+    Scope scope;
+
+    private final Deque<Pending> work = new ArrayDeque<>();
+    private final Versions versions;
+    private final Instructions instructions = new Instructions(this);
+    final Effort effort;
+    private Block block;
+    private int startDepth;
+    private int operations;
+    private boolean mustCheck;
+    private final boolean countsDepth;
+
+    /**
+     * @param countsDepth whether the region is a call, which is counted
+     * @param effort what to spend
+     */
+    RegionBuilder(Vm vm, String name, boolean countsDepth, Effort effort) {
+        this.vm = vm;
+        this.countsDepth = countsDepth;
+        this.region = new Region(name);
+        this.effort = effort;
+        versions = new Versions(effort.versions());
+    }
+
+    /** {@return the analysis of a function, null if it cannot be built} */
+    static CodeMap map(FunctionCode code) {
+        return Plan.of(code).map();
+    }
+
+    // ---- entries and blocks --------------------------------------------------------------------
+
+    /** Adds an entry whose parameters are those that {@code frame} uses, and builds from there. */
+    void addEntry(Block entry, Scope frame) {
+        region.entries().add(entry);
+        work.add(new Pending(frame, entry));
+    }
+
+    /** Adds the start of a call of {@code code}: the function, then its arguments. */
+    void addFunction(FunctionCode code, int cells, int arguments) {
+        Block entry = new Block("entry");
+        region.entries().add(entry);
+        Value function = Value.parameter(Type.REF);
+        entry.parameters().add(function);
+        Scope frame = new Scope(null, map(code));
+        scope = frame;
+        block = entry;
+        emit(Micro.ENTER, Value.reference(vm));
+        for (int i = 0; i < cells; i++) {
+            Value cell = emit(Micro.CELL, function, Value.constant((long) i));
+            frame.locals[i] = Val.object(cell, PyCell.class, null);
+        }
+        for (int i = cells; i < cells + arguments; i++) {
+            Value argument = Value.parameter(Type.REF);
+            entry.parameters().add(argument);
+            Origin origin =
+                    code.feedback() == null ? null : new Origin.Argument(code.feedback(), i);
+            frame.locals[i] = Val.object(argument, null, origin);
+        }
+        work.add(new Pending(frame, entry));
+    }
+
+    /** {@return whether the instruction left a region before because of what it computed} */
+    boolean hasFailed() {
+        Feedback feedback = feedback();
+        return feedback != null && feedback.hasFailed(scope.ip);
+    }
+
+    /** Builds what can be reached. */
+    void build() {
+        while (!work.isEmpty()) {
+            Pending next = work.poll();
+            block = next.block;
+            scope = next.scope;
+            mustCheck = false;
+            try {
+                buildPath();
+            } catch (PathEnds e) {
+                // The block has got its end.
+            }
+        }
+        assert Check.require(region) == region;
+    }
+
+    private void buildPath() {
+        boolean first = true;
+        while (true) {
+            if (!first && scope.map.isMerge(scope.ip)) {
+                endWith(jump(scope));
+            }
+            startDepth = scope.depth;
+            if (operations > effort.operations()) {
+                throw new TooLarge();
+            }
+            if (mustCheck) {
+                mustCheck = false;
+                if (!assumptions.isEmpty()) {
+                    Value valid = emit(Micro.IS_VALID, Value.reference(validity));
+                    guard(valid, exit(Cause.INVALID, null));
+                }
+            }
+            first = false;
+            buildInstruction();
+        }
+    }
+
+    private void buildInstruction() {
+        while (true) {
+            try {
+                instructions.build(scope.map.bytes.at(scope.ip));
+                return;
+            } catch (Restart e) {
+                scope.depth = startDepth;
+            }
+        }
+    }
+
+    /** {@return the jump to where {@code target} goes on} */
+    private Block.Jump jump(Scope target) {
+        if (target.map.isMerge(target.ip)) {
+            return jumpToVersion(target);
+        }
+        List<Value> arguments = new ArrayList<>();
+        Block next = newBlock(target);
+        work.add(new Pending(Versions.bind(target, next, arguments), next));
+        return new Block.Jump(next, arguments);
+    }
+
+    private Block.Jump jumpToVersion(Scope target) {
+        Scope from = target;
+        Block version = versions.find(from);
+        if (version == null && versions.isFull(from)) {
+            from = generalised(from);
+            version = versions.find(from);
+        }
+        List<Value> arguments = new ArrayList<>();
+        if (version == null) {
+            version = newBlock(from);
+            versions.add(from, version);
+            work.add(new Pending(Versions.bind(from, version, arguments), version));
+        } else {
+            Versions.bind(from, new Block(""), arguments);
+        }
+        return new Block.Jump(version, arguments);
+    }
+
+    /** {@return the frames with all values boxed, and no kinds known} */
+    private Scope generalised(Scope from) {
+        Scope saved = scope;
+        scope = from.copy();
+        for (Scope s = scope; s != null; s = s.outer) {
+            for (int i = 0; i < s.locals.length; i++) {
+                s.locals[i] = general(s.isLive(i) ? s.locals[i] : Val.NULL);
+            }
+            for (int i = 0; i < s.depth; i++) {
+                s.stack[i] = general(s.stack[i]);
+            }
+        }
+        Scope result = scope;
+        scope = saved;
+        return result;
+    }
+
+    private Val general(Val val) {
+        if (val.isNull()) {
+            return val;
+        }
+        Value boxed = object(val);
+        return Val.object(
+                boxed,
+                null,
+                val.kind == null ? val.origin : new Origin.Before(val.kind, val.origin));
+    }
+
+    private Block newBlock(Scope at) {
+        return new Block(at.map.code.name() + "@" + (at.ip - at.map.code.codeStart()));
+    }
+
+    private void endWith(Block.End end) {
+        block.setEnd(end);
+        throw new PathEnds();
+    }
+
+    // ---- operations ----------------------------------------------------------------------------
+
+    /** Emits a call. If it raises, the frame is as it was before the instruction. */
+    Value emit(MicroOp op, Value... arguments) {
+        Exit exit = op.raises() ? exit(Cause.RAISED, null) : null;
+        Value value = add(new Value(Op.CALL, op.result(), Arrays.asList(arguments), op, exit));
+        if (op.effect() == Effect.ESCAPES) {
+            escape();
+        }
+        return value;
+    }
+
+    /** Emits an operation without exit. */
+    Value emit(Op op, Value... arguments) {
+        return add(new Value(op, op.result(), Arrays.asList(arguments), null, null));
+    }
+
+    Value emitTest(Op op, Class<?> payload, Value argument) {
+        return add(new Value(op, op.result(), List.of(argument), payload, null));
+    }
+
+    /** Emits an arithmetic operation that leaves where the result does not fit. */
+    Value checked(Op op, Value a, Value b) {
+        return add(new Value(op, op.result(), List.of(a, b), null, exit(Cause.OVERFLOW, null)));
+    }
+
+    private Value add(Value value) {
+        operations++;
+        block.body().add(value);
+        return value;
+    }
+
+    void guard(Value condition, Exit exit) {
+        add(new Value(Op.GUARD_TRUE, Type.VOID, List.of(condition), null, exit));
+    }
+
+    void guardNot(Value condition, Exit exit) {
+        add(new Value(Op.GUARD_FALSE, Type.VOID, List.of(condition), null, exit));
+    }
+
+    /** Leaves, before the instruction does anything, if {@code condition} is false. */
+    void check(Value condition) {
+        guard(condition, exit(Cause.CHECK, null));
+    }
+
+    /** Unknown code has run: shapes and strategies may be others now. */
+    void escape() {
+        mustCheck = true;
+        scope.replaceAll(Val::afterEscape);
+    }
+
+    /** Ends the path with an exit before the instruction. */
+    void leave(Cause cause) {
+        endWith(new Block.Leave(exit(cause, null)));
+    }
+
+    /** Ends the region with the value of its outermost function. */
+    void finish(Value value) {
+        if (countsDepth) {
+            emit(Micro.LEAVE, Value.reference(vm));
+        }
+        endWith(new Block.Return(value));
+    }
+
+    // ---- exits ---------------------------------------------------------------------------------
+
+    /** {@return an exit that runs the present instruction again} */
+    Exit exit(Cause cause, Value observed) {
+        return new Exit(resume(startDepth), cause, observed);
+    }
+
+    private Resume resume(int depth) {
+        return resume(scope, depth, new IdentityHashMap<>());
+    }
+
+    private static Resume resume(Scope s, int depth, IdentityHashMap<Val, Source> virtuals) {
+        Resume outer = s.outer == null ? null : resume(s.outer, s.outer.depth, virtuals);
+        List<Source> slots = new ArrayList<>(s.locals.length + depth);
+        for (int i = 0; i < s.locals.length; i++) {
+            slots.add(source(s.isLive(i) ? s.locals[i] : Val.NULL, virtuals));
+        }
+        for (int i = 0; i < depth; i++) {
+            slots.add(source(s.stack[i], virtuals));
+        }
+        return new Resume(new Point(s.map, s.ip, depth, s.continuation), slots, outer);
+    }
+
+    private static Source source(Val val, IdentityHashMap<Val, Source> virtuals) {
+        if (!val.isVirtual()) {
+            return val.value;
+        }
+        Source known = virtuals.get(val);
+        if (known == null) {
+            List<Source> fields = new ArrayList<>();
+            for (Val field : val.fields) {
+                fields.add(source(field, virtuals));
+            }
+            known = new Virtual(val.shell, fields);
+            virtuals.put(val, known);
+        }
+        return known;
+    }
+
+    // ---- knowledge -----------------------------------------------------------------------------
+
+    /** {@return what tier 0 saw the present function do} */
+    Feedback feedback() {
+        return scope.map.code.feedback();
+    }
+
+    /** {@return where the result of the present instruction comes from, null if nobody noted it} */
+    Origin result() {
+        Feedback feedback = feedback();
+        return feedback == null ? null : new Origin.Result(feedback, scope.ip);
+    }
+
+    /** {@return a new object of known kind, unboxed if it is a number; the kind may be null} */
+    Val ofKind(Value value, Object kind) {
+        if (kind == Long.class) {
+            return Val.of(emit(Op.UNBOX_INT, value));
+        }
+        if (kind == Double.class) {
+            return Val.of(emit(Op.UNBOX_FLOAT, value));
+        }
+        if (kind == Boolean.class) {
+            return Val.of(emit(Op.UNBOX_BOOL, value));
+        }
+        return Val.object(value, kind, null);
+    }
+
+    /** {@return a new object of unknown kind, the present instruction's result} */
+    Val unknown(Value value) {
+        return Val.object(value, null, result());
+    }
+
+    /** Relies on {@code assumption} from now on. {@return false if it is null and cannot be} */
+    boolean rely(Assumption assumption) {
+        if (assumption == null) {
+            return false;
+        }
+        assumptions.add(assumption);
+        return true;
+    }
+
+    /** {@return the value as an object: boxed, or made if it is virtual} */
+    Value object(Val val) {
+        if (val.isVirtual()) {
+            return make(val).value;
+        }
+        if (val.isConstant() && !val.is(Type.REF)) {
+            return Value.reference(val.value.payload());
+        }
+        return switch (val.value.type()) {
+            case INT -> emit(Op.BOX_INT, val.value);
+            case FLOAT -> emit(Op.BOX_FLOAT, val.value);
+            case BOOL -> emit(Op.BOX_BOOL, val.value);
+            case REF -> val.value;
+            case VOID -> throw new IllegalStateException();
+        };
+    }
+
+    /** Makes the object that was virtual so far. */
+    Val make(Val virtual) {
+        List<Val> fields = virtual.fields;
+        Val made =
+                switch (virtual.shell) {
+                    case TUPLE -> Val.object(emit(Micro.TUPLE, array(fields)), PyTuple.class, null);
+                    case RANGE ->
+                            Val.object(emit(Micro.RANGE, values(fields)), PyRange.class, null);
+                    case RANGE_ITERATOR ->
+                            Val.object(
+                                    emit(Micro.RANGE_ITERATOR, values(fields)),
+                                    PyRange.RangeIterator.class,
+                                    null);
+                    case LIST_ITERATOR ->
+                            Val.object(
+                                    emit(
+                                            Micro.LIST_ITERATOR,
+                                            object(fields.get(0)),
+                                            fields.get(1).value),
+                                    ListType.ListIterator.class,
+                                    null);
+                };
+        scope.replace(virtual, made);
+        return made;
+    }
+
+    /** {@return a new Java array of the values as objects} */
+    Value array(List<Val> items) {
+        Value[] values = new Value[items.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = object(items.get(i));
+        }
+        Value array = emit(Micro.ARRAY, Value.constant((long) values.length));
+        for (int i = 0; i < values.length; i++) {
+            emit(Micro.SET_ITEM, array, Value.constant((long) i), values[i]);
+        }
+        return array;
+    }
+
+    private static Value[] values(List<Val> fields) {
+        return fields.stream().map(field -> field.value).toArray(Value[]::new);
+    }
+
+    /**
+     * Finds out what can be known about a value: if its kind was seen to be one of few, it is that
+     * from here on, else the region is left. Where it is one of several, each gets a path of its
+     * own.
+     */
+    Val known(Val val) {
+        if (!val.isVague() || val.origin == null) {
+            return val;
+        }
+        Object kinds = kinds(val.origin);
+        if (kinds == null || kinds == Feedback.MANY) {
+            return val;
+        }
+        if (kinds instanceof Object[] several) {
+            return split(val, several);
+        }
+        if (kinds == val.kind) {
+            return val;
+        }
+        guard(isOf(val, kinds), exit(new Cause(Cause.Reason.KIND, val.origin), val.value));
+        return refine(val, kinds);
+    }
+
+    /** What was known before something unknown ran is no good guess where it was wrong before. */
+    private Object kinds(Origin origin) {
+        Origin asked = origin;
+        boolean wrong = feedback() != null && feedback().hasFailedGuess(scope.ip);
+        while (wrong && asked instanceof Origin.Before before) {
+            asked = before.origin();
+        }
+        return asked == null ? null : asked.kinds();
+    }
+
+    /** Goes on with the first kind here; the others get a path that starts at this instruction. */
+    private Val split(Val val, Object[] kinds) {
+        if (!effort.splits() || kinds.length > effort.versions()) {
+            return val;
+        }
+        for (int i = 0; i < kinds.length - 1; i++) {
+            Scope when = atStart();
+            Block same = newBlock(when);
+            List<Value> arguments = new ArrayList<>();
+            Value condition = isOf(val, kinds[i]);
+            Scope bound = bindRefined(when, same, arguments, val, kinds[i]);
+            work.add(new Pending(bound, same));
+            Block.Jump whenTrue = new Block.Jump(same, arguments);
+            Scope otherwise = atStart();
+            Block other = newBlock(otherwise);
+            List<Value> rest = new ArrayList<>();
+            Scope restBound = Versions.bind(otherwise, other, rest);
+            Val left = correspondent(otherwise, restBound, val);
+            block.setEnd(new Block.Branch(condition, whenTrue, new Block.Jump(other, rest)));
+            block = other;
+            scope = restBound;
+            startDepth = scope.depth;
+            val = left;
+        }
+        Object last = kinds[kinds.length - 1];
+        guard(isOf(val, last), exit(new Cause(Cause.Reason.KIND, val.origin), val.value));
+        refine(val, last);
+        throw new Restart();
+    }
+
+    private Scope atStart() {
+        Scope copy = scope.copy();
+        copy.depth = startDepth;
+        return copy;
+    }
+
+    private Scope bindRefined(Scope when, Block same, List<Value> arguments, Val val, Object kind) {
+        Scope bound = Versions.bind(when, same, arguments);
+        Val inside = correspondent(when, bound, val);
+        Scope savedScope = scope;
+        Block savedBlock = block;
+        scope = bound;
+        block = same;
+        refine(inside, kind);
+        scope = savedScope;
+        block = savedBlock;
+        return bound;
+    }
+
+    /** {@return what {@code val} of {@code from} became in {@code to}} */
+    private static Val correspondent(Scope from, Scope to, Val val) {
+        for (Scope a = from, b = to; a != null; a = a.outer, b = b.outer) {
+            for (int i = 0; i < a.locals.length; i++) {
+                if (a.locals[i] == val && !b.locals[i].isNull()) {
+                    return b.locals[i];
+                }
+            }
+            for (int i = 0; i < a.depth; i++) {
+                if (a.stack[i] == val) {
+                    return b.stack[i];
+                }
+            }
+        }
+        throw new IllegalStateException("value is in no frame");
+    }
+
+    /** {@return whether an object is of a kind} */
+    Value isOf(Val val, Object kind) {
+        return switch (kind) {
+            case Class<?> c -> emitTest(Op.REF_CLASS_IS, c, val.value);
+            case Shape s -> emit(Micro.HAS_SHAPE, val.value, Value.reference(s));
+            case PyList.Strategy s -> emit(Micro.HAS_STRATEGY, val.value, Value.reference(s));
+            case FunctionCode c -> emit(Micro.IS_FUNCTION_OF, val.value, Value.reference(c));
+            default -> emit(Op.REF_IS, val.value, Value.reference(kind));
+        };
+    }
+
+    /** Takes down that {@code val} is of {@code kind}, here and wherever else it is. */
+    Val refine(Val val, Object kind) {
+        Val refined;
+        if (kind == Long.class || kind == Double.class || kind == Boolean.class) {
+            refined = ofKind(val.value, kind);
+        } else if (isItself(kind)) {
+            refined = Val.constant(kind);
+        } else {
+            refined = Val.object(val.value, kind, val.origin);
+        }
+        scope.replace(val, refined);
+        return refined;
+    }
+
+    private static boolean isItself(Object kind) {
+        return !(kind instanceof Class<?>)
+                && !(kind instanceof Shape)
+                && !(kind instanceof PyList.Strategy)
+                && !(kind instanceof FunctionCode);
+    }
+
+    // ---- control -------------------------------------------------------------------------------
+
+    /** Ends the block: goes on at {@code target}, which is ahead or a loop's start. */
+    void goTo(int target) {
+        scope.ip = target;
+        endWith(jump(scope));
+    }
+
+    /** Ends the block with a branch: goes on with one of two frames. */
+    void branchInside(Value condition, Scope yes, Scope no) {
+        Block.Jump yesJump = jump(yes);
+        Block.Jump noJump = jump(no);
+        endWith(new Block.Branch(condition, yesJump, noJump));
+    }
+
+    /** Goes on here if {@code condition} is true, else with the frame {@code otherwise}. */
+    void splitBlock(Value condition, Scope otherwise) {
+        Block here = newBlock(scope);
+        List<Value> arguments = new ArrayList<>();
+        Scope bound = Versions.bind(scope, here, arguments);
+        block.setEnd(new Block.Branch(condition, new Block.Jump(here, arguments), jump(otherwise)));
+        block = here;
+        scope = bound;
+    }
+
+    /**
+     * {@return whether the branch of the present instruction was seen to go a way}
+     *
+     * @param taken whether it jumped
+     */
+    boolean wasSeen(boolean taken) {
+        Feedback feedback = feedback();
+        if (feedback == null) {
+            return true;
+        }
+        return taken ? feedback.wasTaken(scope.ip) : feedback.wasNotTaken(scope.ip);
+    }
+
+    /** {@return whether nothing large should be added} */
+    boolean isNearlyFull() {
+        return operations > effort.operations() / 2;
+    }
+
+    /** Goes on with the next instruction. */
+    void next() {
+        scope.ip = scope.map.next(scope.ip);
+    }
+}

@@ -1,0 +1,233 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.Feedback;
+import org.jmpy.interp.Frame;
+import org.jmpy.interp.JitEvent;
+import org.jmpy.interp.JitMonitor;
+import org.jmpy.interp.Resumption;
+import org.jmpy.interp.Vm;
+import org.jmpy.ir.Exit;
+import org.jmpy.ir.Layout;
+import org.jmpy.ir.Region;
+import org.jmpy.ir.State;
+import org.jmpy.jvm.CompiledRegion;
+import org.jmpy.jvm.Exits;
+import org.jmpy.jvm.Leaver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+
+/** A region that runs: how it is entered and left, and when it is to be built again. */
+final class RegionCode implements JitMonitor.ExitCounter {
+    /** After so many times through one exit the region is built again. */
+    private static final int HOT_EXIT = 40;
+
+    /** After so many exits that building again does not help the region is given up. */
+    private static final int USELESS_EXITS = 3_000;
+
+    /** Frames that no entry takes, before there is another entry. */
+    private static final int MISSES = 20;
+
+    private final RegionJit jit;
+    private final Plan plan;
+    private final Vm vm;
+    private Exits exits;
+    private int[] taken;
+    private int useless;
+    private int misses;
+    private volatile boolean ended;
+    private CompiledCode installed;
+    private JitMonitor monitor;
+    private JitEvent.Place place;
+    private int id;
+
+    RegionCode(RegionJit jit, Plan plan) {
+        this.jit = jit;
+        this.plan = plan;
+        this.vm = plan.code.module().vm();
+    }
+
+    /** Sets what the compiler gave. */
+    void compiled(CompiledCode code, Exits exits) {
+        this.installed = code;
+        this.exits = exits;
+        this.taken = new int[exits.size()];
+    }
+
+    /** {@return how calls go on that leave the region} */
+    Leaver leaver() {
+        return this::leaveCall;
+    }
+
+    /** {@return code that takes over frames at {@code entries}} */
+    CompiledCode loops(CompiledRegion region, List<Entry> entries, Region built) {
+        List<Layout> layouts = built.entries().stream().map(Layout::ofEntry).toList();
+        return new Loops(region, entries, layouts);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** Notes the number under which the code was reported. */
+    void installed(JitMonitor monitor, JitEvent.Place place, int id) {
+        this.monitor = monitor;
+        this.place = place;
+        this.id = id;
+        monitor.addExits(this);
+    }
+
+    @Override
+    public List<JitMonitor.Exit> exits() {
+        List<JitMonitor.Exit> list = new ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i] > 0) {
+                Point point = (Point) exits.exit(i).resume().point();
+                list.add(
+                        new JitMonitor.Exit(
+                                id,
+                                JitMonitor.place(point.map().code, point.ip()),
+                                exits.exit(i).cause().toString(),
+                                taken[i]));
+            }
+        }
+        return list;
+    }
+
+    /** What the region relies on has changed. */
+    void invalidated() {
+        end("an assumption is broken");
+    }
+
+    private final class Loops extends CompiledCode {
+        private final CompiledRegion region;
+        private final Entry[] entries;
+        private final Layout[] layouts;
+
+        Loops(CompiledRegion region, List<Entry> entries, List<Layout> layouts) {
+            this.region = region;
+            this.entries = entries.toArray(Entry[]::new);
+            this.layouts = layouts.toArray(Layout[]::new);
+        }
+
+        @Override
+        public boolean canEnter(int ip) {
+            // At other headers too: frames that come there tell what entry is missing.
+            return !ended;
+        }
+
+        @Override
+        public Object enter(Frame frame) {
+            for (int i = 0; i < entries.length; i++) {
+                if (entries[i].matches(frame)) {
+                    State out = region.run(i, entries[i].state(frame, layouts[i]));
+                    if (out.exit < 0) {
+                        return out.refs[0];
+                    }
+                    return leaveLoop(out, frame);
+                }
+            }
+            missed(frame);
+            return GO_ON;
+        }
+    }
+
+    private void missed(Frame frame) {
+        if (Resumption.ip(frame) == plan.code.codeStart()) {
+            return;
+        }
+        if (++misses >= MISSES) {
+            misses = 0;
+            if (jit.wants(plan, frame)) {
+                end("an entry is missing");
+            }
+        }
+    }
+
+    private Object leaveLoop(State state, Frame frame) {
+        Exit exit = exits.exit(state.exit);
+        Layout layout = exits.layout(state.exit);
+        count(state, exit, layout);
+        Leaving.frames(exit, state, layout, frame);
+        return CompiledCode.GO_ON;
+    }
+
+    private Object leaveCall(State state) {
+        Exit exit = exits.exit(state.exit);
+        Layout layout = exits.layout(state.exit);
+        try {
+            count(state, exit, layout);
+            return Resumption.run(Leaving.frames(exit, state, layout, null));
+        } finally {
+            vm.leave();
+        }
+    }
+
+    /** Learns from an exit. */
+    private void count(State state, Exit exit, Layout layout) {
+        Cause cause = (Cause) exit.cause();
+        taken[state.exit]++;
+        Object observed = Leaving.observed(exit, state, layout);
+        if (cause.origin() != null && observed != null) {
+            cause.origin().saw(observed);
+        }
+        switch (cause.reason()) {
+            case POLL -> {}
+            case UNSUPPORTED, RAISED -> {
+                if (++useless >= USELESS_EXITS) {
+                    plan.givenUp = true;
+                    end("too many exits");
+                }
+            }
+            case OVERFLOW, CHECK -> {
+                // The typed form of the instruction will not be built again.
+                feedback(exit, Feedback::failed);
+                countExit(state.exit);
+            }
+            case KIND -> {
+                if (cause.origin() instanceof Origin.Before) {
+                    feedback(exit, Feedback::failedGuess);
+                }
+                countExit(state.exit);
+            }
+            case INVALID -> end("an assumption is broken");
+            default -> countExit(state.exit);
+        }
+    }
+
+    private static void feedback(Exit exit, ObjIntConsumer<Feedback> note) {
+        Point point = (Point) exit.resume().point();
+        Feedback feedback = point.map().code.feedback();
+        if (feedback != null) {
+            note.accept(feedback, point.ip());
+        }
+    }
+
+    private void countExit(int number) {
+        if (taken[number] >= HOT_EXIT << Math.min(6, plan.builds / 2)) {
+            end("an exit is hot: " + exits.exit(number).cause());
+        }
+    }
+
+    /** Takes the region away; a better one will be asked for. */
+    private void end(String reason) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (monitor != null) {
+            monitor.invalidated(id, JitEvent.Kind.REGION, place, reason);
+            monitor.removeExits(this);
+        }
+        if (installed != null) {
+            plan.drop(installed);
+        }
+        jit.again(plan);
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+}

@@ -1,0 +1,339 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.Frame;
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Jit;
+import org.jmpy.interp.JitEvent;
+import org.jmpy.interp.JitEvent.Kind;
+import org.jmpy.interp.JitMonitor;
+import org.jmpy.interp.JitParameters;
+import org.jmpy.interp.JitParameters.Parameter;
+import org.jmpy.interp.Resumption;
+import org.jmpy.ir.Block;
+import org.jmpy.ir.Optimiser;
+import org.jmpy.ir.Printer;
+import org.jmpy.ir.Region;
+import org.jmpy.jvm.CompiledRegion;
+import org.jmpy.jvm.FunctionJit;
+import org.jmpy.jvm.Refusal;
+import org.jmpy.jvm.RegionCompiler;
+import org.jmpy.jvm.RegionSettings;
+import org.jmpy.object.Assumption;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Compiles hot functions and loops as regions, and as they are ({@link FunctionJit}) where that
+ * does not work. Regions are built in the program's thread, which can look at its values, and made
+ * into classes in another.
+ */
+public final class RegionJit implements Jit {
+    private static final int MAX_ENTRIES = 12;
+    private static final ClassDesc FUNCTION = ClassDesc.of("org.jmpy.interp.BytecodeFunction");
+
+    private static final int WARM_PART = 10;
+
+    /** Loops of regions are peeled by their versions already; small ones gain more. */
+    private static final Optimiser.Limits LIMITS = new Optimiser.Limits(150);
+
+    /** Compiles what regions are not built of; runs what makes classes. */
+    private final FunctionJit general;
+
+    private final JitParameters parameters;
+    private final RegionSettings settings;
+
+    private RegionJit(FunctionJit general, RegionSettings settings) {
+        this.general = general;
+        this.settings = settings;
+        this.parameters = general.parameters();
+    }
+
+    /** {@return a compiler for programs} */
+    public static RegionJit background() {
+        return new RegionJit(FunctionJit.background(), RegionSettings.USUAL);
+    }
+
+    /** {@return a compiler for tests: everything soon, and before the program goes on} */
+    public static RegionJit eager() {
+        return eager(RegionSettings.USUAL);
+    }
+
+    /** {@return as {@link #eager()}, with regions compiled in another way} */
+    public static RegionJit eager(RegionSettings settings) {
+        RegionJit jit = new RegionJit(FunctionJit.eager(), settings);
+        jit.parameters.set(Parameter.FUNCTION_THRESHOLD, 1);
+        jit.parameters.set(Parameter.THRESHOLD, 2);
+        return jit;
+    }
+
+    /** {@return a compiler for one more context: it shares the thread, not the parameters} */
+    public RegionJit another() {
+        return new RegionJit(general.another(), settings);
+    }
+
+    /**
+     * {@return the compiler that a setting asks for, null for none}
+     *
+     * @param setting off; eager; generic, which makes no regions; or anything else (also null) for
+     *     the usual one
+     */
+    public static Jit forSetting(String setting) {
+        return switch (setting) {
+            case null -> background();
+            case "off" -> null;
+            case "eager" -> eager();
+            case "generic" -> FunctionJit.background();
+            default -> background();
+        };
+    }
+
+    @Override
+    public JitParameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public int warmCalls() {
+        return callThreshold() / WARM_PART;
+    }
+
+    @Override
+    public int warmLoops() {
+        return loopThreshold() / WARM_PART;
+    }
+
+    @Override
+    public int callThreshold() {
+        return parameters.get(Parameter.FUNCTION_THRESHOLD);
+    }
+
+    @Override
+    public int loopThreshold() {
+        return parameters.get(Parameter.THRESHOLD);
+    }
+
+    // ---- requests ------------------------------------------------------------------------------
+
+    @Override
+    public void requestCalls(FunctionCode code, int cells) {
+        Plan plan = Plan.of(code);
+        if (plan.givenUp || !buildCalls(plan, cells)) {
+            general.requestCalls(code, cells);
+        }
+    }
+
+    @Override
+    public void requestLoops(Frame frame) {
+        Plan plan = Plan.of(frame.code());
+        if (plan.givenUp || !wantsEntry(plan, frame) || !buildLoops(plan, frame)) {
+            general.requestLoops(frame);
+        }
+    }
+
+    @Override
+    public void requestEntry(FunctionCode code) {
+        general.requestEntry(code);
+    }
+
+    private boolean wantsEntry(Plan plan, Frame frame) {
+        CodeMap map = plan.map();
+        if (map == null || !Resumption.usesGlobals(frame) || plan.code.isGenerator()) {
+            return false;
+        }
+        if (plan.entries.size() < MAX_ENTRIES) {
+            plan.addEntry(map, frame);
+        }
+        return true;
+    }
+
+    /** {@return whether a region with an entry for {@code frame} is worth building} */
+    boolean wants(Plan plan, Frame frame) {
+        int before = plan.entries.size();
+        return wantsEntry(plan, frame) && plan.entries.size() > before;
+    }
+
+    /** Lets the function come back soon, for a better region. */
+    void again(Plan plan) {
+        plan.builds++;
+        if (plan.builds >= Plan.MAX_BUILDS) {
+            plan.givenUp = true;
+        }
+        int wait = Math.min(2_000, 30 << Math.min(6, plan.builds));
+        plan.code.recount(Math.max(0, callThreshold() - wait), Math.max(0, loopThreshold() - wait));
+    }
+
+    // ---- building ------------------------------------------------------------------------------
+
+    /** Makes a class of a region and puts it in place. */
+    private interface Install {
+        /** {@return the code} */
+        CompiledCode install(Region region) throws Refusal.Refused;
+    }
+
+    /** Builds with as much effort as fits. {@return null if nothing does} */
+    private static RegionBuilder build(
+            Plan plan, boolean countsDepth, Consumer<RegionBuilder> entries) {
+        for (; Effort.after(plan.attempts) != null; plan.attempts++) {
+            Effort effort = Effort.after(plan.attempts);
+            RegionBuilder builder =
+                    new RegionBuilder(plan.code.vm(), plan.code.name(), countsDepth, effort);
+            entries.accept(builder);
+            try {
+                builder.build();
+                return builder;
+            } catch (RegionBuilder.TooLarge e) {
+                // The next one does less.
+            }
+        }
+        plan.givenUp = true;
+        return null;
+    }
+
+    private boolean buildCalls(Plan plan, int cells) {
+        FunctionCode code = plan.code;
+        if (plan.map() == null || code.isGenerator()) {
+            return false;
+        }
+        RegionCode region = new RegionCode(this, plan);
+        int arguments = code.plainArgs() - cells;
+        long start = System.nanoTime();
+        RegionBuilder builder = build(plan, true, b -> b.addFunction(code, cells, arguments));
+        if (builder == null) {
+            return false;
+        }
+        finish(
+                builder,
+                region,
+                start,
+                code.codeStart(),
+                built -> {
+                    RegionCompiler.Compiled<CompiledCode> compiled =
+                            RegionCompiler.compileFunction(
+                                    built,
+                                    CompiledCode.class,
+                                    "call" + arguments,
+                                    callType(arguments),
+                                    region.leaver(),
+                                    settings);
+                    region.compiled(compiled.code(), compiled.exits());
+                    code.setCompiled(compiled.code(), null);
+                    return compiled.code();
+                },
+                () -> general.requestCalls(code, cells));
+        return true;
+    }
+
+    private static MethodTypeDesc callType(int arguments) {
+        ClassDesc[] parameters = new ClassDesc[arguments + 1];
+        Arrays.fill(parameters, ConstantDescs.CD_Object);
+        parameters[0] = FUNCTION;
+        return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);
+    }
+
+    private boolean buildLoops(Plan plan, Frame frame) {
+        FunctionCode code = plan.code;
+        RegionCode region = new RegionCode(this, plan);
+        List<Entry> entries = List.copyOf(plan.entries);
+        long start = System.nanoTime();
+        RegionBuilder builder =
+                build(
+                        plan,
+                        false,
+                        b -> {
+                            for (Entry entry : entries) {
+                                Block block = new Block("entry" + b.region.entries().size());
+                                b.addEntry(block, entry.scope(plan.map(), block));
+                            }
+                        });
+        if (builder == null) {
+            return false;
+        }
+        finish(
+                builder,
+                region,
+                start,
+                Resumption.ip(frame),
+                built -> {
+                    RegionCompiler.Compiled<CompiledRegion> compiled =
+                            RegionCompiler.compile(built, settings);
+                    CompiledCode loops = region.loops(compiled.code(), entries, built);
+                    region.compiled(loops, compiled.exits());
+                    code.setCompiled(null, loops);
+                    return loops;
+                },
+                () -> general.requestLoops(frame));
+        return true;
+    }
+
+    /** Has the rest done where classes are made. */
+    private void finish(
+            RegionBuilder builder,
+            RegionCode code,
+            long start,
+            int ip,
+            Install install,
+            Runnable otherwise) {
+        for (Assumption assumption : builder.assumptions) {
+            assumption.addDependent(() -> invalidate(builder, code));
+        }
+        long built = System.nanoTime() - start;
+        general.execute(() -> compile(builder, code, ip, built, install, otherwise));
+    }
+
+    private static void invalidate(RegionBuilder builder, RegionCode code) {
+        builder.validity.end();
+        code.invalidated();
+    }
+
+    /** A bug of the compiler is no reason for the program to end. */
+    private void compile(
+            RegionBuilder builder,
+            RegionCode code,
+            int ip,
+            long built,
+            Install install,
+            Runnable otherwise) {
+        JitMonitor monitor = builder.vm.jitMonitor();
+        JitEvent.Place place = JitMonitor.place(code.plan().code, ip);
+        long start = System.nanoTime() - built;
+        try {
+            Region region = Optimiser.optimise(builder.region, LIMITS).region();
+            if (monitor.wantsOperations()) {
+                monitor.optimised(
+                        Kind.REGION, place, Printer.print(builder.region), Printer.print(region));
+            }
+            CompiledCode compiled = install.install(region);
+            code.installed(
+                    monitor,
+                    place,
+                    monitor.compiled(Kind.REGION, place, 0, System.nanoTime() - start));
+            if (code.isEnded()) {
+                code.plan().drop(compiled);
+            }
+        } catch (Refusal.Refused e) {
+            monitor.aborted(Kind.REGION, place, e.reason().text());
+            smaller(code.plan(), otherwise);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            monitor.aborted(Kind.REGION, place, "failure of the compiler: " + e);
+            code.plan().givenUp = true;
+            otherwise.run();
+        }
+    }
+
+    /** The class would be too large: tries again with less, or gives up. */
+    private void smaller(Plan plan, Runnable otherwise) {
+        plan.attempts++;
+        if (Effort.after(plan.attempts) != null) {
+            again(plan);
+        } else {
+            plan.givenUp = true;
+            otherwise.run();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.BytecodeFunction;
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.MicroOps;
+import org.jmpy.interp.ModuleCode;
+import org.jmpy.numbers.FloatMath;
+import org.jmpy.object.ListType;
+import org.jmpy.object.Ops;
+import org.jmpy.object.PyCell;
+import org.jmpy.object.PyInstance;
+import org.jmpy.object.PyIterator;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyRange;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.Shape;
+
+/**
+ * Micro-ops that need what the builder of regions knows: their arguments are of the kinds that
+ * guards have established.
+ */
+public final class RegionOps {
+    private RegionOps() {}
+
+    // ---- kinds ---------------------------------------------------------------------------------
+
+    public static boolean hasShape(Object object, Object shape) {
+        return object instanceof PyInstance instance && instance.shape() == shape;
+    }
+
+    public static boolean hasStrategy(Object object, Object strategy) {
+        return object instanceof PyList list && list.strategy() == strategy;
+    }
+
+    public static boolean isFunctionOf(Object object, Object code) {
+        return object instanceof BytecodeFunction function && function.code() == code;
+    }
+
+    // ---- instances -----------------------------------------------------------------------------
+
+    public static Object attribute(PyInstance instance, long index) {
+        return instance.value((int) index);
+    }
+
+    public static void setAttribute(PyInstance instance, long index, Object value) {
+        instance.setValue((int) index, value);
+    }
+
+    public static void addAttribute(PyInstance instance, Shape next, Object value) {
+        instance.append(next, value);
+    }
+
+    // ---- lists, tuples, ranges -----------------------------------------------------------------
+
+    public static long listSize(PyList list) {
+        return list.size();
+    }
+
+    /** {@return the index from the start, -1 if it is out of range} */
+    public static long listIndex(PyList list, long index) {
+        int size = list.size();
+        long at = index < 0 ? index + size : index;
+        return at >= 0 && at < size ? at : -1;
+    }
+
+    public static long listLong(PyList list, long index) {
+        return list.longs()[(int) index];
+    }
+
+    public static double listDouble(PyList list, long index) {
+        return list.doubles()[(int) index];
+    }
+
+    public static Object listObject(PyList list, long index) {
+        return list.objects()[(int) index];
+    }
+
+    public static void setListLong(PyList list, long index, long value) {
+        list.longs()[(int) index] = value;
+    }
+
+    public static void setListDouble(PyList list, long index, double value) {
+        list.doubles()[(int) index] = value;
+    }
+
+    public static void setListObject(PyList list, long index, Object value) {
+        list.objects()[(int) index] = value;
+    }
+
+    public static PyList newList() {
+        return new PyList();
+    }
+
+    public static long tupleSize(PyTuple tuple) {
+        return tuple.size();
+    }
+
+    /** {@return the index from the start, -1 if it is out of range} */
+    public static long tupleIndex(PyTuple tuple, long index) {
+        int size = tuple.size();
+        long at = index < 0 ? index + size : index;
+        return at >= 0 && at < size ? at : -1;
+    }
+
+    public static Object tupleItem(PyTuple tuple, long index) {
+        return tuple.get((int) index);
+    }
+
+    public static Object[] array(long length) {
+        return new Object[(int) length];
+    }
+
+    public static void setItem(Object[] array, long index, Object value) {
+        array[(int) index] = value;
+    }
+
+    public static Object getItem(Object[] array, long index) {
+        return array[(int) index];
+    }
+
+    public static Object range(long start, long stop, long step) {
+        return new PyRange(start, stop, step);
+    }
+
+    /** {@return how many items a range has, unsigned; {@code step} is not 0} */
+    public static long rangeCount(long start, long stop, long step) {
+        if (step > 0) {
+            return start < stop ? Long.divideUnsigned(stop - start - 1, step) + 1 : 0;
+        }
+        return start > stop ? Long.divideUnsigned(start - stop - 1, -step) + 1 : 0;
+    }
+
+    public static Object rangeIterator(long next, long left, long step) {
+        return new PyRange.RangeIterator(next, left, step);
+    }
+
+    public static Object listIterator(Object list, long index) {
+        return new ListType.ListIterator((PyList) list, (int) index);
+    }
+
+    /** {@return the next item of an iterator that runs no Python code, null at the end} */
+    public static Object nextItem(PyIterator iterator) {
+        return iterator.next();
+    }
+
+    /** {@return the items of {@code sequence}, the last first} */
+    public static Object[] unpack(Object sequence, long count) {
+        return MicroOps.unpack(sequence, (int) count);
+    }
+
+    // ---- cells, globals ------------------------------------------------------------------------
+
+    public static Object cell(BytecodeFunction function, long index) {
+        return MicroOps.cell(function, (int) index);
+    }
+
+    /** {@return the content of a cell, null if it is unbound} */
+    public static Object cellValue(PyCell cell) {
+        return cell.value;
+    }
+
+    public static Object loadGlobal(ModuleCode module, long qstr) {
+        return MicroOps.loadGlobal(module, (int) qstr);
+    }
+
+    public static void storeGlobal(Object value, ModuleCode module, long qstr) {
+        MicroOps.storeGlobal(value, module, (int) qstr);
+    }
+
+    // ---- numbers -------------------------------------------------------------------------------
+
+    /** {@return whether {@code value << count} is exact in 64 bits} */
+    public static boolean shiftFits(long value, long count) {
+        return count >= 0 && count < 64 && (value << count) >> count == value;
+    }
+
+    /** {@return a ** b; {@code a} is positive} @throws PyError OverflowError */
+    public static double floatPow(double a, double b) {
+        return (Double) FloatMath.power(a, b);
+    }
+
+    public static long intAbs(long value) {
+        return Math.abs(value);
+    }
+
+    public static double floatAbs(double value) {
+        return Math.abs(value);
+    }
+
+    /** {@return the integer part of a float that has one in 64 bits} */
+    public static long truncate(double value) {
+        return (long) value;
+    }
+
+    public static double floatFloorDivide(double a, double b) {
+        return FloatMath.floorDivide(a, b);
+    }
+
+    public static double floatModulo(double a, double b) {
+        return FloatMath.modulo(a, b);
+    }
+
+    // ---- any objects ---------------------------------------------------------------------------
+
+    public static Object unary(long op, Object value) {
+        return Ops.unary((int) op, value);
+    }
+
+    public static Object binary(long op, Object a, Object b) {
+        return Ops.binary((int) op, a, b);
+    }
+
+    public static Object call(Object[] values, long n, boolean method, FunctionCode caller) {
+        return MicroOps.call(values, (int) n, method, caller);
+    }
+
+    public static Object callStarred(Object[] values, long n, boolean method, FunctionCode caller) {
+        return MicroOps.callStarred(values, (int) n, method, caller);
+    }
+}

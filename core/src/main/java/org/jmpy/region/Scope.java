@@ -1,0 +1,148 @@
+package org.jmpy.region;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.function.UnaryOperator;
+
+/** A frame while a region is built: what is known about its locals and its stack. */
+final class Scope {
+    /** What becomes of the value that the frame above returns. */
+    enum Continuation {
+        /** It is pushed. */
+        PUSH,
+        /** It is the None of an __init__; the new instance is on the stack already. */
+        DROP_NONE
+    }
+
+    final Scope outer;
+    final CodeMap map;
+    final Val[] locals;
+    final Val[] stack;
+    int depth;
+
+    /** Position of the instruction; in an outer frame that of the call under way. */
+    int ip;
+
+    /** What an outer frame does with the result of its call. */
+    Continuation continuation;
+
+    Scope(Scope outer, CodeMap map) {
+        this.outer = outer;
+        this.map = map;
+        locals = new Val[map.localCount];
+        Arrays.fill(locals, Val.NULL);
+        stack = new Val[map.code.stateSize() + 1];
+        ip = map.code.codeStart();
+    }
+
+    private Scope(Scope outer, Scope from) {
+        this.outer = outer;
+        map = from.map;
+        locals = from.locals.clone();
+        stack = from.stack.clone();
+        depth = from.depth;
+        ip = from.ip;
+        continuation = from.continuation;
+    }
+
+    /** {@return a copy of the frame and those around it} */
+    Scope copy() {
+        return new Scope(outer == null ? null : outer.copy(), this);
+    }
+
+    void push(Val value) {
+        stack[depth++] = value;
+    }
+
+    Val pop() {
+        return stack[--depth];
+    }
+
+    /** {@return the value {@code down} places below the top} */
+    Val peek(int down) {
+        return stack[depth - 1 - down];
+    }
+
+    /** {@return how many frames there are} */
+    int height() {
+        int count = 0;
+        for (Scope s = this; s != null; s = s.outer) {
+            count++;
+        }
+        return count;
+    }
+
+    /** {@return where the frame will go on: at its instruction, or behind its call} */
+    int resumeIp() {
+        return continuation == null ? ip : map.next(ip);
+    }
+
+    boolean isLive(int local) {
+        return map.isLive(resumeIp(), local);
+    }
+
+    /** Puts {@code by} wherever {@code old} is, in this frame and those around it. */
+    void replace(Val old, Val by) {
+        IdentityHashMap<Val, Val> done = new IdentityHashMap<>();
+        done.put(old, by);
+        for (Scope s = this; s != null; s = s.outer) {
+            replaceIn(s.locals, done);
+            // Also above the depth: operands that the instruction under way has taken.
+            replaceIn(s.stack, done);
+        }
+    }
+
+    /** Lets {@code change} say what every known object is from now on. */
+    void replaceAll(UnaryOperator<Val> change) {
+        IdentityHashMap<Val, Val> done = new IdentityHashMap<>();
+        for (Scope s = this; s != null; s = s.outer) {
+            for (Val val : s.locals) {
+                note(val, change, done);
+            }
+            for (Val val : s.stack) {
+                note(val, change, done);
+            }
+        }
+        for (Scope s = this; s != null && !done.isEmpty(); s = s.outer) {
+            replaceIn(s.locals, done);
+            replaceIn(s.stack, done);
+        }
+    }
+
+    private static void note(Val val, UnaryOperator<Val> change, IdentityHashMap<Val, Val> done) {
+        if (val == null || done.containsKey(val)) {
+            return;
+        }
+        val.fields.forEach(field -> note(field, change, done));
+        Val changed = val.isVirtual() ? val : change.apply(val);
+        if (changed != val) {
+            done.put(val, changed);
+        }
+    }
+
+    private static void replaceIn(Val[] slots, IdentityHashMap<Val, Val> done) {
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] != null) {
+                slots[i] = replaced(slots[i], done);
+            }
+        }
+    }
+
+    private static Val replaced(Val val, IdentityHashMap<Val, Val> done) {
+        Val by = done.get(val);
+        if (by != null || !val.isVirtual()) {
+            return by == null ? val : by;
+        }
+        Val[] fields = new Val[val.fields.size()];
+        boolean changed = false;
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = replaced(val.fields.get(i), done);
+            changed |= fields[i] != val.fields.get(i);
+        }
+        Val result = changed ? Val.virtual(val.shell, fields) : val;
+        if (changed) {
+            done.put(val, result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,359 @@
+package org.jmpy.region;
+
+import org.jmpy.ir.Op;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+import org.jmpy.object.ListType;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PyRange;
+import org.jmpy.object.PySet;
+import org.jmpy.object.PySlice;
+import org.jmpy.object.PyTuple;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Iteration, unpacking, and the displays of tuples, lists, sets and dicts. */
+final class Sequences {
+    private static final int ITERATOR_SLOTS = 4;
+    private static final int ITERATOR_DOWN = 2;
+
+    private final RegionBuilder b;
+    private final Accesses accesses;
+    private final Intrinsics intrinsics;
+
+    Sequences(RegionBuilder builder, Accesses accesses) {
+        b = builder;
+        this.accesses = accesses;
+        intrinsics = new Intrinsics(builder);
+    }
+
+    private void push(Val val) {
+        b.scope.push(val);
+        b.next();
+    }
+
+    // ---- iteration -----------------------------------------------------------------------------
+
+    void iterate(boolean onStack) {
+        Scope s = b.scope;
+        s.depth--;
+        int at = s.depth;
+        Val iterator = iterator(b.known(s.stack[at]));
+        s = b.scope;
+        if (onStack) {
+            s.push(Val.NULL);
+            s.push(iterator);
+            s.push(Val.NULL);
+            push(Val.NULL);
+        } else {
+            push(iterator);
+        }
+    }
+
+    private Val iterator(Val iterable) {
+        if (iterable.shell == Shell.RANGE) {
+            Val start = iterable.fields.get(0);
+            Val step = iterable.fields.get(2);
+            Value count =
+                    b.emit(
+                            Micro.RANGE_COUNT,
+                            start.value,
+                            iterable.fields.get(1).value,
+                            step.value);
+            return Val.virtual(Shell.RANGE_ITERATOR, start, Val.of(count), step);
+        }
+        if (iterable.kind instanceof PyList.Strategy) {
+            return Val.virtual(Shell.LIST_ITERATOR, iterable, Val.constant(0L));
+        }
+        return b.unknown(b.emit(Micro.ITER, b.object(iterable)));
+    }
+
+    void forIter(int target) {
+        int at = b.scope.depth - 1 - ITERATOR_DOWN;
+        Val iterator = b.known(b.scope.stack[at]);
+        if (iterator.shell == Shell.RANGE_ITERATOR) {
+            forRange(iterator, target);
+        } else if (iterator.shell == Shell.LIST_ITERATOR) {
+            forList(iterator, target);
+        } else {
+            forAny(iterator, target);
+        }
+    }
+
+    /**
+     * Goes on with {@code more} if there is an item, else behind the loop.
+     *
+     * @param more takes the item
+     */
+    private void more(Value condition, int target, Runnable more) {
+        boolean ended = b.wasSeen(true);
+        boolean went = b.wasSeen(false);
+        if (!ended && !went) {
+            b.leave(Cause.NEVER_RUN);
+        }
+        if (!ended) {
+            b.guard(condition, b.exit(Cause.BRANCH, null));
+            more.run();
+            b.next();
+            return;
+        }
+        if (!went) {
+            b.guardNot(condition, b.exit(Cause.BRANCH, null));
+            b.scope.depth -= ITERATOR_SLOTS;
+            b.goTo(target);
+        }
+        Scope end = b.scope.copy();
+        end.depth -= ITERATOR_SLOTS;
+        end.ip = target;
+        more.run();
+        b.next();
+        b.branchInside(condition, b.scope, end);
+    }
+
+    private void forRange(Val iterator, int target) {
+        Val item = iterator.fields.get(0);
+        Val left = iterator.fields.get(1);
+        Val step = iterator.fields.get(2);
+        Value condition = b.emit(Op.INT_NE, left.value, Value.constant(0L));
+        more(
+                condition,
+                target,
+                () -> {
+                    Value next = b.emit(Op.INT_ADD, item.value, step.value);
+                    Value rest = b.emit(Op.INT_SUB, left.value, Value.constant(1L));
+                    b.scope.replace(
+                            iterator,
+                            Val.virtual(Shell.RANGE_ITERATOR, Val.of(next), Val.of(rest), step));
+                    b.scope.push(item);
+                });
+    }
+
+    private void forList(Val iterator, int target) {
+        b.known(iterator.fields.get(0));
+        Val now = b.scope.stack[b.scope.depth - 1 - ITERATOR_DOWN];
+        Val list = now.fields.get(0);
+        Val index = now.fields.get(1);
+        if (!(list.kind instanceof PyList.Strategy strategy) || strategy == PyList.Strategy.EMPTY) {
+            forAny(now, target);
+            return;
+        }
+        Value size = b.emit(Micro.LIST_SIZE, list.value);
+        Value condition = b.emit(Op.INT_LT, index.value, size);
+        boolean ended = b.wasSeen(true);
+        boolean went = b.wasSeen(false);
+        if (!ended && !went) {
+            b.leave(Cause.NEVER_RUN);
+        }
+        if (!went) {
+            b.guardNot(condition, b.exit(Cause.BRANCH, null));
+            b.scope.depth -= ITERATOR_SLOTS;
+            b.goTo(target);
+        }
+        if (!ended) {
+            b.guard(condition, b.exit(Cause.BRANCH, null));
+        } else {
+            // The item is read behind the branch only.
+            Scope end = b.scope.copy();
+            end.depth -= ITERATOR_SLOTS;
+            end.ip = target;
+            b.splitBlock(condition, end);
+            now = b.scope.stack[b.scope.depth - 1 - ITERATOR_DOWN];
+            list = now.fields.get(0);
+            index = now.fields.get(1);
+        }
+        Val item = accesses.itemAt(list.value, strategy, index.value);
+        Value next = b.emit(Op.INT_ADD, index.value, Value.constant(1L));
+        b.scope.replace(now, Val.virtual(Shell.LIST_ITERATOR, list, Val.of(next)));
+        push(item);
+    }
+
+    private void forAny(Val iterator, int target) {
+        Value object = b.object(iterator);
+        boolean quiet =
+                iterator.javaClass() == PyRange.RangeIterator.class
+                        || iterator.javaClass() == ListType.ListIterator.class;
+        Value item = b.emit(quiet ? Micro.NEXT_BUILTIN : Micro.NEXT, object);
+        Value none = b.emit(Op.REF_IS, item, Value.reference(null));
+        Val val = b.unknown(item);
+        Scope end = b.scope.copy();
+        end.depth -= ITERATOR_SLOTS;
+        end.ip = target;
+        b.scope.push(val);
+        b.next();
+        b.branchInside(none, end, b.scope);
+    }
+
+    // ---- unpacking -----------------------------------------------------------------------------
+
+    void unpack(int count) {
+        Scope s = b.scope;
+        s.depth--;
+        int at = s.depth;
+        b.known(s.stack[at]);
+        Val sequence = b.scope.stack[at];
+        Val[] items = new Val[count];
+        boolean typed = !b.hasFailed();
+        if (sequence.shell == Shell.TUPLE && sequence.fields.size() == count) {
+            for (int i = 0; i < count; i++) {
+                items[i] = sequence.fields.get(count - 1 - i);
+            }
+        } else if (typed && !sequence.isVirtual() && sequence.javaClass() == PyTuple.class) {
+            Value size = b.emit(Micro.TUPLE_SIZE, sequence.value);
+            b.check(b.emit(Op.INT_EQ, size, Value.constant((long) count)));
+            for (int i = 0; i < count; i++) {
+                items[i] =
+                        item(
+                                b.emit(
+                                        Micro.TUPLE_ITEM,
+                                        sequence.value,
+                                        Value.constant((long) count - 1 - i)),
+                                i);
+            }
+        } else if (typed
+                && sequence.kind instanceof PyList.Strategy strategy
+                && strategy != PyList.Strategy.EMPTY) {
+            Value size = b.emit(Micro.LIST_SIZE, sequence.value);
+            b.check(b.emit(Op.INT_EQ, size, Value.constant((long) count)));
+            for (int i = 0; i < count; i++) {
+                Value index = Value.constant((long) count - 1 - i);
+                Val found = accesses.itemAt(sequence.value, strategy, index);
+                items[i] = found.is(Type.REF) ? item(found.value, i) : found;
+            }
+        } else {
+            Value array = b.emit(Micro.UNPACK, b.object(sequence), Value.constant((long) count));
+            for (int i = 0; i < count; i++) {
+                items[i] = item(b.emit(Micro.GET_ITEM, array, Value.constant((long) i)), i);
+            }
+        }
+        for (Val item : items) {
+            b.scope.push(item);
+        }
+        b.next();
+    }
+
+    private Val item(Value value, int index) {
+        return Val.object(
+                value,
+                null,
+                b.feedback() == null ? null : new Origin.Item(b.feedback(), b.scope.ip, index));
+    }
+
+    // ---- displays ------------------------------------------------------------------------------
+
+    void tuple(int count) {
+        if (count == 0) {
+            push(Val.constant(PyTuple.EMPTY));
+            return;
+        }
+        push(Val.virtual(Shell.TUPLE, take(count)));
+    }
+
+    private List<Val> take(int count) {
+        Scope s = b.scope;
+        List<Val> values = new ArrayList<>();
+        for (int i = s.depth - count; i < s.depth; i++) {
+            values.add(s.stack[i]);
+        }
+        s.depth -= count;
+        return values;
+    }
+
+    /** As {@link #take}, of values that are no virtual objects any more. */
+    private Value array(int count) {
+        Scope s = b.scope;
+        for (int i = s.depth - count; i < s.depth; i++) {
+            if (s.stack[i].isVirtual()) {
+                b.make(s.stack[i]);
+            }
+        }
+        return b.array(take(count));
+    }
+
+    void list(int count) {
+        Scope s = b.scope;
+        if (count == 0) {
+            push(Val.object(b.emit(Micro.NEW_LIST), PyList.Strategy.EMPTY, null));
+            return;
+        }
+        Object kind = strategy(s, count);
+        push(Val.object(b.emit(Micro.LIST, array(count)), kind, null));
+    }
+
+    private static Object strategy(Scope s, int count) {
+        boolean ints = true;
+        boolean floats = true;
+        boolean others = true;
+        for (int i = s.depth - count; i < s.depth; i++) {
+            Val val = s.stack[i];
+            ints &= val.is(Type.INT);
+            floats &= val.is(Type.FLOAT);
+            others &=
+                    val.isVirtual() || val.is(Type.BOOL) || (val.is(Type.REF) && val.kind != null);
+        }
+        if (ints) {
+            return PyList.Strategy.LONGS;
+        }
+        if (floats) {
+            return PyList.Strategy.DOUBLES;
+        }
+        return others ? PyList.Strategy.OBJECTS : PyList.class;
+    }
+
+    void set(int count) {
+        push(Val.object(b.emit(Micro.SET, array(count)), PySet.class, null));
+    }
+
+    void slice(int count) {
+        push(Val.object(b.emit(Micro.SLICE, array(count)), PySlice.class, null));
+    }
+
+    void dict() {
+        push(Val.object(b.emit(Micro.DICT), PyDict.class, null));
+    }
+
+    /** STORE_MAP: dict, value, key; the dict stays. */
+    void storeMap() {
+        Scope s = b.scope;
+        s.depth -= 2;
+        int at = s.depth;
+        Value dict = b.object(s.stack[at - 1]);
+        Value value = b.object(b.scope.stack[at]);
+        Value key = b.object(b.scope.stack[at + 1]);
+        b.emit(Micro.STORE_MAP, dict, value, key);
+        b.next();
+    }
+
+    /** STORE_COMP: the container is further down. */
+    void storeComprehension(int n) {
+        Scope s = b.scope;
+        int container = s.depth - 1 - (n >> 2);
+        switch (n & 3) {
+            case 0 -> {
+                b.known(s.stack[container]);
+                s = b.scope;
+                s.depth--;
+                if (!intrinsics.append(s.stack[container], s.depth)) {
+                    Value list = b.object(s.stack[container]);
+                    b.emit(Micro.APPEND, list, b.object(b.scope.stack[s.depth]));
+                    b.scope.replaceAll(
+                            v -> v.kind instanceof PyList.Strategy ? v.afterEscape() : v);
+                }
+            }
+            case 1 -> {
+                s.depth -= 2;
+                Value dict = b.object(s.stack[container]);
+                Value value = b.object(b.scope.stack[s.depth]);
+                Value key = b.object(b.scope.stack[s.depth + 1]);
+                b.emit(Micro.STORE_MAP, dict, value, key);
+            }
+            default -> {
+                s.depth--;
+                Value set = b.object(s.stack[container]);
+                b.emit(Micro.STORE_SET_ITEM, set, b.object(b.scope.stack[s.depth]));
+            }
+        }
+        b.next();
+    }
+}

@@ -1,0 +1,122 @@
+package org.jmpy.region;
+
+import org.jmpy.interp.BytecodeFunction;
+import org.jmpy.interp.Feedback;
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.ir.Type;
+import org.jmpy.ir.Value;
+import org.jmpy.object.PyInstance;
+import org.jmpy.object.PyList;
+import org.jmpy.object.Shape;
+
+import java.util.List;
+
+/**
+ * What is known about a Python value while a region is built: an unboxed number, an object of a
+ * known or unknown kind, a constant, or a virtual object. Immutable; the same Val in two places is
+ * the same value.
+ */
+final class Val {
+    private static final Object NO_KIND = null;
+
+    /** No value: an unbound local, or the marker of bytecode for it. */
+    static final Val NULL = new Val(Value.reference(null), NO_KIND, null, null, List.of());
+
+    /** The value, null of a virtual object. */
+    final Value value;
+
+    /** The kind of an object as {@link Feedback} has it, also {@code PyInstance.class}; or null. */
+    final Object kind;
+
+    /** Who may know the kind of an object if {@link #kind} does not tell enough; or null. */
+    final Origin origin;
+
+    /** What a virtual object is, else null. */
+    final Shell shell;
+
+    final List<Val> fields;
+
+    private Val(Value value, Object kind, Origin origin, Shell shell, List<Val> fields) {
+        this.value = value;
+        this.kind = kind;
+        this.origin = origin;
+        this.shell = shell;
+        this.fields = fields;
+    }
+
+    /** {@return a number or truth value, unboxed} */
+    static Val of(Value value) {
+        return new Val(value, NO_KIND, null, null, List.of());
+    }
+
+    /** {@return an object} */
+    static Val object(Value value, Object kind, Origin origin) {
+        return new Val(value, kind, origin, null, List.of());
+    }
+
+    /** {@return a constant Python value} */
+    static Val constant(Object value) {
+        return switch (value) {
+            case Long i -> of(Value.constant((long) i));
+            case Double d -> of(Value.constant((double) d));
+            case Boolean b -> of(Value.constant((boolean) b));
+            default -> object(Value.reference(value), Feedback.kindOf(value), null);
+        };
+    }
+
+    static Val virtual(Shell shell, List<Val> fields) {
+        return new Val(null, NO_KIND, null, shell, fields);
+    }
+
+    static Val virtual(Shell shell, Val... fields) {
+        return virtual(shell, List.of(fields));
+    }
+
+    boolean isVirtual() {
+        return shell != null;
+    }
+
+    boolean isNull() {
+        return this == NULL;
+    }
+
+    boolean is(Type type) {
+        return value != null && value.type() == type;
+    }
+
+    boolean isConstant() {
+        return value != null && value.isConstant();
+    }
+
+    /** {@return the constant object, null if it is none} */
+    Object constant() {
+        return isConstant() ? value.payload() : null;
+    }
+
+    /** {@return the Java class the object is an exact instance of, null if not known} */
+    Class<?> javaClass() {
+        return switch (kind) {
+            case null -> null;
+            case Class<?> c -> c;
+            case Shape s -> PyInstance.class;
+            case PyList.Strategy s -> PyList.class;
+            case FunctionCode c -> BytecodeFunction.class;
+            default -> kind.getClass();
+        };
+    }
+
+    /** {@return whether it is an object about which {@link #origin} may tell more} */
+    boolean isVague() {
+        return is(Type.REF)
+                && !isConstant()
+                && (kind == null || kind == PyInstance.class || kind == PyList.class);
+    }
+
+    /** {@return the same value, of which less is known because unknown code ran} */
+    Val afterEscape() {
+        if (kind instanceof Shape || kind instanceof PyList.Strategy) {
+            return object(value, javaClass(), new Origin.Before(kind, origin));
+        }
+        return this;
+    }
+}
