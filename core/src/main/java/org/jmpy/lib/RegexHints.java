@@ -22,6 +22,9 @@ final class RegexHints {
     /** By the place of such a SPLIT: the code that follows the loop. */
     private final int[] behindLoops;
 
+    /** By the place of code that follows a loop: the one character that must come, or -1. */
+    private final int[] wanted;
+
     /** The first characters of matches, null if any will do or a match can be empty. */
     private final long[] starts;
 
@@ -30,11 +33,14 @@ final class RegexHints {
 
     private boolean outsideLatin1;
 
+    private final boolean tryOnlyFirst;
+
     RegexHints(int[] code) {
         this.code = code;
         sets = new long[code.length][];
         loopBodies = new int[code.length];
         behindLoops = new int[code.length];
+        wanted = new int[code.length];
         for (int pc = 0; pc < code.length; pc = behind(code, pc)) {
             loopBodies[pc] = -1;
             switch (code[pc]) {
@@ -44,6 +50,13 @@ final class RegexHints {
                 default -> {}
             }
         }
+        for (int loop = 0; loop < code.length; loop++) {
+            int next = behindLoops[loop];
+            if (next > 0) {
+                wanted[next] = wantedAt(next);
+            }
+        }
+        tryOnlyFirst = startsWithAnything();
         long[] found = new long[WORDS];
         starts = addStarts(0, found, new boolean[code.length]) ? found : null;
         onlyStart = starts == null || outsideLatin1 ? -1 : single(starts);
@@ -108,6 +121,38 @@ final class RegexHints {
      */
     int loopBody(int pc) {
         return loopBodies[pc];
+    }
+
+    private int wantedAt(int pc) {
+        int at = pc;
+        while (code[at] == RegexProgram.SAVE) {
+            at += 2;
+        }
+        return code[at] == RegexProgram.CHAR ? code[at + 1] : -1;
+    }
+
+    /** {@return whether the code starts with a loop that takes anything, or nothing} */
+    private boolean startsWithAnything() {
+        int pc = 0;
+        while (code[pc] == RegexProgram.SAVE) {
+            pc += 2;
+        }
+        return code[pc] == RegexProgram.SPLIT
+                && loopBodies[pc] >= 0
+                && code[loopBodies[pc]] == RegexProgram.ANY;
+    }
+
+    /** {@return the one character that must come at {@code pc}, behind a loop; -1 if many can} */
+    int wanted(int pc) {
+        return wanted[pc];
+    }
+
+    /**
+     * {@return whether a match that starts later than another place could as well start there} So
+     * when a search fails at its first place, it fails.
+     */
+    boolean tryOnlyFirst() {
+        return tryOnlyFirst;
     }
 
     /** {@return where the code behind the loop at {@code pc} starts} */

@@ -80,7 +80,7 @@ final class RegexProgram {
          */
         int[] find(int from, boolean anchored) {
             int[] captures = new int[2 * groups + 2];
-            int last = hints.onlyAtStart() ? 0 : anchored ? from : end;
+            int last = hints.onlyAtStart() ? 0 : anchored || hints.tryOnlyFirst() ? from : end;
             for (int start = from; start <= last; start++) {
                 if (!anchored) {
                     start = hints.nextStart(text, start, end);
@@ -160,7 +160,7 @@ final class RegexProgram {
         private int giveBack(int behind) {
             int least = stack[top - 4];
             int at = stack[top - 1];
-            int wanted = code[behind] == CHAR ? code[behind + 1] : -1;
+            int wanted = hints.wanted(behind);
             while (at > least) {
                 at--;
                 if (at > least

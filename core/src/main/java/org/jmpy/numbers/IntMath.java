@@ -14,6 +14,9 @@ public final class IntMath {
      */
     public static final long MAX_BITS = 1L << 24;
 
+    /** Bits of a long that can be used without a thought of its sign. */
+    private static final int LEADING_BITS = 62;
+
     private static final BigInteger TWO_TO_63 = BigInteger.ONE.shiftLeft(63);
     private static final String WORD_OVERFLOW = "overflow converting long int to machine word";
     private static final String NEGATIVE_SHIFT = "negative shift count";
@@ -143,7 +146,27 @@ public final class IntMath {
     public static Object floorDivide(Object a, Object b) {
         return a instanceof Long x && b instanceof Long y
                 ? floorDivide((long) x, (long) y)
-                : divideBig(big(a), big(b))[0];
+                : floorDivideBig(big(a), big(b));
+    }
+
+    private static Object floorDivideBig(BigInteger a, BigInteger b) {
+        // Numbers of about the same length: their leading bits nearly always tell the quotient.
+        int length = a.bitLength();
+        int more = length - b.bitLength();
+        if (length > 4 * LEADING_BITS
+                && more >= 0
+                && more <= LEADING_BITS / 2
+                && a.signum() > 0
+                && b.signum() > 0) {
+            int cut = length - LEADING_BITS;
+            long leadingA = a.shiftRight(cut).longValue();
+            long leadingB = b.shiftRight(cut).longValue();
+            long least = leadingA / (leadingB + 1);
+            if (least == (leadingA + 1) / leadingB) {
+                return least;
+            }
+        }
+        return divideBig(a, b)[0];
     }
 
     /** {@return a % b} */
