@@ -69,7 +69,7 @@ final class Micro {
     static final MicroOp ARRAY = quiet(RegionOps.class, "array", ALLOCATES, null);
     static final MicroOp SET_ITEM = quiet(RegionOps.class, "setItem", WRITES, ARRAYS);
     static final MicroOp GET_ITEM = quiet(RegionOps.class, "getItem", READS, ARRAYS);
-    static final MicroOp TUPLE = quiet(MicroOps.class, "tuple", ALLOCATES, null);
+    static final MicroOp TUPLE = quiet(RegionOps.class, "tuple", ALLOCATES, null);
     static final MicroOp RANGE = quiet(RegionOps.class, "range", ALLOCATES, null);
     static final MicroOp RANGE_COUNT = quiet(RegionOps.class, "rangeCount", PURE, null);
     static final MicroOp RANGE_ITERATOR = quiet(RegionOps.class, "rangeIterator", ALLOCATES, null);
@@ -114,9 +114,9 @@ final class Micro {
     static final MicroOp LOAD_SUBSCR = raising(Subscripts.class, "load", ESCAPES, null);
     static final MicroOp STORE_SUBSCR = raising(MicroOps.class, "storeSubscr", ESCAPES, null);
     static final MicroOp DICT_GET = raising(PyDict.class, "item", READS, null);
-    static final MicroOp LIST = quiet(MicroOps.class, "list", ALLOCATES, null);
-    static final MicroOp SET = raising(MicroOps.class, "set", ESCAPES, null);
-    static final MicroOp SLICE = quiet(MicroOps.class, "slice", ALLOCATES, null);
+    static final MicroOp LIST = quiet(RegionOps.class, "list", ALLOCATES, null);
+    static final MicroOp SET = raising(RegionOps.class, "set", ESCAPES, null);
+    static final MicroOp SLICE = quiet(RegionOps.class, "slice", ALLOCATES, null);
     static final MicroOp DICT = quiet(MicroOps.class, "newDict", ALLOCATES, null);
     static final MicroOp STORE_MAP = raising(MicroOps.class, "storeMap", ESCAPES, null);
     static final MicroOp STORE_SET_ITEM = raising(MicroOps.class, "storeSetItem", ESCAPES, null);

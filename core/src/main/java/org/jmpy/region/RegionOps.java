@@ -118,6 +118,22 @@ public final class RegionOps {
         return array[(int) index];
     }
 
+    public static Object tuple(Object[] items) {
+        return MicroOps.tuple(items);
+    }
+
+    public static Object list(Object[] items) {
+        return MicroOps.list(items);
+    }
+
+    public static Object set(Object[] items) {
+        return MicroOps.set(items);
+    }
+
+    public static Object slice(Object[] parts) {
+        return MicroOps.slice(parts);
+    }
+
     public static Object range(long start, long stop, long step) {
         return new PyRange(start, stop, step);
     }
