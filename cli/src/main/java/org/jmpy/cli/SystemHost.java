@@ -106,6 +106,11 @@ final class SystemHost extends Host {
         }
     }
 
+    /** Sends what the program prints to standard error, before it is used. */
+    void redirectOutput() {
+        guestStdout = guestStderr;
+    }
+
     @Override
     public OutputStream stdout() {
         return guestStdout;

@@ -45,6 +45,7 @@ final class Verbs {
             case "compile", "mpy-cross" -> MpyCross.run(toolName(program, verb), args);
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(program, args);
+            case "dump" -> Dump.run(program, args);
             case "build" -> Tools.build(args);
             case "manifest" -> Tools.manifest(args);
             case "lab" -> lab(program, args);

@@ -26,6 +26,11 @@ public final class JitParameters {
         public String text() {
             return text;
         }
+
+        /** {@return its value where nothing else is said} */
+        public int usual() {
+            return usual;
+        }
     }
 
     private static final Parameter[] ALL = Parameter.values();

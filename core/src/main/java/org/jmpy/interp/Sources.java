@@ -43,7 +43,8 @@ public final class Sources {
         return compile(vm, Utf8.encode(source), file, mode);
     }
 
-    private static PyError toPython(CompileError error) {
+    /** {@return the Python exception that stands for a mistake in a source} */
+    public static PyError toPython(CompileError error) {
         ExceptionType type =
                 switch (error.kind()) {
                     case SYNTAX_ERROR -> ExceptionType.SYNTAX_ERROR;

@@ -13,19 +13,48 @@ import java.util.TreeSet;
  * The instructions of a file for people: grouped by source line, jumps with the place they lead to,
  * constants and names in full.
  */
-final class Listing {
+public final class Listing {
     private Listing() {}
 
+    /**
+     * {@return the instructions of a file}
+     *
+     * @param path what messages call it
+     * @param function the name of the only one to list, with those of what it is in and dots
+     *     between; null for all
+     * @throws ToolException if it is no .mpy file
+     */
+    public static String text(String path, byte[] bytes, String function) throws ToolException {
+        StringBuilder text = new StringBuilder();
+        MpyFile file = MpyFile.read(path, bytes);
+        print(file, function, (line, _, _) -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
     static void print(MpyFile file, Lines out) throws ToolException {
+        print(file, null, out);
+    }
+
+    private static void print(MpyFile file, String wanted, Lines out) throws ToolException {
         try {
-            print(file.root, "", out);
+            print(file.root, "", wanted, out);
         } catch (IndexOutOfBoundsException e) {
             throw file.corrupt();
         }
     }
 
-    private static void print(MpyFunction function, String path, Lines out) {
+    private static void print(MpyFunction function, String path, String wanted, Lines out) {
         String name = path + function.simpleName();
+        if (wanted == null || wanted.equals(name)) {
+            print(function, name, out);
+        }
+        String below = function.simpleName().equals("<module>") ? path : name + ".";
+        for (MpyFunction child : function.children) {
+            print(child, below, wanted, out);
+        }
+    }
+
+    private static void print(MpyFunction function, String name, Lines out) {
         StringBuilder head = new StringBuilder(name);
         if (function.prelude != null) {
             head.append('(').append(String.join(", ", function.parameterNames())).append(')');
@@ -45,10 +74,6 @@ final class Listing {
             out.print("          " + MpyInfo.kind(function) + " code");
         }
         out.print("");
-        String below = function.simpleName().equals("<module>") ? path : name + ".";
-        for (MpyFunction child : function.children) {
-            print(child, below, out);
-        }
     }
 
     private static void printCode(MpyFunction function, Lines out) {

@@ -10,6 +10,7 @@ import org.jmpy.mpy.MpyWriter;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.syntax.CompileError;
 import org.jmpy.syntax.Golden;
+import org.jmpy.tool.Listing;
 import org.jmpy.tool.MpyTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,12 @@ class CompilerGoldenTest {
         for (int level = 0; level <= 3; level++) {
             MpyReader.load(CodeBytes.of(compile(sample, level)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void dump(String sample) throws Exception {
+        Golden.check(sample + ".dump", Listing.text(sample + ".mpy", compile(sample, 0), null));
     }
 
     @ParameterizedTest
