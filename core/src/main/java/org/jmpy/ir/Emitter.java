@@ -218,7 +218,7 @@ final class Emitter {
         Value value = number(new Value(Op.CALL, microOp.result(), x, microOp, way));
         block.body().add(value);
         facts.set(value, Transfer.of(Op.CALL, microOp, x, facts));
-        memory.run(microOp);
+        memory.run(microOp, x);
         return value;
     }
 
@@ -336,6 +336,6 @@ final class Emitter {
     /** {@return the version of the memory that a field is in, 0 if it is never written} */
     int version(ObjectKind kind, int field) {
         String part = kind.fields().get(field).memory();
-        return part == null ? 0 : memory.version(part);
+        return part == null ? 0 : memory.version(part, (long) field);
     }
 }

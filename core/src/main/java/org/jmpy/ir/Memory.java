@@ -1,20 +1,38 @@
 package org.jmpy.ir;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Versions of the parts of memory: reads of the same part in the same version give the same. A
- * write makes a new version of the part it names, an escape of every part.
+ * write makes a new version of the part it names, or if its {@link Role} tells the field, of that
+ * field in the part; an escape makes new versions of all.
  */
 final class Memory {
-    /** The version of all parts, and of each that has a later one; never changed in place. */
-    private record Versions(int all, int any, Map<String, Integer> parts) {}
+    /**
+     * A part of memory, or a field of all objects in it.
+     *
+     * @param field null for all fields
+     */
+    private record Place(String part, Long field) {}
 
-    /** The parts that code writes. */
+    /** Key of the last write of any field of a part that is written by fields. */
+    private static final Long SOME_FIELD = Long.MIN_VALUE;
+
+    /** The version of all parts, and of each place that has a later one; never changed in place. */
+    private record Versions(int all, int any, Map<Place, Integer> places) {
+        int of(Place place) {
+            return places.getOrDefault(place, all);
+        }
+    }
+
+    /** The places that code writes. */
     static final class Writes {
         private boolean all;
-        private final Map<String, Boolean> parts = new HashMap<>();
+        private final Set<Place> places = new HashSet<>();
 
         void add(Value value) {
             if (value.op() == Op.CALL) {
@@ -22,14 +40,14 @@ final class Memory {
                 if (writesAll(microOp)) {
                     all = true;
                 } else if (microOp.effect() == Effect.WRITES) {
-                    parts.put(microOp.memory(), true);
+                    places.add(placeWritten(microOp, value.arguments()));
                 }
             }
         }
 
         void add(Writes other) {
             all |= other.all;
-            parts.putAll(other.parts);
+            places.addAll(other.places);
         }
     }
 
@@ -45,20 +63,27 @@ final class Memory {
         versions = (Versions) mark;
     }
 
-    /** {@return the version of the part; of null, which means any part, that of all together} */
-    int version(String part) {
+    /**
+     * {@return the version of what is read}
+     *
+     * @param part null for any
+     * @param field the number of the field of the object, null if it is not known or if it is read
+     *     otherwise
+     */
+    int version(String part, Long field) {
         if (part == null) {
             return versions.any;
         }
-        return versions.parts.getOrDefault(part, versions.all);
+        int whole = versions.of(new Place(part, null));
+        return Math.max(whole, versions.of(new Place(part, field == null ? SOME_FIELD : field)));
     }
 
-    /** Does what a micro-op does to memory. */
-    void run(MicroOp microOp) {
+    /** Does what a call does to memory. */
+    void run(MicroOp microOp, List<Value> arguments) {
         if (writesAll(microOp)) {
             writeAll();
         } else if (microOp.effect() == Effect.WRITES) {
-            write(microOp.memory());
+            write(placeWritten(microOp, arguments));
         }
     }
 
@@ -66,7 +91,7 @@ final class Memory {
         if (writes.all) {
             writeAll();
         } else {
-            writes.parts.keySet().forEach(this::write);
+            writes.places.forEach(this::write);
         }
     }
 
@@ -75,15 +100,33 @@ final class Memory {
                 || (microOp.effect() == Effect.WRITES && microOp.memory() == null);
     }
 
+    private static Place placeWritten(MicroOp microOp, List<Value> arguments) {
+        return new Place(
+                microOp.memory(),
+                switch (microOp.role()) {
+                    case Role.Put put -> (long) put.field();
+                    case Role.PutAt p -> field(arguments.get(1));
+                    case null, default -> null;
+                });
+    }
+
+    /** {@return the number of a field that is a constant, else null} */
+    static Long field(Value number) {
+        return number.isConstant() ? (Long) number.payload() : null;
+    }
+
     private void writeAll() {
         last++;
         versions = new Versions(last, last, Map.of());
     }
 
-    private void write(String part) {
+    private void write(Place place) {
         last++;
-        Map<String, Integer> parts = new HashMap<>(versions.parts);
-        parts.put(part, last);
-        versions = new Versions(versions.all, last, parts);
+        Map<Place, Integer> places = new HashMap<>(versions.places);
+        places.put(place, last);
+        if (place.field != null) {
+            places.put(new Place(place.part, SOME_FIELD), last);
+        }
+        versions = new Versions(versions.all, last, places);
     }
 }

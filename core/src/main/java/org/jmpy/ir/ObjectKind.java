@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param tag what {@link Virtual#kind} says of such an object in resume data
  * @param type the exact class of the objects
- * @param fields the fields, in the order of the arguments of the {@link Role.Make}
+ * @param fields the fields, in the order of the arguments of the {@link Role.Make}; empty if they
+ *     are not known, then such objects are never kept in pieces
  */
 public record ObjectKind(Object tag, Class<?> type, List<Field> fields) {
     /**

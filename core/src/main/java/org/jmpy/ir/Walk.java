@@ -359,9 +359,7 @@ final class Walk {
         boolean repeats = microOp.effect().compareTo(Effect.READS) <= 0;
         if (!repeats || microOp.result() == Type.VOID) {
             Value result = emitter.call(microOp, x, exit);
-            if (microOp.role() instanceof Role.Put(ObjectKind kind, int field)) {
-                emitter.remember(kind, field, result.argument(0), result.argument(1));
-            }
+            rememberPut(microOp, result.arguments());
             return result;
         }
         if (microOp.effect() == Effect.PURE) {
@@ -395,16 +393,10 @@ final class Walk {
         Object key = microOp.role() == null ? Op.CALL : microOp.role().kind();
         Object payload = microOp.role() == null ? microOp : null;
         List<Value> arguments = x;
-        int version =
-                microOp.effect() == Effect.PURE ? 0 : emitter.memory.version(microOp.memory());
-        if (microOp.role() instanceof Role.Get(ObjectKind kind, int field)) {
-            arguments = List.of(x.get(0), emitter.constant(field));
-            version = emitter.version(kind, field);
-        } else if (microOp.role() instanceof Role.GetAt(ObjectKind kind)
-                && x.get(1).isConstant()
-                && isField(kind, x.get(1))) {
-            version = emitter.version(kind, ((Long) x.get(1).payload()).intValue());
+        if (microOp.role() instanceof Role.Get get) {
+            arguments = List.of(x.get(0), emitter.constant(get.field()));
         }
+        int version = version(microOp, arguments);
         Value found = emitter.table.find(key, payload, arguments, version);
         if (found != null && found.type() == microOp.result()) {
             emitter.applied(version == 0 ? Rule.COMMON_SUBEXPRESSION : Rule.LOADED_BEFORE);
@@ -413,6 +405,37 @@ final class Walk {
         Value result = emitter.call(microOp, x, exit);
         emitter.table.add(key, payload, arguments, version, result);
         return result;
+    }
+
+    /** {@return the version of the memory that a call reads, 0 if what it gives never changes} */
+    private int version(MicroOp microOp, List<Value> x) {
+        if (microOp.effect() == Effect.PURE) {
+            return 0;
+        }
+        boolean isGet = microOp.role() instanceof Role.Get || microOp.role() instanceof Role.GetAt;
+        return isGet
+                ? versionOfField(microOp, x.get(1))
+                : emitter.memory.version(microOp.memory(), null);
+    }
+
+    private int versionOfField(MicroOp microOp, Value number) {
+        ObjectKind kind = microOp.role().kind();
+        return number.isConstant() && isField(kind, number)
+                ? emitter.version(kind, ((Long) number.payload()).intValue())
+                : emitter.memory.version(microOp.memory(), Memory.field(number));
+    }
+
+    /** Makes known what a call put where. */
+    private void rememberPut(MicroOp microOp, List<Value> x) {
+        switch (microOp.role()) {
+            case Role.Put put -> emitter.remember(put.kind(), put.field(), x.get(0), x.get(1));
+            case Role.PutAt put -> {
+                List<Value> place = List.of(x.get(0), x.get(1));
+                int version = versionOfField(microOp, x.get(1));
+                emitter.table.add(put.kind(), null, place, version, x.get(2));
+            }
+            case null, default -> {}
+        }
     }
 
     private static boolean isField(ObjectKind kind, Value number) {
@@ -441,7 +464,16 @@ final class Walk {
                         ? field(value, x.get(0), ((Long) x.get(1).payload()).intValue())
                         : null;
             }
-            case Role.Put put -> emitter.kind(x.get(0)) == put.kind() ? put(put, x) : null;
+            case Role.Put put ->
+                    emitter.kind(x.get(0)) == put.kind()
+                            ? put(put.field(), x.get(0), x.get(1))
+                            : null;
+            case Role.PutAt put -> {
+                boolean known = emitter.kind(x.get(0)) == put.kind() && x.get(1).isConstant();
+                yield known && isField(put.kind(), x.get(1))
+                        ? put(((Long) x.get(1).payload()).intValue(), x.get(0), x.get(2))
+                        : null;
+            }
         };
     }
 
@@ -454,13 +486,13 @@ final class Walk {
         return content;
     }
 
-    private Value put(Role.Put put, List<Value> x) {
-        if (contains(x.get(1), x.get(0))) {
+    private Value put(int field, Value object, Value content) {
+        if (contains(content, object)) {
             return null;
         }
         emitter.applied(Rule.PUT_INTO_PIECES);
-        emitter.putField(x.get(0), put.field(), x.get(1));
-        return x.get(0); // of a call without a result nobody asks
+        emitter.putField(object, field, content);
+        return object; // of a call without a result nobody asks
     }
 
     private boolean contains(Value value, Value object) {

@@ -283,7 +283,7 @@ final class RandomRegions {
     }
 
     private void operation() {
-        switch (random.nextInt(34)) {
+        switch (random.nextInt(37)) {
             case 0, 1, 2, 3, 4 -> add(one(INT_OPS), integer(), integer());
             case 5 -> add(random.nextBoolean() ? Op.INT_NEG : Op.INT_NOT, integer());
             case 6 -> shift();
@@ -314,8 +314,15 @@ final class RandomRegions {
             case 30 -> call(SampleOps.NEW_PAIR, Kind.PAIR, object(Kind.ANY), object(Kind.ANY));
             case 31 -> readObject();
             case 32 -> writeObject();
+            case 33 -> call(SampleOps.SLOT, null, heap(), slotNumber());
+            case 34 -> call(SampleOps.PUT_SLOT, null, heap(), slotNumber(), integer());
+            case 35 -> call(SampleOps.CLEAR_SLOTS, null, heap());
             default -> instance();
         }
+    }
+
+    private Value slotNumber() {
+        return random.nextInt(3) == 0 ? integer() : Value.constant((long) random.nextInt(3));
     }
 
     private void shift() {

@@ -171,6 +171,22 @@ class RulesTest {
         assertTrue(left.endsWith("CALL SampleOps.putCellX v7, v1; return v1"), left);
     }
 
+    /** A put to a field with another number does not matter; one to a number unknown does. */
+    @Test
+    void putBefore() {
+        s.call(b, SampleOps.PUT_SLOT, r, ONE, x);
+        s.call(b, SampleOps.PUT_SLOT, t, ZERO, y);
+        Value one = s.call(b, SampleOps.SLOT, r, ONE);
+        s.call(b, SampleOps.PUT_SLOT, t, y, y);
+        Value other = s.call(b, SampleOps.SLOT, r, ONE);
+        becomes(
+                Rule.LOADED_BEFORE,
+                "CALL SampleOps.putSlot v5, 1, v0; CALL SampleOps.putSlot v6, 0, v1;"
+                        + " CALL SampleOps.putSlot v6, v1, v1; v7: INT = CALL SampleOps.slot v5, 1;"
+                        + " v8: INT = INT_ADD v0, v7; return v8",
+                op(Op.INT_ADD, one, other));
+    }
+
     @Test
     void noOverflow() {
         Value sum = op(Op.INT_ADD_CHECKED, ranged(0, 100), ONE);

@@ -3,6 +3,8 @@ package org.jmpy.ir;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Micro-ops of each effect and role, for tests, on an invented heap. */
 public final class SampleOps {
@@ -12,6 +14,7 @@ public final class SampleOps {
     public static final class Heap {
         long a = 3;
         long b = 5;
+        final Map<Long, Long> slots = new TreeMap<>();
         final List<String> log = new ArrayList<>();
         final List<Object> kept = new ArrayList<>();
     }
@@ -105,6 +108,7 @@ public final class SampleOps {
         heap.log.add("escape");
         heap.kept.add(object);
         heap.a ^= 1;
+        heap.slots.merge(1L, 1L, Long::sum);
         heap.b += 1;
         for (Object o : heap.kept) {
             if (o instanceof Cell cell) {
@@ -115,6 +119,18 @@ public final class SampleOps {
             throw new Raised("escape");
         }
         return heap.log.size();
+    }
+
+    public static long slot(Heap heap, long number) {
+        return heap.slots.getOrDefault(number, number);
+    }
+
+    public static void putSlot(Heap heap, long number, long content) {
+        heap.slots.put(number, content);
+    }
+
+    public static void clearSlots(Heap heap) {
+        heap.slots.clear();
     }
 
     public static Object plain(long n) {
@@ -180,6 +196,12 @@ public final class SampleOps {
     static final MicroOp WRITE_B = op("writeB", Effect.WRITES, true, "b");
     static final MicroOp WRITE_ANY = op("writeAny", Effect.WRITES, false, null);
     static final MicroOp ESCAPE = op("escape", Effect.ESCAPES, true, null);
+    static final ObjectKind SLOTS = new ObjectKind("slots", Heap.class, List.of());
+    static final MicroOp SLOT =
+            op("slot", Effect.READS, false, "slots").with(new Role.GetAt(SLOTS));
+    static final MicroOp PUT_SLOT =
+            op("putSlot", Effect.WRITES, false, "slots").with(new Role.PutAt(SLOTS));
+    static final MicroOp CLEAR_SLOTS = op("clearSlots", Effect.WRITES, false, "slots");
     static final MicroOp PLAIN = op("plain", Effect.ALLOCATES, false, null);
     static final MicroOp NEW_CELL =
             op("cell", Effect.ALLOCATES, false, null).with(new Role.Make(CELL));
@@ -227,7 +249,8 @@ public final class SampleOps {
                 }
             }
             out.append(" thrown ").append(state.thrown);
-            out.append(" a=").append(heap.a).append(" b=").append(heap.b).append(heap.log);
+            out.append(" a=").append(heap.a).append(" b=").append(heap.b);
+            out.append(heap.slots).append(heap.log);
             for (Object object : heap.kept) {
                 out.append(' ');
                 write(object);
