@@ -128,6 +128,7 @@ final class BuiltinsModule {
                 .fn("getattr", 2, 3, BuiltinsModule::getattr)
                 .fn2("hasattr", BuiltinsModule::hasattr)
                 .fn1("hash", Ops::hash)
+                .fn("help", 0, 1, this::help)
                 .fn1("hex", x -> based(x, 16, "0x"))
                 .fn1("id", x -> Identity.of(vm, x))
                 .fn("input", 0, 1, this::input)
@@ -204,6 +205,11 @@ final class BuiltinsModule {
             Streams.print(stream, Text.str(args[i]));
         }
         Streams.print(stream, end);
+    }
+
+    private Object help(Object[] args) {
+        vm.stdout().print(Help.text(vm, args));
+        return Singleton.NONE;
     }
 
     private Object replPrint(Object value) {
