@@ -10,6 +10,7 @@ import org.jmpy.lib.RomDisk;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.Warnings;
@@ -196,6 +197,7 @@ public final class Context implements AutoCloseable {
         long start = System.nanoTime();
         boolean outermost = entries == 1;
         Warnings.Sink outerWarnings = vm.takeWarnings();
+        boolean outerLock = HeapLock.set(vm.heapLocks() != 0);
         try {
             vm.checkEnd();
             if (outermost && limits.wallClock() != null) {
@@ -208,6 +210,7 @@ public final class Context implements AutoCloseable {
         } catch (Throwable e) {
             throw toJava(e);
         } finally {
+            HeapLock.set(outerLock);
             Warnings.install(outerWarnings);
             if (outermost) {
                 nanosUsed += System.nanoTime() - start;

@@ -4,6 +4,7 @@ import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.object.Buffer;
 import org.jmpy.object.Call;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.Members;
 import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyCell;
@@ -87,6 +88,7 @@ public final class FrameBuiltins {
         if (args[0] instanceof PyCode code) {
             return run(code.image(), frame, args);
         }
+        HeapLock.check();
         MpyImage image =
                 args[0] instanceof String text
                         ? Sources.compile(vm, text, "<string>", mode)
@@ -114,6 +116,7 @@ public final class FrameBuiltins {
     }
 
     private Object compile(Object[] args) {
+        HeapLock.check();
         String source = Text.name(args[0]);
         String file = Text.name(args[1]);
         Mode mode =

@@ -3,6 +3,7 @@ package org.jmpy.interp;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Members;
 import org.jmpy.object.Ops;
@@ -62,6 +63,7 @@ final class Generator extends PyGenerator {
     private Object pending = Singleton.NONE;
 
     Generator(Frame frame) {
+        HeapLock.check();
         this.frame = frame;
     }
 

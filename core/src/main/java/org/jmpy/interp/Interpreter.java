@@ -542,7 +542,7 @@ final class Interpreter {
                                 n = vuint(heap, segment, ip - 1);
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
-                            s[++sp] = new PyDict();
+                            s[++sp] = Steps.dict();
                         }
                         case Opcode.STORE_MAP -> {
                             sp -= 2;
@@ -583,7 +583,7 @@ final class Interpreter {
                                 n = vuint(heap, segment, ip - 1);
                                 ip = vuintEnd(heap, segment, ip - 1);
                             }
-                            s[++sp] = new BytecodeFunction(code.child(n));
+                            s[++sp] = Steps.function(code.child(n));
                         }
                         case Opcode.MAKE_FUNCTION_DEFARGS -> {
                             int n = fetch(heap, segment, ip++);

@@ -379,7 +379,7 @@ public final class MicroOps {
     }
 
     public static Object newDict() {
-        return new PyDict();
+        return Steps.dict();
     }
 
     public static void storeMap(Object dict, Object value, Object key) {
@@ -410,7 +410,7 @@ public final class MicroOps {
     }
 
     public static Object function(FunctionCode code) {
-        return new BytecodeFunction(code);
+        return Steps.function(code);
     }
 
     /** {@return a closure over the cells {@code s}} */

@@ -4,6 +4,7 @@ import org.jmpy.bytecode.Opcode;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyCell;
@@ -105,12 +106,15 @@ final class Steps {
     // ---- containers ----------------------------------------------------------------------------
 
     static PyTuple tuple(Object[] s, int first, int count) {
-        return count == 0
-                ? PyTuple.EMPTY
-                : new PyTuple(Arrays.copyOfRange(s, first, first + count));
+        if (count == 0) {
+            return PyTuple.EMPTY;
+        }
+        HeapLock.check();
+        return new PyTuple(Arrays.copyOfRange(s, first, first + count));
     }
 
     static PyList list(Object[] s, int first, int count) {
+        HeapLock.check();
         PyList list = new PyList();
         for (int i = 0; i < count; i++) {
             list.append(s[first + i]);
@@ -119,6 +123,7 @@ final class Steps {
     }
 
     static PySet set(Object[] s, int first, int count) {
+        HeapLock.check();
         PySet set = new PySet();
         for (int i = 0; i < count; i++) {
             set.add(s[first + i]);
@@ -126,6 +131,12 @@ final class Steps {
         return set;
     }
 
+    static PyDict dict() {
+        HeapLock.check();
+        return new PyDict();
+    }
+
+    // no check of the heap: most slices index at once, which needs none in the original
     static PySlice slice(Object[] s, int first, int count) {
         return new PySlice(s[first], s[first + 1], count == 3 ? s[first + 2] : Singleton.NONE);
     }
@@ -208,13 +219,20 @@ final class Steps {
 
     // ---- functions -----------------------------------------------------------------------------
 
+    static BytecodeFunction function(FunctionCode code) {
+        HeapLock.check();
+        return new BytecodeFunction(code);
+    }
+
     static BytecodeFunction closure(FunctionCode code, Object[] s, int first, int count) {
+        HeapLock.check();
         return new BytecodeFunction(
                 code, PyCallable.NO_ARGS, null, Arrays.copyOfRange(s, first, first + count));
     }
 
     /** A function with defaults: tuple or null, dict or null, then {@code count} cells. */
     static BytecodeFunction function(FunctionCode code, Object[] s, int first, int count) {
+        HeapLock.check();
         Object[] defaults = s[first] == null ? PyCallable.NO_ARGS : ((PyTuple) s[first]).items();
         Object[] cells =
                 count == 0

@@ -2,6 +2,7 @@ package org.jmpy.interp;
 
 import org.jmpy.mpy.MpyLoader;
 import org.jmpy.object.ExceptionType;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
@@ -500,12 +501,13 @@ public final class Vm {
     /** Forbids Python code to make objects that need memory, until unlocked as often. */
     public void lockHeap() {
         heapLocks++;
+        HeapLock.set(true);
     }
 
     /** Undoes one {@link #lockHeap}. {@return how many are left} */
     public int unlockHeap() {
-        if (heapLocks > 0) {
-            heapLocks--;
+        if (heapLocks > 0 && --heapLocks == 0) {
+            HeapLock.set(false);
         }
         return heapLocks;
     }
@@ -513,16 +515,5 @@ public final class Vm {
     /** {@return how often the heap is locked} */
     public int heapLocks() {
         return heapLocks;
-    }
-
-    /**
-     * Does nothing while objects may be made.
-     *
-     * @throws PyError MemoryError if the heap is locked
-     */
-    public void checkHeap() {
-        if (heapLocks != 0) {
-            throw PyError.memory("memory allocation failed, heap is locked");
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.jmpy.lib;
 import org.jmpy.interp.BuiltinModules;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.Members;
 import org.jmpy.object.PyModule;
 
@@ -62,7 +63,12 @@ public final class Library implements BuiltinModules {
         Map<String, PyModule> modules = vm.state(Loaded.class, v -> new Loaded()).modules;
         PyModule module = modules.get(real);
         if (module == null) {
-            module = make(real, vm);
+            boolean isLocked = HeapLock.set(false); // in the original they are in read-only memory
+            try {
+                module = make(real, vm);
+            } finally {
+                HeapLock.set(isLocked);
+            }
             if (module != null) {
                 modules.put(real, module);
             }

@@ -135,6 +135,7 @@ public final class BytesType extends PyType {
         if (more.length() == 0) {
             return self;
         }
+        HeapLock.check();
         StrMethods.checkSize((long) data.length + more.length());
         byte[] all = java.util.Arrays.copyOf(data, data.length + more.length());
         System.arraycopy(more.data(), more.offset(), all, data.length, more.length());

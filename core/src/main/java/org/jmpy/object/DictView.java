@@ -24,6 +24,7 @@ final class DictView extends PyObject {
     private final Kind kind;
 
     DictView(PyDict dict, Kind kind) {
+        HeapLock.check();
         this.dict = dict;
         this.kind = kind;
     }

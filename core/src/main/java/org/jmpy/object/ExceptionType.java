@@ -81,7 +81,8 @@ public final class ExceptionType extends PyType {
         if (kw != null && kw.length != 0) {
             throw PyError.type("function doesn't take keyword arguments");
         }
-        return new PyException(cls, new PyTuple(args));
+        // Without memory the original still makes the exception, but none of its arguments.
+        return new PyException(cls, HeapLock.isOn() ? PyTuple.EMPTY : new PyTuple(args));
     }
 
     @Override

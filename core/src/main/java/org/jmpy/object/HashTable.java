@@ -269,6 +269,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
 
     /** Makes room for one more entry, in larger arrays or by closing gaps. */
     private void grow() {
+        HeapLock.check();
         boolean hasGaps = size < filled - (filled >> 2);
         if (!hasGaps && keys.length == MAX_CAPACITY) {
             throw PyError.memory("memory allocation failed");

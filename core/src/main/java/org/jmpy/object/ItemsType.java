@@ -17,6 +17,7 @@ abstract sealed class ItemsType extends PyType permits ByteArrayType, ArrayType,
 
     /** {@return a part of {@code items}: a copy, but a view for a memoryview} */
     PyItems slice(PyItems items, int from, int to) {
+        HeapLock.check();
         byte[] part =
                 java.util.Arrays.copyOfRange(items.data(), items.place(from), items.place(to));
         return fromBytes(items, part);
@@ -71,6 +72,7 @@ abstract sealed class ItemsType extends PyType permits ByteArrayType, ArrayType,
             return sum;
         }
         Buffer right = Buffer.of(more);
+        HeapLock.check();
         Buffer bytes = left.buffer();
         int added = right.length() - right.length() % left.itemSize();
         StrMethods.checkSize((long) bytes.length() + added);

@@ -28,6 +28,7 @@ public final class MemoryViewType extends ItemsType {
 
     @Override
     PyItems slice(PyItems items, int from, int to) {
+        HeapLock.check();
         return ((PyMemoryView) items).slice(from, to);
     }
 

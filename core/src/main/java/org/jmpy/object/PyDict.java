@@ -155,6 +155,7 @@ public final class PyDict extends HashTable {
 
     /** {@return a new dict with the same entries and type, not frozen} */
     public PyDict copy() {
+        HeapLock.check();
         PyDict copy = new PyDict(ordered);
         copy.assign(this);
         return copy;

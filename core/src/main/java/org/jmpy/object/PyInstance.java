@@ -15,6 +15,7 @@ public final class PyInstance extends PyObject {
     private Object base;
 
     PyInstance(PyClass cls) {
+        HeapLock.check();
         this.cls = cls;
         this.shape = cls.rootShape();
     }
@@ -98,6 +99,7 @@ public final class PyInstance extends PyObject {
     public void append(Shape next, Object value) {
         int size = next.size();
         if (size > values.length) {
+            HeapLock.check();
             values = Arrays.copyOf(values, size < 4 ? 4 : size + (size >> 1));
         }
         values[size - 1] = value;

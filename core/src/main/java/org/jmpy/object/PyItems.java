@@ -113,6 +113,7 @@ public abstract sealed class PyItems extends PyObject permits PyByteArray, PyArr
             borrowed = false;
         }
         if (needed > data.length) {
+            HeapLock.check();
             StrMethods.checkSize(needed);
             long roomy = needed + (needed >> 1) + 8L * itemSize;
             data = Arrays.copyOf(data, (int) Math.min(roomy, Integer.MAX_VALUE - 16));

@@ -178,7 +178,8 @@ public final class PyList extends PyObject implements Items {
         if (size == 0) {
             start(value, 4);
         } else {
-            generalise(capacity(size + 1));
+            int room = strategy == Strategy.LONGS ? longs.length : doubles.length;
+            generalise(size < room ? room : capacity(size + 1));
         }
         append(value);
     }
@@ -192,6 +193,7 @@ public final class PyList extends PyObject implements Items {
         if (count > Sequences.MAX_SIZE - size) {
             throw Sequences.tooLarge(size + count);
         }
+        HeapLock.check();
         if (size == 0) {
             start(0L, (int) count);
         } else if (strategy == Strategy.LONGS) {
@@ -238,6 +240,7 @@ public final class PyList extends PyObject implements Items {
     }
 
     private static int capacity(long needed) {
+        HeapLock.check();
         if (needed > Sequences.MAX_SIZE) {
             throw Sequences.tooLarge(needed);
         }
@@ -394,6 +397,7 @@ public final class PyList extends PyObject implements Items {
 
     /** {@return a new list of the items of [from, to)} */
     public PyList slice(int from, int to) {
+        HeapLock.check();
         PyList list = new PyList();
         if (from >= to) {
             return list;
@@ -435,6 +439,7 @@ public final class PyList extends PyObject implements Items {
 
     // Makes a new list one of {@code count} items, not filled in yet.
     private void allocate(Strategy strategy, int count) {
+        HeapLock.check();
         this.strategy = strategy;
         size = count;
         switch (strategy) {

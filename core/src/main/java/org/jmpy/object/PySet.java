@@ -89,6 +89,7 @@ public final class PySet extends HashTable {
 
     /** {@return a set of the same type with the same members} */
     public PySet copy() {
+        HeapLock.check();
         PySet copy = new PySet(frozen);
         copy.copyEntries(this);
         return copy;

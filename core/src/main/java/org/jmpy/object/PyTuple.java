@@ -52,7 +52,11 @@ public class PyTuple extends PyObject implements Items {
 
     /** {@return a plain tuple of the items of [from, to)} */
     final PyTuple slice(int from, int to) {
-        return from == to ? EMPTY : new PyTuple(Arrays.copyOfRange(items, from, to));
+        if (from == to) {
+            return EMPTY;
+        }
+        HeapLock.check();
+        return new PyTuple(Arrays.copyOfRange(items, from, to));
     }
 
     /** {@return a plain tuple of these items and those of {@code other}} @throws PyError */
@@ -61,6 +65,7 @@ public class PyTuple extends PyObject implements Items {
         if (total > Sequences.MAX_SIZE) {
             throw Sequences.tooLarge(total);
         }
+        HeapLock.check();
         Object[] all = Arrays.copyOf(items, (int) total);
         System.arraycopy(other.items, 0, all, items.length, other.items.length);
         return all.length == 0 ? EMPTY : new PyTuple(all);
@@ -72,6 +77,7 @@ public class PyTuple extends PyObject implements Items {
         if (total == 0) {
             return EMPTY;
         }
+        HeapLock.check();
         Object[] all = new Object[total];
         for (int at = 0; at < total; at += items.length) {
             System.arraycopy(items, 0, all, at, items.length);

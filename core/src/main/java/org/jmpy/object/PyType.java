@@ -63,15 +63,23 @@ public abstract class PyType extends PyObject {
             synchronized (this) {
                 dict = locals;
                 if (dict == null) {
-                    Members members = new Members();
-                    declare(members);
-                    dict = members.dict();
-                    dict.freeze();
-                    locals = dict;
+                    locals = dict = declared();
                 }
             }
         }
         return dict;
+    }
+
+    private PyDict declared() {
+        boolean isLocked = HeapLock.set(false); // in the original they are in read-only memory
+        try {
+            Members members = new Members();
+            declare(members);
+            members.dict().freeze();
+            return members.dict();
+        } finally {
+            HeapLock.set(isLocked);
+        }
     }
 
     /** Gives a class the dict its body filled; only {@link PyClass} does so. */

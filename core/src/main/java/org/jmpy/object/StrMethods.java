@@ -451,6 +451,7 @@ final class StrMethods {
     }
 
     private static Object format(Object[] args, String[] kw) {
+        HeapLock.check();
         return new StrFormat((String) args[0], args, kw, false).format();
     }
 

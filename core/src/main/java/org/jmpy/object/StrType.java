@@ -46,7 +46,12 @@ public final class StrType extends PyType {
         PyBuiltin.checkCount(args, null, 0, 3);
         return switch (args.length) {
             case 0 -> "";
-            case 1 -> Text.str(args[0]);
+            case 1 -> {
+                if (!(args[0] instanceof String)) {
+                    HeapLock.check();
+                }
+                yield Text.str(args[0]);
+            }
             default ->
                     Encodings.decode(
                             Buffer.of(args[0]), args[1], args.length == 3 ? args[2] : null);
@@ -114,6 +119,7 @@ public final class StrType extends PyType {
         }
         switch (op) {
             case BinaryOp.MODULO -> {
+                HeapLock.check();
                 return new StrModulo(self, right, false).format();
             }
             case BinaryOp.MULTIPLY -> {
@@ -131,6 +137,10 @@ public final class StrType extends PyType {
         if (left.isEmpty()) {
             return right;
         }
+        if (right.isEmpty()) {
+            return left;
+        }
+        HeapLock.check();
         StrMethods.checkSize((long) left.length() + right.length());
         return left.concat(right);
     }

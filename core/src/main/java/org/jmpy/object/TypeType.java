@@ -49,7 +49,22 @@ public final class TypeType extends PyType {
     @Override
     public Object call(Object self, Object[] args, String[] kw) {
         PyType type = (PyType) self;
+        if (HeapLock.isOn() && needsMemory(type)) {
+            HeapLock.check();
+        }
         return type.make(type, args, kw);
+    }
+
+    /** {@return whether instances need memory whatever the arguments are} */
+    private static boolean needsMemory(PyType type) {
+        return !type.isClass()
+                && type != INSTANCE
+                && !(type instanceof IntType
+                        || type instanceof BoolType
+                        || type instanceof StrType
+                        || type instanceof BytesType
+                        || type instanceof TupleType
+                        || type instanceof ExceptionType);
     }
 
     @Override

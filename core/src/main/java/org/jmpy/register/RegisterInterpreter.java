@@ -407,7 +407,7 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.DICT -> {
-                            acc = new PyDict();
+                            acc = MicroOps.newDict();
                             pc += 1;
                             continue;
                         }
