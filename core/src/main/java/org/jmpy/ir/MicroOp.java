@@ -3,6 +3,7 @@ package org.jmpy.ir;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,36 @@ public record MicroOp(
         }
         MethodType type = isStatic ? found : found.insertParameterTypes(0, owner);
         return new MicroOp(owner, name, isStatic, type, effect, raises, memory);
+    }
+
+    /**
+     * {@return the micro-op that is the public method {@code name} of {@code owner} with {@code
+     * parameters}}
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MicroOp of(
+            Class<?> owner,
+            String name,
+            Effect effect,
+            boolean raises,
+            String memory,
+            Class<?>... parameters) {
+        try {
+            Method method = owner.getMethod(name, parameters);
+            MethodType type = MethodType.methodType(method.getReturnType(), parameters);
+            boolean isStatic = Modifier.isStatic(method.getModifiers());
+            return new MicroOp(
+                    owner,
+                    name,
+                    isStatic,
+                    isStatic ? type : type.insertParameterTypes(0, owner),
+                    effect,
+                    raises,
+                    memory);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException("no method " + owner + "." + name, e);
+        }
     }
 
     /** {@return the type of the result} */

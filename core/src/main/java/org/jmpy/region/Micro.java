@@ -6,7 +6,9 @@ import static org.jmpy.ir.Effect.PURE;
 import static org.jmpy.ir.Effect.READS;
 import static org.jmpy.ir.Effect.WRITES;
 
+import org.jmpy.interp.AttributeCache;
 import org.jmpy.interp.CompiledCode;
+import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Effect;
@@ -108,9 +110,26 @@ final class Micro {
     static final MicroOp IS = quiet(Ops.class, "is", PURE, null);
     static final MicroOp LOAD_ATTR = raising(MicroOps.class, "loadAttr", ESCAPES, null);
     static final MicroOp STORE_ATTR = raising(MicroOps.class, "storeAttr", ESCAPES, null);
-    static final MicroOp LOAD_METHOD = raising(MicroOps.class, "loadMethod", ESCAPES, null);
+    static final MicroOp LOAD_METHOD =
+            raising(
+                    MicroOps.class,
+                    "loadMethod",
+                    ESCAPES,
+                    null,
+                    Object.class,
+                    AttributeCache.class,
+                    String.class,
+                    Vm.class);
     static final MicroOp LOAD_SUPER_METHOD =
-            raising(MicroOps.class, "loadSuperMethod", ESCAPES, null);
+            raising(
+                    MicroOps.class,
+                    "loadSuperMethod",
+                    ESCAPES,
+                    null,
+                    Object.class,
+                    Object.class,
+                    String.class,
+                    Vm.class);
     static final MicroOp LOAD_SUBSCR = raising(Subscripts.class, "load", ESCAPES, null);
     static final MicroOp STORE_SUBSCR = raising(MicroOps.class, "storeSubscr", ESCAPES, null);
     static final MicroOp DICT_GET = raising(PyDict.class, "item", READS, null);
@@ -142,15 +161,63 @@ final class Micro {
         raising(PyCallable.class, "call3", ESCAPES, null),
     };
     static final MicroOp[] CALL = {
-        raising(MicroOps.class, "call0", ESCAPES, null),
-        raising(MicroOps.class, "call1", ESCAPES, null),
-        raising(MicroOps.class, "call2", ESCAPES, null),
-        raising(MicroOps.class, "call3", ESCAPES, null),
+        raising(MicroOps.class, "call0", ESCAPES, null, Object.class, FunctionCode.class),
+        raising(
+                MicroOps.class,
+                "call1",
+                ESCAPES,
+                null,
+                Object.class,
+                Object.class,
+                FunctionCode.class),
+        raising(
+                MicroOps.class,
+                "call2",
+                ESCAPES,
+                null,
+                Object.class,
+                Object.class,
+                Object.class,
+                FunctionCode.class),
+        raising(
+                MicroOps.class,
+                "call3",
+                ESCAPES,
+                null,
+                Object.class,
+                Object.class,
+                Object.class,
+                Object.class,
+                FunctionCode.class),
     };
     static final MicroOp[] CALL_METHOD = {
-        raising(MicroOps.class, "callMethod0", ESCAPES, null),
-        raising(MicroOps.class, "callMethod1", ESCAPES, null),
-        raising(MicroOps.class, "callMethod2", ESCAPES, null),
+        raising(
+                MicroOps.class,
+                "callMethod0",
+                ESCAPES,
+                null,
+                Object.class,
+                Object.class,
+                FunctionCode.class),
+        raising(
+                MicroOps.class,
+                "callMethod1",
+                ESCAPES,
+                null,
+                Object.class,
+                Object.class,
+                Object.class,
+                FunctionCode.class),
+        raising(
+                MicroOps.class,
+                "callMethod2",
+                ESCAPES,
+                null,
+                Object.class,
+                Object.class,
+                Object.class,
+                Object.class,
+                FunctionCode.class),
     };
     static final MicroOp CALL_ANY = raising(RegionOps.class, "call", ESCAPES, null);
     static final MicroOp CALL_STARRED = raising(RegionOps.class, "callStarred", ESCAPES, null);
@@ -163,6 +230,11 @@ final class Micro {
 
     private static MicroOp raising(Class<?> owner, String name, Effect effect, String memory) {
         return MicroOp.of(owner, name, effect, true, memory);
+    }
+
+    private static MicroOp raising(
+            Class<?> owner, String name, Effect effect, String memory, Class<?>... parameters) {
+        return MicroOp.of(owner, name, effect, true, memory, parameters);
     }
 
     /** {@return the micro-op {@code name} of {@link Ops}, with two operands} */
