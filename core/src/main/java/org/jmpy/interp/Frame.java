@@ -35,6 +35,9 @@ public final class Frame {
     /** An exception to raise where the frame goes on, or null. */
     Throwable thrown;
 
+    /** What another tier keeps with the frame, or null. */
+    private Object extension;
+
     /** Set when {@code run} came back because of a yield. */
     boolean yielded;
 
@@ -93,6 +96,16 @@ public final class Frame {
         handlers[2 * open] = address;
         handlers[2 * open + 1] = (depth - 1 << 1) | (isFinally ? 1 : 0);
         open++;
+    }
+
+    /** {@return what another tier keeps with the frame, or null} */
+    public Object extension() {
+        return extension;
+    }
+
+    /** Keeps something with the frame. */
+    public void extend(Object value) {
+        extension = value;
     }
 
     /** {@return whether the frame has an exception to raise before it goes on} */

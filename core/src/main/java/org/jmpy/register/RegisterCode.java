@@ -10,6 +10,8 @@ import org.jmpy.interp.Vm;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyObject;
 
+import java.util.Arrays;
+
 /**
  * A lowered function, ready to run: what tier 0 enters with its frames, at the start or at a loop
  * header, and what its frames leave to compiled code.
@@ -18,7 +20,16 @@ final class RegisterCode extends CompiledCode {
     /** Backward jumps between two looks for compiled code. */
     private static final int SLICE = 64;
 
+    /** Bytes that the interpreter may read behind the last instruction. */
+    private static final int PADDING = 4;
+
     final Vm vm;
+
+    /** The function's code, of which the interpreter changes this copy. */
+    final byte[] code;
+
+    final Object[] pool;
+    final RegisterFunction function;
 
     /** Backward jumps until the next look. */
     int slice = SLICE;
@@ -26,19 +37,16 @@ final class RegisterCode extends CompiledCode {
     /** The exception that a handler is to get. */
     PyObject raised;
 
-    private final FunctionCode code;
-    private final RegisterFunction function;
+    private final FunctionCode stackCode;
     private final int codeStart;
 
-    RegisterCode(FunctionCode code, RegisterFunction function) {
-        this.code = code;
+    RegisterCode(FunctionCode stackCode, RegisterFunction function) {
+        this.stackCode = stackCode;
         this.function = function;
-        this.codeStart = code.codeStart();
-        this.vm = code.module().vm();
-    }
-
-    RegisterFunction function() {
-        return function;
+        this.code = Arrays.copyOf(function.code(), function.code().length + PADDING);
+        this.pool = function.pool();
+        this.codeStart = stackCode.codeStart();
+        this.vm = stackCode.module().vm();
     }
 
     @Override
@@ -54,7 +62,7 @@ final class RegisterCode extends CompiledCode {
     public Object enter(Frame frame) {
         int ip = frame.ip();
         int pc = ip == codeStart ? 0 : function.headerAt(ip).pc();
-        return RegisterInterpreter.run(this, function, frame, pc);
+        return RegisterInterpreter.run(this, frame, pc);
     }
 
     /**
@@ -65,12 +73,12 @@ final class RegisterCode extends CompiledCode {
     Object backEdge(Frame f, int target) {
         slice = SLICE;
         RegisterFunction.Header header = function.headerOf(target);
-        if (header == null || !header.isOpen() || !code.countJumps(SLICE, header.ip())) {
+        if (header == null || !header.isOpen() || !stackCode.countJumps(SLICE, header.ip())) {
             return null;
         }
         restore(f, header);
         int ip = f.ip();
-        Object result = code.enterCompiledLoop(f);
+        Object result = stackCode.enterCompiledLoop(f);
         return result == GO_ON && f.ip() == ip && !f.isThrowing() ? null : result;
     }
 
@@ -95,7 +103,8 @@ final class RegisterCode extends CompiledCode {
      */
     int raise(Frame f, Throwable thrown, int pc) {
         int ip = function.ip(pc);
-        PyError error = ip < 0 ? Failures.toPython(thrown) : MicroOps.leaving(thrown, code, ip);
+        PyError error =
+                ip < 0 ? Failures.toPython(thrown) : MicroOps.leaving(thrown, stackCode, ip);
         vm.setHandledException(error.value());
         RegisterFunction.Catch handler = function.catchOf(pc);
         if (handler == null) {

@@ -3,7 +3,6 @@ package org.jmpy.register;
 import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.MicroOps;
-import org.jmpy.interp.Vm;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyDict;
@@ -28,16 +27,14 @@ final class RegisterInterpreter {
      *     tier 0
      * @throws PyError an exception that no handler of the function took
      */
-    static Object run(RegisterCode owner, RegisterFunction function, Frame f, int start) {
+    static Object run(RegisterCode owner, Frame f, int start) {
+        // Few values live across the loop: C2 has few registers left for them.
         final Object[] r = f.state();
-        final byte[] code = function.code();
-        final Object[] pool = function.pool();
-        final Vm vm = owner.vm;
+        final byte[] code = owner.code;
         if (r.getClass() != Object[].class) {
             // Never so; but now HotSpot knows that any value can be stored, and checks no store.
             throw new IllegalStateException();
         }
-        Typed typed = null;
         Object acc = null;
         int pc = start;
         for (; ; ) {
@@ -86,12 +83,12 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.LDA_CONST_8 -> {
-                            acc = pool[code[pc + 1] & 0xff];
+                            acc = owner.pool[code[pc + 1] & 0xff];
                             pc += 2;
                             continue;
                         }
                         case Isa.LDA_CONST_16 -> {
-                            acc = pool[wide(code, pc + 1)];
+                            acc = owner.pool[wide(code, pc + 1)];
                             pc += 3;
                             continue;
                         }
@@ -121,7 +118,7 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.MOV_CONST -> {
-                            r[code[pc + 1] & 0xff] = pool[code[pc + 2] & 0xff];
+                            r[code[pc + 1] & 0xff] = owner.pool[code[pc + 2] & 0xff];
                             pc += 3;
                             continue;
                         }
@@ -143,8 +140,7 @@ final class RegisterInterpreter {
                         }
                         case Isa.LD_CELL -> {
                             acc = MicroOps.loadCell(r[code[pc + 1] & 0xff]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.ST_CELL -> {
                             MicroOps.storeCell(acc, r[code[pc + 1] & 0xff]);
@@ -152,62 +148,60 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.LD_GLOBAL_8 -> {
-                            acc = ((Site) pool[code[pc + 1] & 0xff]).load();
-                            pc += 2;
-                            continue;
+                            acc = ((Site) owner.pool[code[pc + 1] & 0xff]).load();
+                            jump = 2;
                         }
                         case Isa.LD_GLOBAL_16 -> {
-                            acc = ((Site) pool[wide(code, pc + 1)]).load();
+                            acc = ((Site) owner.pool[wide(code, pc + 1)]).load();
                             pc += 3;
                             continue;
                         }
                         case Isa.ST_GLOBAL -> {
-                            ((Site) pool[wide(code, pc + 1)]).store(acc);
+                            ((Site) owner.pool[wide(code, pc + 1)]).store(acc);
                             pc += 3;
                             continue;
                         }
                         case Isa.LD_ATTR_8 -> {
-                            acc = loadAttr(acc, pool[code[pc + 1] & 0xff]);
-                            pc += 2;
-                            continue;
+                            acc = loadAttr(acc, owner.pool[code[pc + 1] & 0xff]);
+                            jump = 2;
                         }
                         case Isa.LD_ATTR_V -> {
-                            acc = loadAttr(r[code[pc + 1] & 0xff], pool[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            acc = loadAttr(r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
+                            jump = 3;
                         }
                         case Isa.LD_ATTR_16 -> {
-                            acc = loadAttr(acc, pool[wide(code, pc + 1)]);
+                            acc = loadAttr(acc, owner.pool[wide(code, pc + 1)]);
                             pc += 3;
                             continue;
                         }
                         case Isa.ST_ATTR_8 -> {
-                            storeAttr(acc, r[code[pc + 1] & 0xff], pool[code[pc + 2] & 0xff]);
+                            storeAttr(acc, r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
                             pc += 3;
                             continue;
                         }
                         case Isa.ST_ATTR_16 -> {
-                            storeAttr(acc, r[code[pc + 1] & 0xff], pool[wide(code, pc + 2)]);
+                            storeAttr(acc, r[code[pc + 1] & 0xff], owner.pool[wide(code, pc + 2)]);
                             pc += 4;
                             continue;
                         }
                         case Isa.LD_METHOD_8 -> {
-                            loadMethod(acc, pool[code[pc + 2] & 0xff], r, code[pc + 1] & 0xff);
+                            loadMethod(
+                                    acc, owner.pool[code[pc + 2] & 0xff], r, code[pc + 1] & 0xff);
                             pc += 3;
                             continue;
                         }
                         case Isa.LD_METHOD_16 -> {
-                            loadMethod(acc, pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
+                            loadMethod(acc, owner.pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
                             pc += 4;
                             continue;
                         }
                         case Isa.LD_NAME -> {
-                            acc = ((Site) pool[wide(code, pc + 1)]).loadName(f.names());
+                            acc = ((Site) owner.pool[wide(code, pc + 1)]).loadName(f.names());
                             pc += 3;
                             continue;
                         }
                         case Isa.ST_NAME -> {
-                            ((Site) pool[wide(code, pc + 1)]).storeName(f.names(), acc);
+                            ((Site) owner.pool[wide(code, pc + 1)]).storeName(f.names(), acc);
                             pc += 3;
                             continue;
                         }
@@ -218,8 +212,7 @@ final class RegisterInterpreter {
                         }
                         case Isa.NEG -> {
                             acc = Ops.negative(acc);
-                            pc += 1;
-                            continue;
+                            jump = 1;
                         }
                         case Isa.UNARY -> {
                             acc = Ops.unary(code[pc + 1], acc);
@@ -300,32 +293,28 @@ final class RegisterInterpreter {
                         }
                         case Isa.ITER -> {
                             acc = Iteration.iter(acc);
-                            pc += 1;
-                            continue;
+                            jump = 1;
                         }
                         case Isa.FOR -> {
                             Object item = MicroOps.next(r[code[pc + 1] & 0xff]);
                             if (item != null) {
                                 acc = item;
-                                pc += 4;
-                                continue;
+                                jump = 4;
+                            } else {
+                                jump = offset(code, pc + 2);
                             }
-                            jump = offset(code, pc + 2);
                         }
                         case Isa.CALL0 -> {
                             acc = call0(f, r[code[pc + 1] & 0xff]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.CALL1 -> {
                             acc = call1(f, r[code[pc + 1] & 0xff], acc);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.CALL2 -> {
                             acc = call2(f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.CALL3 -> {
                             acc =
@@ -335,35 +324,29 @@ final class RegisterInterpreter {
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff],
                                             acc);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.CALL_RANGE -> {
                             acc = MicroOps.call(f, code[pc + 1] & 0xff, wide(code, pc + 2), false);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.CALLM0 -> {
                             acc = callMethod(f, r, code[pc + 1] & 0xff);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.CALLM1 -> {
                             acc = callMethod(f, r, code[pc + 1] & 0xff, acc);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.CALLM2 -> {
                             acc =
                                     callMethod(
                                             f, r, code[pc + 1] & 0xff, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.CALLM_RANGE -> {
                             acc = MicroOps.call(f, code[pc + 1] & 0xff, wide(code, pc + 2), true);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.RET -> {
                             return acc;
@@ -393,23 +376,19 @@ final class RegisterInterpreter {
                         }
                         case Isa.TUPLE -> {
                             acc = MicroOps.tuple(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LIST -> {
                             acc = MicroOps.list(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SLICE -> {
                             acc = MicroOps.slice(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.DICT -> {
                             acc = MicroOps.newDict();
-                            pc += 1;
-                            continue;
+                            jump = 1;
                         }
                         case Isa.LIST_ADD -> {
                             ((PyList) r[code[pc + 1] & 0xff]).append(acc);
@@ -482,14 +461,12 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.RARE -> {
-                            acc = RareSteps.run(function, f, r, acc, pc);
+                            acc = RareSteps.run(owner.function, f, r, acc, pc);
                             pc += RareSteps.length(code, pc);
                             continue;
                         }
                         case Isa.TYPED -> {
-                            if (typed == null) {
-                                typed = new Typed(function, f);
-                            }
+                            Typed typed = Typed.of(owner, f);
                             typed.any = acc;
                             pc = typed.run(pc);
                             acc = typed.any;
@@ -505,8 +482,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN + Isa.VV8 -> {
                             acc =
@@ -515,30 +491,25 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.BIN + Isa.VA -> {
                             acc = Quick.binary(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN + Isa.AV -> {
                             acc = Quick.binary(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN + Isa.VI -> {
                             acc =
                                     Quick.binary(
                                             code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.BIN + Isa.AI -> {
                             acc = Quick.binary(code, pc, acc, (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN_ANY + Isa.VV4 -> {
                             acc =
@@ -546,8 +517,7 @@ final class RegisterInterpreter {
                                             code[pc + 1],
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN_ANY + Isa.VV8 -> {
                             acc =
@@ -555,18 +525,15 @@ final class RegisterInterpreter {
                                             code[pc + 1],
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.BIN_ANY + Isa.VA -> {
                             acc = Quick.any(code[pc + 1], r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN_ANY + Isa.AV -> {
                             acc = Quick.any(code[pc + 1], acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.BIN_ANY + Isa.VI -> {
                             acc =
@@ -574,13 +541,11 @@ final class RegisterInterpreter {
                                             code[pc + 1],
                                             r[code[pc + 2] & 0xff],
                                             (long) code[pc + 3]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.BIN_ANY + Isa.AI -> {
                             acc = Quick.any(code[pc + 1], acc, (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_INT + Isa.VV4 -> {
                             acc =
@@ -589,8 +554,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_INT + Isa.VV8 -> {
                             acc =
@@ -599,30 +563,25 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.ADD_INT + Isa.VA -> {
                             acc = Quick.addInt(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_INT + Isa.AV -> {
                             acc = Quick.addInt(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_INT + Isa.VI -> {
                             acc =
                                     Quick.addInt(
                                             code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.ADD_INT + Isa.AI -> {
                             acc = Quick.addInt(code, pc, acc, (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_INT + Isa.VV4 -> {
                             acc =
@@ -631,8 +590,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_INT + Isa.VV8 -> {
                             acc =
@@ -641,30 +599,25 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.SUB_INT + Isa.VA -> {
                             acc = Quick.subInt(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_INT + Isa.AV -> {
                             acc = Quick.subInt(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_INT + Isa.VI -> {
                             acc =
                                     Quick.subInt(
                                             code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.SUB_INT + Isa.AI -> {
                             acc = Quick.subInt(code, pc, acc, (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_INT + Isa.VV4 -> {
                             acc =
@@ -673,8 +626,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_INT + Isa.VV8 -> {
                             acc =
@@ -683,30 +635,25 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.MUL_INT + Isa.VA -> {
                             acc = Quick.mulInt(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_INT + Isa.AV -> {
                             acc = Quick.mulInt(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_INT + Isa.VI -> {
                             acc =
                                     Quick.mulInt(
                                             code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.MUL_INT + Isa.AI -> {
                             acc = Quick.mulInt(code, pc, acc, (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.OTHER_INT + Isa.VV4 -> {
                             acc =
@@ -715,8 +662,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.OTHER_INT + Isa.VV8 -> {
                             acc =
@@ -725,30 +671,25 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.OTHER_INT + Isa.VA -> {
                             acc = Quick.otherInt(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.OTHER_INT + Isa.AV -> {
                             acc = Quick.otherInt(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.OTHER_INT + Isa.VI -> {
                             acc =
                                     Quick.otherInt(
                                             code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.OTHER_INT + Isa.AI -> {
                             acc = Quick.otherInt(code, pc, acc, (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_FLOAT + Isa.VV4 -> {
                             acc =
@@ -757,8 +698,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_FLOAT + Isa.VV8 -> {
                             acc =
@@ -767,18 +707,15 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.ADD_FLOAT + Isa.VA -> {
                             acc = Quick.addFloat(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.ADD_FLOAT + Isa.AV -> {
                             acc = Quick.addFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_FLOAT + Isa.VV4 -> {
                             acc =
@@ -787,8 +724,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_FLOAT + Isa.VV8 -> {
                             acc =
@@ -797,18 +733,15 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.SUB_FLOAT + Isa.VA -> {
                             acc = Quick.subFloat(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.SUB_FLOAT + Isa.AV -> {
                             acc = Quick.subFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_FLOAT + Isa.VV4 -> {
                             acc =
@@ -817,8 +750,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_FLOAT + Isa.VV8 -> {
                             acc =
@@ -827,18 +759,15 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.MUL_FLOAT + Isa.VA -> {
                             acc = Quick.mulFloat(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.MUL_FLOAT + Isa.AV -> {
                             acc = Quick.mulFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.DIV_FLOAT + Isa.VV4 -> {
                             acc =
@@ -847,8 +776,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 15],
                                             r[code[pc + 2] >> 4 & 15]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.DIV_FLOAT + Isa.VV8 -> {
                             acc =
@@ -857,18 +785,15 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 2] & 0xff],
                                             r[code[pc + 3] & 0xff]);
-                            pc += 4;
-                            continue;
+                            jump = 4;
                         }
                         case Isa.DIV_FLOAT + Isa.VA -> {
                             acc = Quick.divFloat(code, pc, r[code[pc + 2] & 0xff], acc);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.DIV_FLOAT + Isa.AV -> {
                             acc = Quick.divFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.JCMP + Isa.VV4 -> {
                             if (!Quick.jump(
@@ -1044,8 +969,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 1] & 15],
                                             r[code[pc + 1] >> 4 & 15]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR + Isa.VV8 -> {
                             acc =
@@ -1054,58 +978,47 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 1] & 0xff],
                                             r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LD_SUBSCR + Isa.VA -> {
                             acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], acc);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR + Isa.AV -> {
                             acc = Quick.load(code, pc, acc, r[code[pc + 1] & 0xff]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR + Isa.VI -> {
                             acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LD_SUBSCR + Isa.AI -> {
                             acc = Quick.load(code, pc, acc, (long) code[pc + 1]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_ANY + Isa.VV4 -> {
                             acc = Subscripts.load(r[code[pc + 1] & 15], r[code[pc + 1] >> 4 & 15]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_ANY + Isa.VV8 -> {
                             acc = Subscripts.load(r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LD_SUBSCR_ANY + Isa.VA -> {
                             acc = Subscripts.load(r[code[pc + 1] & 0xff], acc);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_ANY + Isa.AV -> {
                             acc = Subscripts.load(acc, r[code[pc + 1] & 0xff]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_ANY + Isa.VI -> {
                             acc = Subscripts.load(r[code[pc + 1] & 0xff], (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LD_SUBSCR_ANY + Isa.AI -> {
                             acc = Subscripts.load(acc, (long) code[pc + 1]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_LIST + Isa.VV4 -> {
                             acc =
@@ -1114,8 +1027,7 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 1] & 15],
                                             r[code[pc + 1] >> 4 & 15]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_LIST + Isa.VV8 -> {
                             acc =
@@ -1124,36 +1036,31 @@ final class RegisterInterpreter {
                                             pc,
                                             r[code[pc + 1] & 0xff],
                                             r[code[pc + 2] & 0xff]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LD_SUBSCR_LIST + Isa.VA -> {
                             acc = Quick.loadList(code, pc, r[code[pc + 1] & 0xff], acc);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_LIST + Isa.AV -> {
                             acc = Quick.loadList(code, pc, acc, r[code[pc + 1] & 0xff]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         case Isa.LD_SUBSCR_LIST + Isa.VI -> {
                             acc =
                                     Quick.loadList(
                                             code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]);
-                            pc += 3;
-                            continue;
+                            jump = 3;
                         }
                         case Isa.LD_SUBSCR_LIST + Isa.AI -> {
                             acc = Quick.loadList(code, pc, acc, (long) code[pc + 1]);
-                            pc += 2;
-                            continue;
+                            jump = 2;
                         }
                         default -> throw new IllegalStateException("opcode at " + pc);
                     }
                     if (jump < 0) {
-                        if (vm.isPending()) {
-                            vm.poll();
+                        if (owner.vm.isPending()) {
+                            owner.vm.poll();
                         }
                         if (--owner.slice < 0) {
                             Object result = owner.backEdge(f, pc + jump);
@@ -1163,10 +1070,15 @@ final class RegisterInterpreter {
                         }
                     }
                     pc += jump;
+                    // Results are mostly stored next; this saves a dispatch.
+                    if (code[pc] == Isa.STA_8) {
+                        r[code[pc + 1] & 0xff] = acc;
+                        pc += 2;
+                    }
                 }
             } catch (Throwable thrown) {
                 if ((code[pc] & 0xff) == Isa.TYPED) {
-                    pc = typed.at;
+                    pc = Typed.of(owner, f).at;
                 }
                 pc = owner.raise(f, thrown, pc);
                 acc = owner.raised;

@@ -56,6 +56,16 @@ final class Typed {
         }
     }
 
+    /** {@return the typed registers of a frame} */
+    static Typed of(RegisterCode owner, Frame frame) {
+        if (frame.extension() instanceof Typed typed) {
+            return typed;
+        }
+        Typed typed = new Typed(owner.function, frame);
+        frame.extend(typed);
+        return typed;
+    }
+
     /**
      * Runs typed instructions from {@code start} on.
      *

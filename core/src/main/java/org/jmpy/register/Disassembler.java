@@ -1,0 +1,209 @@
+package org.jmpy.register;
+
+import org.jmpy.bytecode.BinaryOp;
+import org.jmpy.interp.FunctionCode;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints register code as the text that {@link Assembler} reads. */
+final class Disassembler {
+    /** Names of binary operations in text code, by number. */
+    static final String[] OPERATIONS = operations();
+
+    private final RegisterFunction function;
+    private final boolean withPositions;
+    private final StringBuilder out = new StringBuilder();
+    private final Map<Insn.Label, String> labels = new HashMap<>();
+
+    private Disassembler(RegisterFunction function, boolean withPositions) {
+        this.function = function;
+        this.withPositions = withPositions;
+    }
+
+    /**
+     * {@return the text of a function}
+     *
+     * @param withPositions whether comments tell where instructions are and come from
+     */
+    static String print(RegisterFunction function, boolean withPositions) {
+        return new Disassembler(function, withPositions).print();
+    }
+
+    private static String[] operations() {
+        String[] names = {
+            "lt",
+            "gt",
+            "eq",
+            "le",
+            "ge",
+            "ne",
+            "in",
+            "is",
+            "match",
+            "ior",
+            "ixor",
+            "iand",
+            "ilshift",
+            "irshift",
+            "iadd",
+            "isub",
+            "imul",
+            "imatmul",
+            "ifloordiv",
+            "itruediv",
+            "imod",
+            "ipow",
+            "or",
+            "xor",
+            "and",
+            "lshift",
+            "rshift",
+            "add",
+            "sub",
+            "mul",
+            "matmul",
+            "floordiv",
+            "truediv",
+            "mod",
+            "pow"
+        };
+        if (names.length != BinaryOp.BYTECODE_COUNT) {
+            throw new IllegalStateException();
+        }
+        return names;
+    }
+
+    private String print() {
+        RegisterBuilder code = RegisterBuilder.decode(function);
+        head();
+        for (Insn insn : code.code) {
+            if (insn.isLabel()) {
+                labels.put(insn.label, "L" + labels.size());
+            }
+        }
+        for (RegisterBuilder.Try t : code.tries) {
+            out.append("    .catch ").append(labels.get(t.from())).append(", ");
+            out.append(labels.get(t.to())).append(", ").append(labels.get(t.handler()));
+            out.append(t.closes() ? ", closes" : "").append('\n');
+        }
+        for (Insn insn : code.code) {
+            if (insn.isLabel()) {
+                out.append(labels.get(insn.label)).append(":\n");
+            } else {
+                instruction(insn);
+            }
+        }
+        return out.append("}\n").toString();
+    }
+
+    private void head() {
+        out.append(".function ").append(Kinds.name(function.result())).append(' ');
+        out.append(name(function.name())).append('(');
+        for (int i = 0; i < function.parameters(); i++) {
+            out.append(i == 0 ? "" : ", ");
+            out.append(Kinds.name(function.parameterType(i))).append(" a").append(i);
+        }
+        out.append(") {\n    .registers ").append(function.registers()).append('\n');
+        if (function.levels() > 0) {
+            out.append("    .handlers ").append(function.levels()).append('\n');
+        }
+        for (int v = function.registers() - function.parameters() - 1; v >= 0; v--) {
+            if (function.entry()[v] != Kinds.UNDEFINED) {
+                out.append("    .entry ").append(register(v)).append(", ");
+                out.append(Kinds.name(function.entry()[v])).append('\n');
+            }
+        }
+    }
+
+    private void instruction(Insn insn) {
+        int start = out.length();
+        out.append("    ").append(insn.row.name());
+        List<Isa.Operand> operands = insn.row.operands();
+        for (int i = 0; i < operands.size(); i++) {
+            out.append(i == 0 ? " " : ", ");
+            operand(insn, operands.get(i), insn.operands[i]);
+        }
+        if (withPositions) {
+            while (out.length() - start < 40) {
+                out.append(' ');
+            }
+            out.append("# ").append(insn.pc);
+            int now = function.code()[insn.pc] & 0xff;
+            if (insn.row.opcode() <= 0xff && now != insn.row.opcode()) {
+                out.append(' ').append(Isa.row(now).name());
+            }
+            if (insn.exit != null) {
+                out.append(" from ").append(insn.exit.ip());
+                exit(insn.exit);
+            }
+        }
+        out.append('\n');
+    }
+
+    private void exit(Insn.Exit exit) {
+        for (int place : exit.places()) {
+            int number = Place.number(place);
+            out.append(' ');
+            switch (Place.kind(place)) {
+                case Place.ACC -> out.append("acc");
+                case Place.REGISTER -> out.append(register(number));
+                case Place.CONSTANT -> out.append('c').append(number);
+                case Place.INT -> out.append(Place.intOf(place));
+                case Place.NULL -> out.append("null");
+                default -> out.append('.');
+            }
+        }
+    }
+
+    private void operand(Insn insn, Isa.Operand operand, long value) {
+        switch (operand.letter()) {
+            case 'r', 'w', 'R', 'W' -> out.append(register((int) value));
+            case 'p' -> out.append(OPERATIONS[(int) value]);
+            case 'k' -> {
+                int condition = (int) value;
+                out.append(Condition.jumpsIf(condition) ? "" : "!");
+                out.append(OPERATIONS[Condition.operation(condition)]);
+            }
+            case 'o' -> out.append(labels.get(insn.target));
+            case 'c' -> out.append(Literal.print(function.pool()[(int) value], (int) value));
+            case 's', 'g' -> out.append(name(function.pool()[(int) value].toString()));
+            case 'f' -> {
+                FunctionCode code = (FunctionCode) function.pool()[(int) value];
+                out.append('@').append(value).append(' ').append(name(code.name()));
+            }
+            case 'i' ->
+                    out.append(
+                            insn.row.opcode() == Isa.LDAI_F64
+                                    ? Double.toString(Double.longBitsToDouble(value))
+                                    : Long.toString(value));
+            default -> out.append(value);
+        }
+    }
+
+    private String register(int number) {
+        int fromTop = function.registers() - 1 - number;
+        return fromTop < function.parameters() ? "a" + fromTop : "v" + number;
+    }
+
+    /** {@return a name as text code writes it: in quotes if it is no identifier} */
+    static String name(String name) {
+        boolean plain = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0));
+        for (int i = 0; i < name.length(); i++) {
+            plain &= Character.isJavaIdentifierPart(name.charAt(i));
+        }
+        return plain ? name : Literal.quote(name);
+    }
+
+    /** {@return the number of an operation's name, -1 if there is none} */
+    static int operation(String name) {
+        for (int i = 0; i < OPERATIONS.length; i++) {
+            if (OPERATIONS[i].equals(name.toLowerCase(Locale.ROOT))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
