@@ -31,6 +31,11 @@ public final class FlowObject implements Value {
         return value;
     }
 
+    @Override
+    public String toString() {
+        return Facts.text(this);
+    }
+
     /** Writes a field; null is that of one that was never written. */
     void set(int field, Value value) {
         fields[field] = value;

@@ -82,6 +82,11 @@ public final class HotLoops {
         this.backwardJumps = new BackwardJumps(program);
     }
 
+    /** {@return one that compiles to JVM classes, with the usual settings and without a limit} */
+    public static HotLoops compiled(Program program) {
+        return new HotLoops(program, Long.MAX_VALUE, Settings.USUAL, Backend.COMPILED);
+    }
+
     /** Runs from a block to the end. {@return the value printed} */
     public Value run(String start, Env env) {
         return run(interpreter.start(start, env));

@@ -181,6 +181,32 @@ public final class PartialEvaluator {
         return program.withBlocks(residual);
     }
 
+    /**
+     * {@return the residual labels of variants that differ in dead variables only, each group in
+     * the order in which they were asked for}
+     */
+    List<List<String>> overSpecialised() {
+        Map<Key, List<String>> groups = new LinkedHashMap<>();
+        cache.forEach(
+                (key, name) -> {
+                    Map<String, Value> live = new TreeMap<>();
+                    key.pairs.forEach(pair -> live.put(pair.getKey(), pair.getValue()));
+                    live.keySet().retainAll(liveness.at(key.label));
+                    groups.computeIfAbsent(key(key.label, live), _ -> new ArrayList<>()).add(name);
+                });
+        return groups.values().stream().filter(group -> group.size() > 1).toList();
+    }
+
+    /** {@return the label of which {@code name} is a variant, null if it is none} */
+    String origin(String name) {
+        for (Map.Entry<Key, String> variant : cache.entrySet()) {
+            if (variant.getValue().equals(name)) {
+                return variant.getKey().label;
+            }
+        }
+        return null;
+    }
+
     /** {@return what was generalised, a line each} */
     public List<String> reports() {
         return List.copyOf(reports);

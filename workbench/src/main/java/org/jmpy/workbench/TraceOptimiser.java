@@ -8,6 +8,7 @@ import java.util.Map;
 public final class TraceOptimiser {
     private final Env known;
     private final List<TraceEntry> out = new ArrayList<>();
+    private final List<Integer> origins = new ArrayList<>();
 
     private TraceOptimiser(Env known) {
         this.known = known;
@@ -29,8 +30,24 @@ public final class TraceOptimiser {
      */
     static List<TraceEntry> optimise(List<TraceEntry> trace, Env known) {
         TraceOptimiser optimiser = new TraceOptimiser(known);
-        trace.forEach(optimiser::entry);
+        optimiser.run(trace);
         return List.copyOf(optimiser.out);
+    }
+
+    /** {@return for each entry of the optimised trace the number of the one that it comes from} */
+    static List<Integer> origins(List<TraceEntry> trace) {
+        TraceOptimiser optimiser = new TraceOptimiser(new Env());
+        optimiser.run(trace);
+        return optimiser.origins;
+    }
+
+    private void run(List<TraceEntry> trace) {
+        for (int i = 0; i < trace.size(); i++) {
+            entry(trace.get(i));
+            while (origins.size() < out.size()) {
+                origins.add(i);
+            }
+        }
     }
 
     /** {@return the end of a trace that brings the environment up to date, then loops} */

@@ -7,16 +7,31 @@ import java.util.List;
 public sealed interface Value permits Value.IntValue, Value.Atom, Value.ListValue, FlowObject {
 
     /** An integer without bounds. */
-    record IntValue(BigInteger value) implements Value {}
+    record IntValue(BigInteger value) implements Value {
+        @Override
+        public String toString() {
+            return Facts.text(this);
+        }
+    }
 
     /** A symbol, equal to itself only. */
-    record Atom(String name) implements Value {}
+    record Atom(String name) implements Value {
+        @Override
+        public String toString() {
+            return Facts.text(this);
+        }
+    }
 
     /** A list, compared by content. */
     record ListValue(List<Value> elements) implements Value {
         /** Takes its own copy of the elements. */
         public ListValue {
             elements = List.copyOf(elements);
+        }
+
+        @Override
+        public String toString() {
+            return Facts.text(this);
         }
     }
 
