@@ -35,7 +35,7 @@ public final class MetaTracer {
 
     private static Program explore(StepInterpreter interpreter, int start) {
         Map<Key, Block> blocks =
-                new TreeMap<>(Comparator.comparing(Key::position).thenComparing(Key::answers));
+                new TreeMap<>(Comparator.comparingInt(Key::position).thenComparing(Key::answers));
         List<Key> work = new ArrayList<>(List.of(new Key(start, "")));
         while (!work.isEmpty()) {
             Key key = work.removeLast();
