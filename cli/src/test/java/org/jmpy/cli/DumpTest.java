@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The verb dump. */
 @Timeout(120)
@@ -52,14 +53,12 @@ class DumpTest {
         Command source = dump("p.py", "--function", "Shape.area");
         assertTrue(source.out().startsWith("Shape.area(self, scale)  frame 4  ["), source.out());
         assertEquals(
-                """
-                     3      0  LOAD_FAST 1
-                            1  LOAD_CONST_SMALL_INT 2
-                            2  BINARY_OP 28 __mul__
-                            3  RETURN_VALUE
-                """
-                        .strip(),
-                source.out().substring(source.out().indexOf('\n')).strip());
+                List.of(
+                        "3      0  LOAD_FAST 1",
+                        "1  LOAD_CONST_SMALL_INT 2",
+                        "2  BINARY_OP 28 __mul__",
+                        "3  RETURN_VALUE"),
+                source.out().lines().skip(1).map(String::strip).limit(4).toList());
         assertEquals(0, new Command("jmpy", "compile", "p.py").in(folder).run().status());
         assertEquals(dump("p.py").out(), dump("--stage=bytecode", "p.mpy").out());
     }
