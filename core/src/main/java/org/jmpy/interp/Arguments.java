@@ -66,6 +66,42 @@ final class Arguments {
         wrapCells(code, state, top);
     }
 
+    /**
+     * {@return the arguments of a plain call that does the same, defaults filled in; null if there
+     * is none, or an argument is wrong, which {@link #bind} tells better}
+     *
+     * @param function one that has plain calls
+     */
+    static Object[] plain(BytecodeFunction function, Object[] given, String[] kw) {
+        int named = kw == null ? 0 : kw.length;
+        int count = given.length - named;
+        int parameters = function.plainArgs;
+        if (count > parameters) {
+            return null;
+        }
+        Object[] all = new Object[parameters];
+        System.arraycopy(given, 0, all, 0, count);
+        int cells = function.cells.length;
+        for (int k = 0; k < named; k++) {
+            int at = parameter(function.code, parameters + cells, kw[k]) - cells;
+            if (at < 0 || all[at] != null) {
+                return null;
+            }
+            all[at] = given[count + k];
+        }
+        Object[] defaults = function.defaults;
+        int required = parameters - defaults.length;
+        for (int i = count; i < parameters; i++) {
+            if (all[i] == null) {
+                if (i < required) {
+                    return null;
+                }
+                all[i] = defaults[i - required];
+            }
+        }
+        return all;
+    }
+
     private static void wrapCells(FunctionCode code, Object[] state, int top) {
         for (int i = code.cellCount() - 1; i >= 0; i--) {
             int local = top - code.cell(i);
