@@ -21,6 +21,7 @@ import org.jmpy.object.DictType;
 import org.jmpy.object.Errno;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.FloatType;
+import org.jmpy.object.HeapLock;
 import org.jmpy.object.IntType;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.ListType;
@@ -47,6 +48,7 @@ import org.jmpy.object.RangeType;
 import org.jmpy.object.SetType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.SliceType;
+import org.jmpy.object.Slot;
 import org.jmpy.object.StaticMethod;
 import org.jmpy.object.StrType;
 import org.jmpy.object.Stream;
@@ -134,7 +136,7 @@ final class BuiltinsModule {
                 .fn("input", 0, 1, this::input)
                 .fn2("isinstance", (x, c) -> isSubclass(Types.of(x), c))
                 .fn2("issubclass", BuiltinsModule::issubclass)
-                .fn1("iter", Iteration::iter)
+                .fn1("iter", BuiltinsModule::iter)
                 .fn1("len", Ops::len)
                 .fnKw("max", 1, Aggregates::max)
                 .fnKw("min", 1, Aggregates::min)
@@ -144,11 +146,12 @@ final class BuiltinsModule {
                 .fn1("ord", BuiltinsModule::ord)
                 .fn("pow", 2, 3, this::pow)
                 .fnKw("print", 0, this::print)
-                .fn1("repr", Text::repr)
+                .fn1("repr", BuiltinsModule::repr)
                 .fn("round", 1, 2, BuiltinsModule::round)
                 .fn3("setattr", BuiltinsModule::setattr)
                 .fnKw("sorted", 1, Aggregates::sorted)
                 .fn("sum", 1, 2, Aggregates::sum)
+                .fn("__template__", 1, -1, PyTemplate::make)
                 .fn1("__repl_print__", this::replPrint);
     }
 
@@ -258,6 +261,18 @@ final class BuiltinsModule {
             throw PyError.of(ExceptionType.UNICODE_ERROR);
         }
         return text;
+    }
+
+    private static Object repr(Object value) {
+        HeapLock.check();
+        return Text.repr(value);
+    }
+
+    private static Object iter(Object iterable) {
+        if (!(iterable instanceof PyInstance) && !Types.of(iterable).has(Slot.NEXT)) {
+            HeapLock.check();
+        }
+        return Iteration.iter(iterable);
     }
 
     private static Object chr(Object code) {

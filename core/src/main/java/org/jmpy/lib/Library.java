@@ -44,6 +44,7 @@ public final class Library implements BuiltinModules {
         "re",
         "select",
         "socket",
+        "string",
         "struct",
         "sys",
         "time",
@@ -105,6 +106,7 @@ public final class Library implements BuiltinModules {
             case "re" -> ReModule.create(vm);
             case "select" -> SelectModule.create(vm);
             case "socket" -> SocketModule.create(vm);
+            case "string" -> StringModule.create();
             case "struct" -> StructModule.create(vm);
             case "sys" -> SysModule.create(vm);
             case "time" -> TimeModule.create(vm);
@@ -138,6 +140,7 @@ public final class Library implements BuiltinModules {
                     "re",
                     "select",
                     "socket",
+                    "string",
                     "struct",
                     "time",
                     "websocket" ->

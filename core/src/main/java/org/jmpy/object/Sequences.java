@@ -3,7 +3,7 @@ package org.jmpy.object;
 import org.jmpy.bytecode.BinaryOp;
 
 /** What list, tuple and their like share. Source: MicroPython py/sequence.c. */
-final class Sequences {
+public final class Sequences {
     /** The most items a list or tuple can have. */
     static final int MAX_SIZE = Integer.MAX_VALUE - 16;
 
@@ -134,7 +134,7 @@ final class Sequences {
      *
      * @throws PyError TypeError "object '%s' isn't a tuple or list"
      */
-    static Object[] array(Object value) {
+    public static Object[] array(Object value) {
         if (value instanceof PyTuple tuple) {
             return tuple.items();
         }
