@@ -58,6 +58,8 @@ def arguments():
     add("--runs", type=int, default=10000, help="at most so many runs in a process")
     add("--rounds", type=int, help="processes of each peer, in turn (default 3, quick 1)")
     add("--limit", type=float, default=60, help="seconds after which a process is killed")
+    add("--nice", type=int, default=0, metavar="N",
+        help="niceness of what is measured; below 0, on a busy machine, only root can")  # fmt: skip
     add("--quick", action="store_true", help="a first impression: one short round")
     add("--out", metavar="FOLDER", help="write table.txt, raw.json and warmup.svg there")
     add("--list", action="store_true", help="list the kernels and stop")
@@ -83,7 +85,11 @@ def collect(kernel, chosen, options):
     for _ in range(options.rounds):
         for peer in chosen:
             if peer.label not in errors:
-                one = measure.sample(peer, kernel, options.seconds, options.runs, options.limit)
+                # The reference has no compiler to warm up.
+                share = 0.25 if peer.label == peers.REFERENCE else 1
+                one = measure.sample(
+                    peer, kernel, options.seconds * share, options.runs, options.limit, options.nice
+                )
                 if one.error:
                     errors[peer.label] = one.error
                 samples[peer.label].append(one)

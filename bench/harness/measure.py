@@ -30,7 +30,7 @@ class Sample:
     error: str = ""
 
 
-def sample(peer, kernel, seconds, runs, limit):
+def sample(peer, kernel, seconds, runs, limit, niceness=0):
     """Runs `kernel` on `peer` for about `seconds`, at most `runs` times, killed after `limit`."""
     command = [
         *peer.command,
@@ -53,6 +53,8 @@ def sample(peer, kernel, seconds, runs, limit):
             cwd=BENCH,
             start_new_session=True,
         )
+        if niceness:
+            set_niceness(process.pid, niceness)
         timer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
         try:
@@ -74,6 +76,14 @@ def sample(peer, kernel, seconds, runs, limit):
             last = "".join(said.strip().splitlines()[-1:])
             result.error = "exit %d: %s" % (process.returncode, last)
     return result
+
+
+def set_niceness(pid, niceness):
+    """Sets a process's niceness; on Linux also that of its session, which is what counts there."""
+    os.setpriority(os.PRIO_PROCESS, pid, niceness)
+    group = Path("/proc", str(pid), "autogroup")
+    if group.exists():
+        group.write_text(str(niceness))
 
 
 def read_lines(stream, start, result):
