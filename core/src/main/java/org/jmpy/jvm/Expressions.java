@@ -119,7 +119,8 @@ final class Expressions {
     }
 
     private void cast(Node node, Class<?> wanted) {
-        boolean verifierKnows = node.place == Node.Place.SUNK || node.block == straight;
+        boolean verifierKnows =
+                node.place == Node.Place.SUNK || node.block == straight && !node.isParameter();
         if (node.type() == Type.REF
                 && wanted != Object.class
                 && !(verifierKnows && hasClass(node, wanted))) {

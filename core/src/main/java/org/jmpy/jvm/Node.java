@@ -35,8 +35,8 @@ final class Node {
     /** The value that this parameter always is, null if it is one of its own. */
     private Node alias;
 
-    /** Of a parameter: its index. */
-    int index;
+    /** Of a parameter: its index; of others -1. */
+    int index = -1;
 
     boolean needed;
     int uses;
@@ -71,8 +71,16 @@ final class Node {
         this.exit = exit;
     }
 
-    static Node leaf(Value value, BlockNode block) {
-        return new Node(value, NONE, block, null);
+    /** {@return a constant} */
+    static Node constant(Value value) {
+        return new Node(value, NONE, null, null);
+    }
+
+    /** {@return a parameter: in a part of a region it may have been the value of an operation} */
+    static Node parameter(Value value, BlockNode block, int index) {
+        Node node = new Node(value, NONE, block, null);
+        node.index = index;
+        return node;
     }
 
     /** {@return the value that this one is} */
@@ -106,7 +114,7 @@ final class Node {
     }
 
     boolean isParameter() {
-        return value.op() == Op.PARAM;
+        return index >= 0;
     }
 
     Type type() {

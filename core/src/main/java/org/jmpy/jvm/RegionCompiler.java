@@ -1,5 +1,6 @@
 package org.jmpy.jvm;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import org.jmpy.ir.Region;
@@ -10,6 +11,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +34,11 @@ public final class RegionCompiler {
             ClassFile.of(
                     ClassFile.StackMapsOption.DROP_STACK_MAPS,
                     ClassFile.DebugElementsOption.PASS_DEBUG);
+
+    /** About how large parts of a region are tried first, in bytes; then halves. */
+    private static final int LARGEST_PART = 6_000;
+
+    private static final int SMALLEST_PART = 600;
 
     private static final MethodTypeDesc RUN =
             MethodTypeDesc.of(RegionEmitter.STATE, CD_int, RegionEmitter.STATE);
@@ -94,13 +101,7 @@ public final class RegionCompiler {
             Leaver leaver,
             RegionSettings settings)
             throws Refusal.Refused {
-        if (region.entries().size() != 1
-                || region.entries().getFirst().parameters().size() != type.parameterCount()) {
-            throw new IllegalArgumentException("a function has one entry, with its parameters");
-        }
-        if (region.entries().getFirst().parameters().stream().anyMatch(p -> p.type() != Type.REF)) {
-            throw new IllegalArgumentException("a parameter of a function is an object");
-        }
+        checkFunction(region, type);
         RegionCompiler compiler = new RegionCompiler(region, true, type.parameterCount(), settings);
         return compiler.define(superclass, method, type, leaver);
     }
@@ -111,6 +112,90 @@ public final class RegionCompiler {
             throws Refusal.Refused {
         return compileFunction(region, superclass, method, type, leaver, RegionSettings.USUAL);
     }
+
+    private static void checkFunction(Region region, MethodTypeDesc type) {
+        if (region.entries().size() != 1
+                || region.entries().getFirst().parameters().size() != type.parameterCount()) {
+            throw new IllegalArgumentException("a function has one entry, with its parameters");
+        }
+        if (region.entries().getFirst().parameters().stream().anyMatch(p -> p.type() != Type.REF)) {
+            throw new IllegalArgumentException("a parameter of a function is an object");
+        }
+    }
+
+    // ---- in parts ------------------------------------------------------------------------------
+
+    /**
+     * {@return {@code region} in as many methods as it needs; going from one to another costs some
+     * tens of nanoseconds. No guards are trained}
+     */
+    public static Compiled<CompiledRegion> compileInParts(Region region, RegionSettings settings)
+            throws Refusal.Refused {
+        RegionSettings untrained =
+                new RegionSettings(settings.listener(), settings.faults(), settings.lines(), null);
+        for (int size = LARGEST_PART; ; size /= 2) {
+            RegionParts cut = new RegionParts(region, size);
+            try {
+                List<Compiled<CompiledRegion>> parts = new ArrayList<>();
+                for (Region part : cut.parts()) {
+                    parts.add(part.entries().isEmpty() ? null : compile(part, untrained));
+                }
+                PartedRegion parted = new PartedRegion(cut, parts);
+                return new Compiled<>(parted, parted.exits(), null);
+            } catch (Refusal.Refused e) {
+                if (size < SMALLEST_PART) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** {@return a function as {@link #compileFunction} does, in as many methods as it needs} */
+    public static <T> Compiled<T> compileFunctionInParts(
+            Region region,
+            Class<T> superclass,
+            String method,
+            MethodTypeDesc type,
+            Leaver leaver,
+            RegionSettings settings)
+            throws Refusal.Refused {
+        checkFunction(region, type);
+        Compiled<CompiledRegion> parts = compileInParts(region, settings);
+        HiddenClass hidden = new HiddenClass(LOOKUP, Signatures.desc(superclass));
+        byte[] bytes =
+                hidden.build(
+                        ClassFile.of(),
+                        cls ->
+                                cls.withMethodBody(
+                                        method,
+                                        type,
+                                        ClassFile.ACC_PUBLIC,
+                                        b -> call(b, hidden.pool(), parts.code(), leaver, type)));
+        return new Compiled<>(superclass.cast(hidden.define(bytes)), parts.exits(), null);
+    }
+
+    private static void call(
+            CodeBuilder b,
+            ConstantPool pool,
+            CompiledRegion region,
+            Leaver leaver,
+            MethodTypeDesc type) {
+        ClassDesc regionType = Signatures.desc(CompiledRegion.class);
+        ClassDesc leaverType = Signatures.desc(Leaver.class);
+        pool.load(b, region, regionType);
+        pool.load(b, leaver, leaverType);
+        b.loadConstant(type.parameterCount()).anewarray(CD_Object);
+        for (int i = 0; i < type.parameterCount(); i++) {
+            b.dup().loadConstant(i).aload(1 + i).aastore();
+        }
+        b.invokestatic(
+                Signatures.desc(RegionSupport.class),
+                "call",
+                MethodTypeDesc.of(CD_Object, regionType, leaverType, Signatures.OBJECTS));
+        b.areturn();
+    }
+
+    // ---- one class -----------------------------------------------------------------------------
 
     /** Tries with exits that write what they need, and if that is too large with smaller ones. */
     private <T> Compiled<T> define(
@@ -156,7 +241,7 @@ public final class RegionCompiler {
         if (settings.listener() != null) {
             settings.listener().compiled(graph.region.name(), bytes);
         }
-        return new Compiled<>(superclass.cast(hidden.define(bytes)), new Exits(graph), training);
+        return new Compiled<>(superclass.cast(hidden.define(bytes)), Exits.of(graph), training);
     }
 
     private void emit(

@@ -66,8 +66,7 @@ final class RegionGraph {
         List<Value> parameters = node.block.parameters();
         node.parameters = new Node[parameters.size()];
         for (int i = 0; i < node.parameters.length; i++) {
-            node.parameters[i] = define(Node.leaf(parameters.get(i), node));
-            node.parameters[i].index = i;
+            node.parameters[i] = define(Node.parameter(parameters.get(i), node, i));
         }
         for (Value value : node.block.body()) {
             Node[] arguments = used(value.arguments(), node);
@@ -101,7 +100,7 @@ final class RegionGraph {
             if (!value.isConstant()) {
                 throw undefined(value, block);
             }
-            return define(Node.leaf(value, null));
+            return define(Node.constant(value));
         }
         if (node.block != block && node.block != null) {
             throw undefined(value, block);

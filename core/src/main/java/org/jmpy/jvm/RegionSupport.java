@@ -61,4 +61,12 @@ public final class RegionSupport {
         state.refs[0] = value;
         return state;
     }
+
+    /** {@return what a function returns whose region takes and gives states} */
+    public static Object call(CompiledRegion region, Leaver leaver, Object[] arguments) {
+        State in = new State(0, 0, arguments.length);
+        System.arraycopy(arguments, 0, in.refs, 0, arguments.length);
+        State out = region.run(0, in);
+        return out.exit < 0 ? out.refs[0] : leaver.leave(out);
+    }
 }

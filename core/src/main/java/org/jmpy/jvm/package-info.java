@@ -9,7 +9,8 @@
  *
  * <p>{@code RegionCompiler} takes a {@link org.jmpy.ir.Region} and knows nothing of Python: {@code
  * RegionGraph} reads it, {@code Schedule} decides what is on the JVM's stack, {@code
- * LocalAllocator} shares out the locals, {@code RegionEmitter} writes the method. {@link
- * org.jmpy.jvm.Exits} tells what the state that it leaves by an exit holds.
+ * LocalAllocator} shares out the locals, {@code RegionEmitter} writes the method; {@code
+ * RegionParts} cuts what is too large for one. {@link org.jmpy.jvm.Exits} tells what the state that
+ * it leaves by an exit holds.
  */
 package org.jmpy.jvm;

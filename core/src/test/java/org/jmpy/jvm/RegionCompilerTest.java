@@ -263,6 +263,84 @@ class RegionCompilerTest {
         }
     }
 
+    /** A region of one long block that turns round, with all that was computed used at the end. */
+    private static Regions longBlock(int size) {
+        Regions regions = new Regions("block");
+        Block entry = regions.entry(Type.INT, Type.INT);
+        Block done = Regions.block("done", Type.INT, Type.INT);
+        Value turns = Regions.p(entry, 0);
+        Value a = Regions.p(entry, 1);
+        Value b = turns;
+        List<Value> some = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Value next = Regions.guard(entry, Op.INT_ADD_CHECKED, Regions.exit(a, b), a, b);
+            b = Regions.op(entry, Op.INT_AND, a, Regions.num(0xffff));
+            a = next;
+            if (i % 50 == 0) {
+                some.add(a);
+            }
+        }
+        for (Value value : some) {
+            a = Regions.op(entry, Op.INT_XOR, a, value);
+        }
+        Value left = Regions.op(entry, Op.INT_SUB, turns, Regions.num(1));
+        Value more = Regions.op(entry, Op.INT_GT, left, Regions.num(0));
+        Regions.branch(entry, more, Regions.to(entry, left, a), Regions.to(done, a, b));
+        done.setEnd(new Block.Leave(Regions.exit(done.parameters().toArray(Value[]::new))));
+        return regions;
+    }
+
+    @Test
+    void whatIsTooLargeCanBeCompiledInParts() throws Refusal.Refused {
+        Comparer comparer = Comparer.inParts(longBlock(3_000).region);
+        comparer.run(0, ints(5, 7), () -> "long block");
+        comparer.run(0, ints(5, Long.MAX_VALUE - 1_000_000), () -> "overflow");
+        RegionParts cut = new RegionParts(longBlock(3_000).region, 5_000);
+        assertEquals(21, cut.parts().size(), 6);
+    }
+
+    @Test
+    void functionsCanBeInParts() throws Refusal.Refused {
+        Regions regions = new Regions("parts");
+        Block entry = regions.entry(Type.REF, Type.REF);
+        Value a = Regions.p(entry, 0);
+        Value b = Regions.p(entry, 1);
+        var maybe = TestOps.cell("maybeLong", Effect.ESCAPES, true);
+        Value is = Regions.test(entry, Op.REF_CLASS_IS, TestOps.Cell.class, a);
+        Regions.guard(entry, Op.GUARD_TRUE, Regions.exit(a), is);
+        Value count = Regions.num(0);
+        for (int i = 0; i < 2_000; i++) {
+            Exit exit = Regions.exit(a, b, count);
+            count = Regions.call(entry, maybe, exit, a, Regions.num(2), Regions.num(0.0));
+        }
+        Value small = Regions.op(entry, Op.INT_LT, count, Regions.num(10_000));
+        Regions.guard(entry, Op.GUARD_TRUE, Regions.exit(b, count), small);
+        Regions.ret(entry, Regions.op(entry, Op.BOX_INT, count));
+        List<State> left = new ArrayList<>();
+        var compiled =
+                RegionCompiler.compileFunctionInParts(
+                        regions.region,
+                        Function.class,
+                        "apply",
+                        APPLY,
+                        state -> {
+                            left.add(state);
+                            return "left";
+                        },
+                        RegionSettings.USUAL);
+        TestOps.Cell cell = new TestOps.Cell();
+        assertEquals(4_000L, compiled.code().apply(cell, "x"));
+        assertEquals("left", compiled.code().apply(cell.set(1), "x"));
+        State state = left.getLast();
+        assertEquals("thrown 3", state.thrown.getMessage());
+        assertSame(cell, compiled.exits().layout(state.exit).read(state, a));
+        assertEquals("left", compiled.code().apply(cell.set(7_000), "y"));
+        state = left.getLast();
+        assertNull(state.thrown);
+        assertEquals(11_000L, compiled.exits().layout(state.exit).read(state, small.argument(0)));
+        assertEquals("y", compiled.exits().layout(state.exit).read(state, b));
+    }
+
     @Test
     void thousandsOfBlocksThatPassThingsOnCostNothing() throws Refusal.Refused {
         Regions regions = new Regions("deep");

@@ -28,7 +28,7 @@ class RegionRandomTest {
             Random random = new Random(seed);
             Region region = Check.require(RandomRegions.make(random));
             try {
-                Comparer comparer = new Comparer(region, settings(random));
+                Comparer comparer = comparer(region, random);
                 for (int run = 0; run < 6; run++) {
                     int entry = random.nextInt(region.entries().size());
                     State in = state(region.entries().get(entry), random);
@@ -43,11 +43,13 @@ class RegionRandomTest {
         assertTrue(refused < COUNT / 10, "refused " + refused);
     }
 
-    /** Guards that can be trained must do the same as others. */
-    private static RegionSettings settings(Random random) {
-        return random.nextBoolean()
-                ? RegionSettings.USUAL
-                : new RegionSettings(null, null, null, exit -> true);
+    /** All ways to compile must do the same. */
+    private static Comparer comparer(Region region, Random random) throws Refusal.Refused {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Comparer(region, new RegionSettings(null, null, null, exit -> true));
+            case 1 -> Comparer.inSmallParts(region, 10 + random.nextInt(200));
+            default -> new Comparer(region);
+        };
     }
 
     @Test
