@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -17,12 +18,11 @@ final class Exits {
     private final IdentityHashMap<Virtual, Virtual> virtuals = new IdentityHashMap<>();
     private final Map<Frame, Resume> shared = new HashMap<>();
 
-    /** A frame, the same as another if its parts are identical. */
+    /** A frame, the same as another if its point is equal and its other parts are identical. */
     private record Frame(Object point, List<Source> slots, Resume outer) {
         @Override
         public boolean equals(Object other) {
             if (!(other instanceof Frame frame)
-                    || point != frame.point
                     || outer != frame.outer
                     || slots.size() != frame.slots.size()) {
                 return false;
@@ -32,12 +32,13 @@ final class Exits {
                     return false;
                 }
             }
-            return true;
+            return Objects.equals(point, frame.point);
         }
 
+        /** The slots tell frames apart well enough; what points cost is not known. */
         @Override
         public int hashCode() {
-            int hash = 31 * System.identityHashCode(point) + System.identityHashCode(outer);
+            int hash = System.identityHashCode(outer);
             for (Source slot : slots) {
                 hash = 31 * hash + System.identityHashCode(slot);
             }

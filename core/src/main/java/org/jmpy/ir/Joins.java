@@ -114,7 +114,7 @@ final class Joins {
                 made.add(new Content(box));
                 Value content = parameter(unbox(box).result());
                 emitter.facts.set(content, content(fact, content.type()));
-                emitter.applied(Rule.BOX_NOT_MADE);
+                emitter.applied(Rule.PASSED_IN_PIECES);
                 return emitter.pure(box, null, content);
             }
         }
@@ -183,6 +183,7 @@ final class Joins {
         Value object = emitter.inPieces(maker, fields);
         Pieces pieces = new Pieces(object, kind, slotsOfFields, arguments, index);
         objects.add(pieces);
+        emitter.applied(Rule.PASSED_IN_PIECES);
         made.add(pieces);
         return object;
     }

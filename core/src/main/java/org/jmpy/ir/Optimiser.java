@@ -3,10 +3,10 @@ package org.jmpy.ir;
 /**
  * Gives a region the same meaning in fewer operations. It does not change the region it is given.
  *
- * <p>First a forward walk ({@link Walk}) and a backward pass ({@link Closing}); then loops are
- * peeled ({@link Peeling}), and if there were any, both passes are done again, for which the first
- * iteration has made known what the loop need not check. The time is about proportional to the size
- * of the region.
+ * <p>First a forward walk ({@link Walk}) and a backward pass ({@link Closing}); then loops that
+ * gain by it are peeled ({@link Peeling}), and if there were any, both passes are done again, for
+ * which the first iteration has made known what the loop need not check. The time is about
+ * proportional to the size of the region.
  */
 public final class Optimiser {
     /**
@@ -46,11 +46,11 @@ public final class Optimiser {
 
     private Region run(Region region) {
         Region once = pass(region);
-        if (limits.peeledOperations() == 0
-                || !Peeling.peel(once, limits.peeledOperations(), count)) {
-            return once;
-        }
-        return pass(once);
+        boolean peeled =
+                limits.peeledOperations() > 0
+                        && Peeling.peel(once, limits.peeledOperations(), count);
+        // Of parts that blocks get now instead of objects more may be known than was of these.
+        return peeled || count.of(Rule.PASSED_IN_PIECES) > 0 ? pass(once) : once;
     }
 
     private Region pass(Region region) {

@@ -23,7 +23,8 @@ final class Peeling {
     }
 
     /**
-     * Changes {@code region}, which is closed: peels the loops that have no loop inside.
+     * Changes {@code region}, which is closed: peels the loops that have no loop inside and that
+     * gain by it.
      *
      * @param mostOperations loops with more are left alone
      * @return whether there was one
@@ -44,9 +45,14 @@ final class Peeling {
             }
         }
         List<Copy> copies = new ArrayList<>();
+        ParameterFacts parameters = loops.isEmpty() ? null : ParameterFacts.of(flow);
         for (int i = 0; i < loops.size(); i++) {
-            if (isInnermost(headers, loops.get(i)) && size(flow, loops.get(i)) <= mostOperations) {
-                copies.add(new Copy(flow, loops.get(i), flow.order.get(headers.get(i))));
+            BitSet loop = loops.get(i);
+            Block header = flow.order.get(headers.get(i));
+            if (isInnermost(headers, loop)
+                    && size(flow, loop) <= mostOperations
+                    && Invariants.hasAny(flow, parameters, loop, header)) {
+                copies.add(new Copy(flow, loop, header));
                 count.add(Rule.PEELED_LOOP);
             }
         }

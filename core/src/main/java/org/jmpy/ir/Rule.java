@@ -70,6 +70,8 @@ public enum Rule {
     FIELD_OF_PIECES,
     /** A field of an object in pieces is written by remembering it. */
     PUT_INTO_PIECES,
+    /** A block gets the parts of an object, or what is in a box, instead of the object. */
+    PASSED_IN_PIECES,
     /** A parameter that is always the same value is that value. */
     SAME_PARAMETER,
     /** A block that has one way to it becomes part of the block it follows. */

@@ -1,6 +1,7 @@
 package org.jmpy.ir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
 
@@ -110,16 +111,29 @@ class LoopsTest {
                 region test
                 entry 0: b0
                 b0 entry0(v0: REF, v1: INT):
-                  v2: BOOL = INT_GT v1, 1
-                  branch v2 ? b2(1, v1) : b1(1)
-                b1 done(v3: INT):
-                  return v3
-                b2 loop(v4: INT, v5: INT):
-                  v6: INT = INT_ADD v4, 1
-                  v7: BOOL = INT_LT v6, v5
-                  branch v7 ? b2(v6, v5) : b1(v6)
+                  jump b1(0, v1)
+                b1 loop(v2: INT, v3: INT):
+                  v4: INT = INT_ADD v2, 1
+                  v5: BOOL = INT_LT v4, v3
+                  branch v5 ? b1(v4, v3) : b2(v4)
+                b2 done(v6: INT):
+                  return v6
                 """,
                 Printer.print(optimised));
+    }
+
+    /** A loop that does nothing twice is not peeled. */
+    @Test
+    void loopsWithoutInvariantsAreLeftAsTheyAre() {
+        Block loop = s.entry(Type.INT, Type.INT);
+        Value i = loop.parameters().get(0);
+        Value n = loop.parameters().get(1);
+        s.guard(loop, Op.GUARD_TRUE, List.of(s.op(loop, Op.INT_LT, i, n)), i, n);
+        Value next = s.op(loop, Op.INT_ADD, i, Sketch.num(1));
+        loop.setEnd(Sketch.jump(loop, next, n));
+        var result = Optimiser.optimise(s.region, Optimiser.Limits.USUAL);
+        assertEquals(1, result.statistics().after().blocks());
+        assertFalse(result.statistics().rules().containsKey(Rule.PEELED_LOOP));
     }
 
     /** What the loop does not change is read and checked before it. */

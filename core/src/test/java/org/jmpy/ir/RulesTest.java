@@ -1,6 +1,7 @@
 package org.jmpy.ir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -449,6 +450,41 @@ class RulesTest {
         end.setEnd(new Block.Return(sum));
         String left = left(Rule.SAME_PARAMETER, null);
         assertTrue(left.endsWith("v8: INT = INT_ADD v7, 1; return v8"), left);
+    }
+
+    /** A box on both ways to a block is what is in it. */
+    @Test
+    void passedInPieces() {
+        Block yes = s.block("yes", Type.INT);
+        Block no = s.block("no", Type.INT);
+        Block end = s.block("end", Type.REF);
+        b.setEnd(new Block.Branch(p, Sketch.jump(yes, x), Sketch.jump(no, y)));
+        yes.setEnd(Sketch.jump(end, s.op(yes, Op.BOX_INT, yes.parameters().get(0))));
+        no.setEnd(Sketch.jump(end, s.op(no, Op.BOX_INT, no.parameters().get(0))));
+        Value content = s.op(end, Op.UNBOX_INT, end.parameters().get(0));
+        end.setEnd(new Block.Return(content));
+        String left = left(Rule.PASSED_IN_PIECES, null);
+        assertTrue(left.startsWith("branch v3 ? b1(v0) : b1(v1)"), left);
+        assertFalse(left.contains("BOX"), left);
+    }
+
+    /** So are the fields of objects made on both ways. */
+    @Test
+    void objectsPassedInPieces() {
+        Block yes = s.block("yes", Type.INT, Type.REF);
+        Block no = s.block("no", Type.INT, Type.REF);
+        Block end = s.block("end", Type.REF);
+        b.setEnd(new Block.Branch(p, Sketch.jump(yes, x, r), Sketch.jump(no, y, t)));
+        for (Block way : List.of(yes, no)) {
+            Value object = way.parameters().get(1);
+            Value cell = s.call(way, SampleOps.NEW_CELL, way.parameters().get(0), object);
+            way.setEnd(Sketch.jump(end, cell));
+        }
+        Value cell = end.parameters().get(0);
+        s.guard(end, Op.GUARD_TRUE, List.of(s.op(end, Op.REF_IS, cell, cell)), cell);
+        end.setEnd(new Block.Return(s.call(end, SampleOps.CELL_X, cell)));
+        String left = left(Rule.PASSED_IN_PIECES, null);
+        assertFalse(left.contains("CALL"), left);
     }
 
     @Test
