@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *     org.jmpy.lib.ImportBench [ROUNDS]
  * </pre>
  */
-final class ImportBench {
+public final class ImportBench {
     private static final int MODULES = 1000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -95,7 +95,7 @@ final class ImportBench {
         };
     }
 
-    /** Modules as programs have them: constants, functions, a class. */
+    /** Writes the modules. */
     static void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < MODULES; i++) {
@@ -103,7 +103,8 @@ final class ImportBench {
         }
     }
 
-    private static String module(int number) {
+    /** {@return a module as programs have them: constants, functions, a class} */
+    public static String module(int number) {
         return """
         # A driver for the sensor number %1$d.
         import sys
