@@ -9,6 +9,7 @@ import org.jmpy.tool.RomTool;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ final class Tools {
 
     /** Compiles a tree of source files. {@return the exit status} */
     static int build(String[] args) {
-        return run((out, error) -> BuildTool.run(args, Path.of(""), out, error));
+        PrintStream terminal = isTerminal(2) ? System.err : null;
+        return run((out, error) -> BuildTool.run(args, Path.of(""), terminal, out, error));
     }
 
     /** Runs manifests. {@return the exit status} */
@@ -47,8 +49,16 @@ final class Tools {
         if (System.getenv("FORCE_COLOR") != null) {
             return true;
         }
+        return isTerminal(1);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            Path link = Path.of("/proc/self/fd/" + descriptor);
+            String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
             return false;

@@ -8,6 +8,7 @@ import org.jmpy.syntax.CompileError;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -23,6 +24,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,6 +38,8 @@ public final class BuildTool {
     private static final int USAGE = 2;
     private static final int MAX_LEVEL = 3;
     private static final int WATCH_MILLIS = 500;
+    private static final int PROGRESS_MILLIS = 100;
+    private static final long PROGRESS_AFTER_NANOS = 1_000_000_000;
 
     /** Notes in the output folder with which options it was made. */
     private static final String STAMP = ".jmpy-build";
@@ -66,7 +71,14 @@ public final class BuildTool {
     private final int threads;
     private final boolean isForced;
 
-    private BuildTool(Path folder, Arguments words) throws ToolException {
+    /** The terminal that is told how far it is, null if there is none. */
+    private final PrintStream progress;
+
+    /** Whether it was told anything. */
+    private boolean isShown;
+
+    private BuildTool(Path folder, Arguments words, PrintStream progress) throws ToolException {
+        this.progress = progress;
         source = folder.resolve(words.onlyWord("folder"));
         output = folder.resolve(words.value("-o"));
         int level = 0;
@@ -95,6 +107,17 @@ public final class BuildTool {
      */
     public static int run(String[] args, Path folder, OutputStream out, OutputStream error)
             throws IOException {
+        return run(args, folder, null, out, error);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param terminal is told how far it is if that takes longer than a second; null for none
+     */
+    public static int run(
+            String[] args, Path folder, PrintStream terminal, OutputStream out, OutputStream error)
+            throws IOException {
         BuildTool tool;
         Arguments words;
         try {
@@ -113,7 +136,7 @@ public final class BuildTool {
             if (words.value("-o") == null) {
                 throw new ToolException("build: where to? Give -o");
             }
-            tool = new BuildTool(folder, words);
+            tool = new BuildTool(folder, words, words.has("-q") ? null : terminal);
         } catch (ToolException | IllegalArgumentException e) {
             write(error, "jmpy: " + e.getMessage() + ". See jmpy build --help\n");
             return USAGE;
@@ -241,8 +264,14 @@ public final class BuildTool {
                                     }
                                 }));
             }
+            long start = System.nanoTime();
             for (Future<?> worker : running) {
-                worker.get();
+                await(worker, start, next, mistakes.length);
+            }
+            if (isShown) {
+                progress.print("\r\033[K");
+                progress.flush();
+                isShown = false;
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -256,6 +285,23 @@ public final class BuildTool {
             }
         }
         return told;
+    }
+
+    /** Waits for a worker, and tells a terminal how far all are. */
+    private void await(Future<?> worker, long start, AtomicInteger next, int count)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                worker.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (progress != null && System.nanoTime() - start > PROGRESS_AFTER_NANOS) {
+                    progress.print("\r" + Math.min(next.get(), count) + " of " + count + "\033[K");
+                    progress.flush();
+                    isShown = true;
+                }
+            }
+        }
     }
 
     /** Compiles a file. {@return what went wrong, null if nothing did} */
