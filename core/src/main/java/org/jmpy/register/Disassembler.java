@@ -169,10 +169,15 @@ final class Disassembler {
             }
             case 'o' -> out.append(labels.get(insn.target));
             case 'c' -> out.append(Literal.print(function.pool()[(int) value], (int) value));
-            case 's', 'g' -> out.append(name(function.pool()[(int) value].toString()));
+            case 's' -> {
+                out.append(name(function.pool()[(int) value].toString()));
+                // Lowered code has a slot for each instruction, or one for several.
+                out.append(function.map() == null ? "" : "%" + value);
+            }
+            case 'g' -> out.append(name(function.pool()[(int) value].toString()));
             case 'f' -> {
                 FunctionCode code = (FunctionCode) function.pool()[(int) value];
-                out.append('@').append(value).append(' ').append(name(code.name()));
+                out.append(name(code.name())).append('%').append(value);
             }
             case 'i' ->
                     out.append(

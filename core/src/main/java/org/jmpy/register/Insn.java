@@ -1,5 +1,7 @@
 package org.jmpy.register;
 
+import org.jmpy.bytecode.Flow;
+
 /** An instruction as the assembler, the lowering and the optimiser handle it, or a label. */
 final class Insn {
     /** A place in the code. */
@@ -13,8 +15,9 @@ final class Insn {
      * bottom, each a {@link Place} number.
      *
      * @param ip position in the stack bytecode
+     * @param handlers the handlers that are open there, the innermost first; null if none is
      */
-    record Exit(int ip, int[] places) {}
+    record Exit(int ip, int[] places, Flow.Handler handlers) {}
 
     /** A row of the instruction's name; the encoder takes the one that fits. */
     Isa.Row row;

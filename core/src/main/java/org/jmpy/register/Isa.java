@@ -138,6 +138,8 @@ final class Isa {
     static final int NOTE_BRANCH = 0x53;
     static final int NOTE_ITEMS = 0x54;
 
+    static final int EXIT = 0x55;
+
     // Families: a number for each shape.
     static final int BIN = 0x60;
     static final int BIN_ANY = 0x66;
@@ -452,6 +454,7 @@ final class Isa {
         row(NOTE_TARGET, "note.target", "r8:any n16", "", 0, "tell the history that v is called");
         row(NOTE_BRANCH, "note.branch", "n8 n16", "any", 0, "tell the history of a branch on acc");
         row(NOTE_ITEMS, "note.items", "R8 n8 n16", "", 0, "tell the history of v, ...");
+        row(EXIT, "exit", "", "", QUICK | ENDS, "go on in tier 0");
         family(BIN, "bin", "p8", ">any", RAISES | CALLS, "acc = operation p");
         family(BIN_ANY, "bin.any", "p8", ">any", QUICK | RAISES | CALLS, "");
         family(ADD_INT, "add.int", "p8", ">any", QUICK | RAISES | CALLS, "");

@@ -258,7 +258,8 @@ final class Leaving {
         Insn.Label[] labels = new Insn.Label[jumps.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = new Insn.Label();
-            lowering.emit(Insn.jump(Isa.JREASON, labels[i], i));
+            int number = lowering.numberOf(jumps.get(i));
+            lowering.emit(Insn.jump(Isa.JREASON, labels[i], number));
         }
         lowering.emit(Isa.RERAISE);
         lowering.add(Insn.at(returns));
@@ -285,8 +286,7 @@ final class Leaving {
                 if (!h.isActive(next)) {
                     Flow.Continuation rest =
                             new Flow.Continuation(jump.destination(), left, jump.dropsIterator());
-                    int number = flow.continuations(h.address()).indexOf(rest);
-                    lowering.emit(Isa.REASON, number);
+                    lowering.emit(Isa.REASON, lowering.numberOf(rest));
                     enterFinally(h);
                     return;
                 }

@@ -22,7 +22,7 @@ final class Literal {
             case String s -> quote(s);
             case Singleton s when s == Singleton.NONE -> "None";
             case Singleton s when s == Singleton.ELLIPSIS -> "Ellipsis";
-            default -> "#" + index;
+            default -> "%" + index;
         };
     }
 

@@ -182,6 +182,16 @@ final class Lowering {
         out.tries.add(entry);
     }
 
+    /** {@return the number of a jump through finally blocks, the same for each way to it} */
+    int numberOf(Flow.Continuation jump) {
+        int known = out.jumps.indexOf(jump);
+        if (known < 0) {
+            known = out.jumps.size();
+            out.jumps.add(jump);
+        }
+        return known;
+    }
+
     /** Adds an instruction where no frame of tier 0 can be made. */
     void emitPlain(Insn insn) {
         insn.ip = ip;
@@ -192,7 +202,7 @@ final class Lowering {
     void emit(Insn insn) {
         insn.ip = ip;
         if (insn.has(Isa.RAISES)) {
-            insn.exit = new Insn.Exit(ip, stack.places());
+            insn.exit = new Insn.Exit(ip, stack.places(), flow.states().get(ip).handlers());
         }
         out.add(insn);
     }

@@ -25,6 +25,7 @@ final class RegisterBuilder {
     int parameters;
     int[] entry = {};
     int result = Kinds.ANY;
+    final List<Flow.Continuation> jumps = new ArrayList<>();
     int levels;
     int notes;
 
@@ -43,12 +44,23 @@ final class RegisterBuilder {
 
     /** {@return the pool's index of a constant} */
     int constant(Object value) {
+        return constants.computeIfAbsent(key(value), k -> entryOf(value));
+    }
+
+    /** Takes over the pool of another function, with its constants. */
+    void usePool(Object[] entries) {
+        for (Object entry : entries) {
+            constants.putIfAbsent(key(entry), pool.size());
+            pool.add(entry);
+        }
+    }
+
+    private static Key key(Object value) {
         Object identity =
                 value instanceof Double d ? (Object) Double.doubleToRawLongBits(d) : value;
         boolean byValue =
                 value instanceof Long || value instanceof Double || value instanceof String;
-        Key key = new Key(value.getClass(), byValue ? identity : new Identity(value));
-        return constants.computeIfAbsent(key, k -> entryOf(value));
+        return new Key(value.getClass(), byValue ? identity : new Identity(value));
     }
 
     private record Identity(Object value) {
@@ -110,6 +122,7 @@ final class RegisterBuilder {
                 catches,
                 sourceMap(),
                 places(),
+                List.copyOf(jumps),
                 levels,
                 notes);
     }
@@ -260,6 +273,7 @@ final class RegisterBuilder {
         builder.entry = function.entry();
         builder.result = function.result();
         builder.levels = function.levels();
+        builder.jumps.addAll(function.jumps());
         builder.notes = function.notes();
         builder.pool.addAll(Arrays.asList(function.pool()));
         byte[] code = function.code();

@@ -1,6 +1,7 @@
 package org.jmpy.register;
 
 import org.jmpy.bytecode.Flow;
+import org.jmpy.bytecode.Opcode;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Frame;
@@ -11,6 +12,7 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyObject;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * A lowered function, ready to run: what tier 0 enters with its frames, at the start or at a loop
@@ -92,6 +94,84 @@ final class RegisterCode extends CompiledCode {
         if (handler != null) {
             addHandlers(f, handler.outer());
             f.addHandler(handler.address(), handler.depth(), handler.isFinally());
+        }
+    }
+
+    // ---- leaving anywhere
+    // ------------------------------------------------------------------------
+
+    /** Makes the frame one of tier 0 that does the instruction at {@code pc} again. */
+    void leave(Frame f, int pc, Object acc) {
+        Insn.Exit exit = function.map().at(pc);
+        Object[] values = values(exit, f.state(), acc);
+        // A reason is one value here and two there, below all that came on the stack after it.
+        int[] moved = new int[values.length + 1];
+        Object[] r = f.state();
+        int depth = 0;
+        for (int i = 0; i < values.length; i++) {
+            moved[i] = depth;
+            if (values[i] instanceof Reason reason) {
+                Flow.Continuation jump =
+                        reason.isReturn() ? null : function.jumps().get(reason.jump());
+                r[depth++] = jump == null ? reason.value() : (Object) jump.destination();
+                r[depth++] = jump == null ? -1L : count(jump);
+            } else {
+                r[depth++] = values[i];
+            }
+        }
+        moved[values.length] = depth;
+        f.goOnAt(exit.ip(), depth);
+        addHandlers(f, exit.handlers(), moved);
+    }
+
+    /** {@return the number that tier 0 has for a jump under way} */
+    private static long count(Flow.Continuation jump) {
+        return jump.left() | (jump.dropsIterator() ? Opcode.UNWIND_DROPS_ITERATOR : 0);
+    }
+
+    private Object[] values(Insn.Exit exit, Object[] r, Object acc) {
+        int[] places = exit.places();
+        Object[] values = new Object[places.length];
+        for (int i = 0; i < values.length; i++) {
+            int number = Place.number(places[i]);
+            values[i] =
+                    switch (Place.kind(places[i])) {
+                        case Place.HOME -> r[i];
+                        case Place.ACC -> acc;
+                        case Place.REGISTER -> r[number];
+                        case Place.INT -> Place.intOf(places[i]);
+                        case Place.CONSTANT -> pool[number];
+                        default -> null;
+                    };
+        }
+        return values;
+    }
+
+    private static void addHandlers(Frame f, Flow.Handler handler, int[] moved) {
+        if (handler != null) {
+            addHandlers(f, handler.outer(), moved);
+            // Inside a finally block the handler's depth may be above what is left of the stack.
+            int depth = Math.min(handler.depth(), moved.length - 1);
+            f.addHandler(
+                    handler.address(), handler.depth() + moved[depth] - depth, handler.isFinally());
+        }
+    }
+
+    /**
+     * Makes some instructions leave for tier 0 instead of being done: a test of all that leaving
+     * needs.
+     *
+     * @param chance tells for each whether it shall
+     */
+    void plantExits(BooleanSupplier chance) {
+        if (function.map() == null) {
+            return;
+        }
+        for (int pc : function.map().pcs()) {
+            boolean isJump = (code[pc] & 0xff) == Isa.JMP_8 || (code[pc] & 0xff) == Isa.JMP_16;
+            if (!isJump && chance.getAsBoolean()) {
+                code[pc] = Isa.EXIT;
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package org.jmpy.register;
 
-import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 
 /** From stack bytecode to verified, optimised register code that can run. */
@@ -12,7 +11,7 @@ final class RegisterCompiler {
      *
      * @param notes whether it fills the function's history
      */
-    static CompiledCode compile(FunctionCode code, boolean notes) throws Refused {
+    static RegisterCode compile(FunctionCode code, boolean notes) throws Refused {
         RegisterFunction function = Lowering.lower(code, notes).build();
         try {
             Verifier.verify(function);

@@ -19,6 +19,7 @@ import java.util.List;
  * @param catches where exceptions go; the innermost first
  * @param map positions of the instructions it was made from, null if it was written as text
  * @param headers loop headers where frames of tier 0 come in and go out
+ * @param jumps the jumps that run finally blocks first, by the number of their {@link Reason}
  * @param levels how many handlers can be open at a time
  * @param notes how long the stack bytecode is whose history it fills, 0 if it fills none
  */
@@ -33,6 +34,7 @@ record RegisterFunction(
         List<Catch> catches,
         SourceMap map,
         List<Header> headers,
+        List<Flow.Continuation> jumps,
         int levels,
         int notes) {
 

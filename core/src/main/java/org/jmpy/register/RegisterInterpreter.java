@@ -1,6 +1,7 @@
 package org.jmpy.register;
 
 import org.jmpy.interp.BytecodeFunction;
+import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.object.Iteration;
@@ -23,8 +24,7 @@ final class RegisterInterpreter {
     /**
      * Runs a frame from the instruction at {@code start} until it returns.
      *
-     * @return what it returns, or {@link org.jmpy.interp.CompiledCode#GO_ON}: the frame goes on in
-     *     tier 0
+     * @return what it returns, or {@link CompiledCode#GO_ON}: the frame goes on in tier 0
      * @throws PyError an exception that no handler of the function took
      */
     static Object run(RegisterCode owner, Frame f, int start) {
@@ -431,6 +431,10 @@ final class RegisterInterpreter {
                                 continue;
                             }
                             jump = offset(code, pc + 2);
+                        }
+                        case Isa.EXIT -> {
+                            owner.leave(f, pc, acc);
+                            return CompiledCode.GO_ON;
                         }
                         case Isa.NOTE_RESULT -> {
                             RareSteps.noteResult(f, wide(code, pc + 1), acc);

@@ -8,15 +8,20 @@ import org.jmpy.interp.JitParameters;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Random;
 
 /** Lowers functions that become warm, and nothing more: tiers 0 and 1 only. */
 public final class RegisterJit implements Jit {
     private static final int LOWER_CALLS = 8;
     private static final int LOWER_LOOPS = 40;
 
+    /** One instruction of so many leaves, where that is tested. */
+    private static final int EXITS = 6;
+
     private final boolean atOnce;
     private final JitParameters parameters;
     private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
+    private Random chance;
     private int lowered;
 
     /**
@@ -27,10 +32,23 @@ public final class RegisterJit implements Jit {
         this.parameters = new JitParameters(atOnce);
     }
 
+    /**
+     * {@return a compiler for tests: everything is lowered before its first call, and leaves for
+     * tier 0 at some instructions, by chance}
+     */
+    public static RegisterJit leaving(long seed) {
+        RegisterJit jit = new RegisterJit(true);
+        jit.chance = new Random(seed);
+        return jit;
+    }
+
     @Override
     public CompiledCode lower(FunctionCode code) {
         try {
-            CompiledCode result = RegisterCompiler.compile(code, false);
+            RegisterCode result = RegisterCompiler.compile(code, false);
+            if (chance != null) {
+                result.plantExits(() -> chance.nextInt(EXITS) == 0);
+            }
             lowered++;
             return result;
         } catch (Refused e) {

@@ -59,6 +59,14 @@ enum Route {
             vm.setJit(new RegisterJit(true));
             return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
+    },
+    /** As REGISTER, but frames leave for tier 0 at instructions taken by chance, and come back. */
+    LEAVING {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            vm.setJit(RegisterJit.leaving(script.path().hashCode()));
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
+        }
     };
 
     abstract MpyImage image(Vm vm, Script script) throws IOException, MpyFormatException;

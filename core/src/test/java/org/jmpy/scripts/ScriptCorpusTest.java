@@ -68,6 +68,12 @@ class ScriptCorpusTest {
         check(script, Route.REGIONS, folder);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void leavingRegisterCode(Script script, @TempDir Path folder) throws Exception {
+        check(script, Route.LEAVING, folder);
+    }
+
     private static void check(Script script, Route route, Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
         PyError error = run(script, route, host);
