@@ -390,6 +390,30 @@ class RegionCompilerTest {
     }
 
     @Test
+    void bothSidesOfATestMayBeResultsOfCalls() throws Refusal.Refused {
+        var less = TestOps.of("less", Effect.ESCAPES);
+        for (Op op : new Op[] {Op.BOOL_AND, Op.BOOL_OR}) {
+            for (Op guard : new Op[] {Op.GUARD_TRUE, Op.GUARD_FALSE}) {
+                Regions regions = new Regions("both");
+                Block entry = regions.entry(Type.INT, Type.INT);
+                Value no = Value.constant(false);
+                Value a =
+                        Regions.call(entry, less, null, Regions.num(0.0), Regions.p(entry, 0), no);
+                Value b =
+                        Regions.call(entry, less, null, Regions.num(0.0), Regions.p(entry, 1), no);
+                Value both = Regions.op(entry, op, a, Regions.op(entry, Op.BOOL_NOT, b));
+                Regions.guard(entry, guard, Regions.exit(Regions.p(entry, 0)), both);
+                Regions.ret(entry, Regions.num(1));
+                Comparer comparer = new Comparer(regions.region);
+                for (int i = 0; i < 4; i++) {
+                    String what = op + " " + guard + " " + i;
+                    comparer.run(0, ints(i & 1, i >> 1), () -> what);
+                }
+            }
+        }
+    }
+
+    @Test
     void classesUnload() throws Exception {
         WeakReference<Class<?>> dropped =
                 new WeakReference<>(RegionCompiler.compile(sum().region).code().getClass());
