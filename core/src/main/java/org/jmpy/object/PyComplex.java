@@ -4,14 +4,17 @@ import org.jmpy.numbers.Complex;
 
 /** A complex number. */
 public final class PyComplex extends PyObject {
-    private final Complex value;
+    // Not a Complex: results are one object, and what is read from here need not be made.
+    private final double re;
+    private final double im;
 
     public PyComplex(Complex value) {
-        this.value = value;
+        re = value.re();
+        im = value.im();
     }
 
     public Complex value() {
-        return value;
+        return new Complex(re, im);
     }
 
     @Override
