@@ -49,11 +49,18 @@ final class RegionCode implements JitMonitor.ExitCounter {
         this.vm = plan.code.module().vm();
     }
 
-    /** Sets what the compiler gave. */
-    void compiled(CompiledCode code, Exits exits) {
+    /**
+     * Takes what the compiler gave into use by {@code publish}, unless the region has ended: the
+     * program may have broken an assumption while another thread compiled, and must not run the
+     * code once after that.
+     */
+    synchronized void install(CompiledCode code, Exits exits, Runnable publish) {
         this.installed = code;
         this.exits = exits;
         this.taken = new int[exits.size()];
+        if (!ended) {
+            publish.run();
+        }
     }
 
     /** {@return how calls go on that leave the region} */
@@ -213,16 +220,18 @@ final class RegionCode implements JitMonitor.ExitCounter {
 
     /** Takes the region away; a better one will be asked for. */
     private void end(String reason) {
-        if (ended) {
-            return;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            if (installed != null) {
+                plan.drop(installed);
+            }
         }
-        ended = true;
         if (monitor != null) {
             monitor.invalidated(id, JitEvent.Kind.REGION, place, reason);
             monitor.removeExits(this);
-        }
-        if (installed != null) {
-            plan.drop(installed);
         }
         jit.again(plan);
     }

@@ -221,8 +221,10 @@ public final class RegionJit implements Jit {
                                     callType(arguments),
                                     region.leaver(),
                                     settings);
-                    region.compiled(compiled.code(), compiled.exits());
-                    code.setCompiled(compiled.code(), null);
+                    region.install(
+                            compiled.code(),
+                            compiled.exits(),
+                            () -> code.setCompiled(compiled.code(), null));
                     return compiled.code();
                 },
                 () -> general.requestCalls(code, cells));
@@ -263,8 +265,7 @@ public final class RegionJit implements Jit {
                     RegionCompiler.Compiled<CompiledRegion> compiled =
                             RegionCompiler.compile(built, settings);
                     CompiledCode loops = region.loops(compiled.code(), entries, built);
-                    region.compiled(loops, compiled.exits());
-                    code.setCompiled(null, loops);
+                    region.install(loops, compiled.exits(), () -> code.setCompiled(null, loops));
                     return loops;
                 },
                 () -> general.requestLoops(frame));
