@@ -277,6 +277,8 @@ public final class HotLoops {
 
     private Frame bridge(CompiledLoop loop, CompiledLoop.Left left) {
         Visit visit = left.cause().visit();
+        // The guard may resume in front of what computes its condition: the bridge begins behind.
+        interpreter.operations(left.frame(), _ -> {});
         String place = left.cause().toString();
         if (loop.bridges() >= settings.bridgeLimit) {
             log("refused", place, Refusal.TOO_MANY.text());

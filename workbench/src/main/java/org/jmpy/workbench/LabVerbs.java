@@ -200,17 +200,21 @@ final class LabVerbs {
             traced(rows, expected);
         }
         for (Backend backend : Backend.values()) {
-            HotLoops loops = loops(backend, (int) options.number("--threshold", 30));
+            String[] size = {""};
             attempt(
                     rows,
                     "meta, " + backend,
                     expected,
-                    () -> loops.run(start(loops.interpreter())),
-                    () ->
-                            loops.loops().size()
-                                    + " loops, "
-                                    + loops.interpreter().steps()
-                                    + " steps interpreted");
+                    () -> {
+                        HotLoops loops = loops(backend, (int) options.number("--threshold", 30));
+                        Value output = loops.run(start(loops.interpreter()));
+                        long steps = loops.interpreter().steps();
+                        size[0] =
+                                "%d loops, %d steps interpreted"
+                                        .formatted(loops.loops().size(), steps);
+                        return output;
+                    },
+                    () -> size[0]);
         }
         report.put("ways", rows);
         report.output(expected);

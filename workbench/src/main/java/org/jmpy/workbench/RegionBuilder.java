@@ -86,6 +86,13 @@ final class RegionBuilder {
     private final List<String> widened = new ArrayList<>();
     private org.jmpy.ir.Block block;
     private org.jmpy.ir.Block loop;
+
+    /**
+     * How to resume in front of the step that computes the condition of the branch that ends the
+     * block, so that the exit of its guard does not need the condition; null if it must.
+     */
+    private Resume before;
+
     private Scope scope;
     private final List<String> parameters = new ArrayList<>();
 
@@ -201,7 +208,12 @@ final class RegionBuilder {
 
     private void visit(Visit visit) {
         List<Op> ops = visit.function.block(visit.label).ops();
+        int again = conditionIndex(visit, ops);
+        before = null;
         for (; scope.index < ops.size(); scope.index++) {
+            if (scope.index == again) {
+                before = resume(scope);
+            }
             Op op = ops.get(scope.index);
             org.jmpy.ir.Value result =
                     operation(op, visit.results.get(scope.index - visit.start), visit);
@@ -212,6 +224,25 @@ final class RegionBuilder {
         if (visit.end != null) {
             end(visit);
         }
+    }
+
+    /**
+     * {@return the step that computes the condition of the branch at the end, if it and all that
+     * follow may be done again, else -1}
+     */
+    private static int conditionIndex(Visit visit, List<Op> ops) {
+        if (visit.end instanceof Branch(String variable, _, _)) {
+            for (int i = ops.size() - 1; i >= visit.start; i--) {
+                Op op = ops.get(i);
+                if (op.isOnHeap() && !op.operation().equals(Op.GET)) {
+                    return -1;
+                }
+                if (variable.equals(op.result())) {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 
     private org.jmpy.ir.Value operation(Op op, Value observed, Visit visit) {
@@ -398,19 +429,23 @@ final class RegionBuilder {
             org.jmpy.ir.Value ifTrue) {
         if (forced.test(visit)) {
             org.jmpy.ir.Value never = org.jmpy.ir.Value.constant(false);
-            emit(org.jmpy.ir.Op.GUARD_TRUE, Type.VOID, List.of(never), null, exit(cause(visit)));
+            emit(org.jmpy.ir.Op.GUARD_TRUE, Type.VOID, List.of(never), null, guardExit(visit));
         } else if (visit.bridge == null) {
             emit(
                     expected ? org.jmpy.ir.Op.GUARD_TRUE : org.jmpy.ir.Op.GUARD_FALSE,
                     Type.VOID,
                     List.of(condition),
                     null,
-                    exit(cause(visit)));
+                    guardExit(visit));
         } else {
             fork(condition, expected, visit, subject, ifTrue);
             return;
         }
         learn(condition, expected, subject, ifTrue);
+    }
+
+    private Exit guardExit(Visit visit) {
+        return before == null ? exit(cause(visit)) : new Exit(before, cause(visit), null);
     }
 
     private void learn(

@@ -150,6 +150,7 @@ class HotLoopsTest {
             Frame twin = plain.start("bytecode_loop", new Env(env.pairs()));
             twin.at(frame.label);
             CompiledLoop.Left left = loop.run(frame);
+            loops.interpreter().operations(left.frame(), _ -> {});
             // The interpreter goes on until it is where the code was left, as often as it takes:
             // the iteration in which it was left is the one in which the variables agree.
             boolean agrees = false;

@@ -136,7 +136,7 @@ class OptimisedLoopTest {
                 exit 2: f2 because l+1
                 f0: b+0[i, x] [v0, v1]
                 f1: b2+2[i, x, x3] [v3, 3, 7]
-                f2: l+1[c, i, x] [v5, v4, 3]
+                f2: l+0[i, x] [v4, 3]
                 """,
                 Printer.print(loops.loops().getFirst().recorded()));
     }
