@@ -56,7 +56,7 @@ class DumpTest {
                 List.of(
                         "3      0  LOAD_FAST 1",
                         "1  LOAD_CONST_SMALL_INT 2",
-                        "2  BINARY_OP 28 __mul__",
+                        "2  BINARY_OP 29 __mul__",
                         "3  RETURN_VALUE"),
                 source.out().lines().skip(1).map(String::strip).limit(4).toList());
         assertEquals(0, new Command("jmpy", "compile", "p.py").in(folder).run().status());
