@@ -163,19 +163,19 @@ final class RegionBuilder {
     private void buildPath() {
         boolean first = true;
         while (true) {
+            startDepth = scope.depth;
+            if (mustCheck) {
+                // Before the jump to a merge, which does not know of it; and whatever was assumed so
+                // far, because what comes later may assume more.
+                mustCheck = false;
+                Value valid = emit(Micro.IS_VALID, Value.reference(validity));
+                guard(valid, exit(Cause.INVALID, null));
+            }
             if (!first && scope.map.isMerge(scope.ip)) {
                 endWith(jump(scope));
             }
-            startDepth = scope.depth;
             if (operations > effort.operations()) {
                 throw new TooLarge();
-            }
-            if (mustCheck) {
-                mustCheck = false;
-                if (!assumptions.isEmpty()) {
-                    Value valid = emit(Micro.IS_VALID, Value.reference(validity));
-                    guard(valid, exit(Cause.INVALID, null));
-                }
             }
             first = false;
             buildInstruction();
