@@ -178,12 +178,10 @@ final class Accesses {
         Scope s = b.scope;
         s.depth -= 2;
         int at = s.depth;
-        if (s.stack[at].isNull()) {
-            b.leave(Cause.UNSUPPORTED);
-        }
         b.known(s.stack[at + 1]);
         s = b.scope;
-        if (!storeKnown(s.stack[at + 1], s.stack[at], name(qstr))) {
+        boolean deletes = s.stack[at].isNull();
+        if (deletes || !storeKnown(s.stack[at + 1], s.stack[at], name(qstr))) {
             Value value = b.object(s.stack[at]);
             b.emit(
                     Micro.STORE_ATTR,
@@ -400,14 +398,12 @@ final class Accesses {
         Scope s = b.scope;
         s.depth -= 3;
         int at = s.depth;
-        if (s.stack[at].isNull()) {
-            b.leave(Cause.UNSUPPORTED);
-        }
+        boolean deletes = s.stack[at].isNull();
         b.known(s.stack[at + 1]);
         b.known(b.scope.stack[at + 2]);
         b.known(b.scope.stack[at]);
         s = b.scope;
-        if (!storeKnown(s.stack[at + 1], s.stack[at + 2], at)) {
+        if (deletes || !storeKnown(s.stack[at + 1], s.stack[at + 2], at)) {
             Value value = b.object(b.scope.stack[at]);
             Value container = b.object(b.scope.stack[at + 1]);
             Value index = b.object(b.scope.stack[at + 2]);

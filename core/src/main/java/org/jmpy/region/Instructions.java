@@ -137,6 +137,22 @@ final class Instructions {
                                     child(n),
                                     null));
             case Opcode.MAKE_CLOSURE -> closure(n, extraByte());
+            case Opcode.MAKE_FUNCTION_DEFARGS -> functionWithDefaults(n, 0);
+            case Opcode.MAKE_CLOSURE_DEFARGS -> functionWithDefaults(n, extraByte());
+            case Opcode.LOAD_NAME -> accesses.loadGlobal(n);
+            case Opcode.STORE_NAME -> accesses.storeGlobal(n);
+            case Opcode.DELETE_FAST -> {
+                if (s.locals[n].isNull()) {
+                    b.leave(Cause.CHECK);
+                }
+                s.locals[n] = Val.NULL;
+                b.next();
+            }
+            case Opcode.UNPACK_EX -> sequences.unpackStar(n & 0xff, (n >> 8) & 0xff);
+            case Opcode.RAISE_OBJ -> {
+                b.emit(Micro.RAISE, b.object(s.peek(0)));
+                b.leave(Cause.UNSUPPORTED);
+            }
             case Opcode.CALL_FUNCTION -> invocations.function(n);
             case Opcode.CALL_METHOD -> invocations.method(n);
             case Opcode.CALL_FUNCTION_VAR_KW -> invocations.starred(n, false);
@@ -183,6 +199,27 @@ final class Instructions {
         s.depth -= cells;
         Value array = b.array(values);
         push(Val.object(b.emit(Micro.CLOSURE, array, Value.reference(child(n))), child(n), null));
+    }
+
+    private void functionWithDefaults(int n, int cells) {
+        Scope s = b.scope;
+        int count = cells + 2;
+        for (int i = s.depth - count; i < s.depth; i++) {
+            if (s.stack[i].isVirtual()) {
+                b.make(s.stack[i]);
+            }
+        }
+        List<Val> values = new ArrayList<>();
+        for (int i = s.depth - count; i < s.depth; i++) {
+            values.add(s.stack[i]);
+        }
+        s.depth -= count;
+        Value array = b.array(values);
+        push(
+                Val.object(
+                        b.emit(Micro.FUNCTION_WITH_DEFAULTS, array, Value.reference(child(n))),
+                        child(n),
+                        null));
     }
 
     // ---- locals --------------------------------------------------------------------------------

@@ -140,6 +140,8 @@ final class Micro {
     static final MicroOp STORE_MAP = raising(MicroOps.class, "storeMap", ESCAPES, null);
     static final MicroOp STORE_SET_ITEM = raising(MicroOps.class, "storeSetItem", ESCAPES, null);
     static final MicroOp UNPACK = raising(RegionOps.class, "unpack", ESCAPES, null);
+    static final MicroOp UNPACK_STAR = raising(RegionOps.class, "unpackStar", ESCAPES, null);
+    static final MicroOp RAISE = raising(RegionOps.class, "raise", ESCAPES, null);
     static final MicroOp FUNCTION = quiet(MicroOps.class, "function", ALLOCATES, null);
     static final MicroOp CLOSURE = quiet(MicroOps.class, "closure", ALLOCATES, null);
     static final MicroOp FUNCTION_WITH_DEFAULTS =

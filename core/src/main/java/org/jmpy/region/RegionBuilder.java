@@ -549,17 +549,32 @@ final class RegionBuilder {
     private static Val correspondent(Scope from, Scope to, Val val) {
         for (Scope a = from, b = to; a != null; a = a.outer, b = b.outer) {
             for (int i = 0; i < a.locals.length; i++) {
-                if (a.locals[i] == val && !b.locals[i].isNull()) {
-                    return b.locals[i];
+                Val found = within(a.locals[i], b.locals[i], val);
+                if (found != null && !found.isNull()) {
+                    return found;
                 }
             }
             for (int i = 0; i < a.depth; i++) {
-                if (a.stack[i] == val) {
-                    return b.stack[i];
+                Val found = within(a.stack[i], b.stack[i], val);
+                if (found != null) {
+                    return found;
                 }
             }
         }
         throw new IllegalStateException("value is in no frame");
+    }
+
+    private static Val within(Val from, Val to, Val val) {
+        if (from == val) {
+            return to;
+        }
+        for (int i = 0; i < from.fields.size() && i < to.fields.size(); i++) {
+            Val found = within(from.fields.get(i), to.fields.get(i), val);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** {@return whether an object is of a kind} */

@@ -189,6 +189,16 @@ public final class RegionJit implements Jit {
                 return builder;
             } catch (RegionBuilder.TooLarge e) {
                 // The next one does less.
+            } catch (RuntimeException e) {
+                // A bug of the builder is no reason for the program to end.
+                plan.code
+                        .vm()
+                        .jitMonitor()
+                        .aborted(
+                                Kind.REGION,
+                                JitMonitor.place(plan.code, plan.code.codeStart()),
+                                "failure of the builder: " + e);
+                break;
             }
         }
         plan.givenUp = true;

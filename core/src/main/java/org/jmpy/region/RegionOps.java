@@ -164,6 +164,16 @@ public final class RegionOps {
         return MicroOps.unpack(sequence, (int) count);
     }
 
+    /** {@return right items, the list, left items, the last first} */
+    public static Object[] unpackStar(Object sequence, long left, long right) {
+        return MicroOps.unpackStar(sequence, (int) left, (int) right);
+    }
+
+    /** Raises what {@code raise value} raises. */
+    public static void raise(Object value) {
+        throw MicroOps.raise(value);
+    }
+
     // ---- cells, globals ------------------------------------------------------------------------
 
     public static Object cell(BytecodeFunction function, long index) {

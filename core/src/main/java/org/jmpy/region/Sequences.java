@@ -233,6 +233,22 @@ final class Sequences {
         b.next();
     }
 
+    void unpackStar(int left, int right) {
+        Scope s = b.scope;
+        s.depth--;
+        Value array =
+                b.emit(
+                        Micro.UNPACK_STAR,
+                        b.object(s.stack[s.depth]),
+                        Value.constant((long) left),
+                        Value.constant((long) right));
+        for (int i = 0; i < left + right + 1; i++) {
+            Value item = b.emit(Micro.GET_ITEM, array, Value.constant((long) i));
+            b.scope.push(Val.object(item, i == right ? PyList.class : null, null));
+        }
+        b.next();
+    }
+
     private Val item(Value value, int index) {
         return Val.object(
                 value,
