@@ -59,8 +59,9 @@ final class Literal {
             return null;
         }
         StringBuilder out = new StringBuilder();
-        for (int i = 1; i < end; i++) {
-            char c = text.charAt(i);
+        int i = 1;
+        while (i < end) {
+            char c = text.charAt(i++);
             if (c == '"') {
                 return null;
             }
@@ -68,20 +69,19 @@ final class Literal {
                 out.append(c);
                 continue;
             }
-            i++;
             if (i == end) {
                 return null;
             }
-            switch (text.charAt(i)) {
+            switch (text.charAt(i++)) {
                 case 'n' -> out.append('\n');
                 case 't' -> out.append('\t');
                 case '"' -> out.append('"');
                 case '\\' -> out.append('\\');
                 case 'u' -> {
-                    if (i + 4 >= end) {
+                    if (i + 4 > end) {
                         return null;
                     }
-                    int code = parseHex(text.substring(i + 1, i + 5));
+                    int code = parseHex(text.substring(i, i + 4));
                     if (code < 0) {
                         return null;
                     }

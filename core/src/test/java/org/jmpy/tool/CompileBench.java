@@ -94,10 +94,20 @@ final class CompileBench {
         double our = median(ours);
         double their = median(theirs);
         int count = sources.size();
-        print("%d files, %d bytes, %d compile without a mistake", count, bytes, compiled);
-        print("one batch, warm:        %.2f s, %.0f files/s", our, count / our);
-        print("mpy-cross for each:     %.2f s, %.0f files/s", their, count / their);
-        print("ratio:                  %.1f", their / our);
+        System.out.printf(
+                Locale.ROOT,
+                "%d files, %d bytes, %d compile without a mistake%n",
+                count,
+                bytes,
+                compiled);
+        System.out.printf(
+                Locale.ROOT, "one batch, warm:        %.2f s, %.0f files/s%n", our, count / our);
+        System.out.printf(
+                Locale.ROOT,
+                "mpy-cross for each:     %.2f s, %.0f files/s%n",
+                their,
+                count / their);
+        System.out.printf(Locale.ROOT, "ratio:                  %.1f%n", their / our);
     }
 
     /** Compiles all files and writes what comes of them. {@return how many have no mistake} */
@@ -147,10 +157,10 @@ final class CompileBench {
         }
         double our = median(ours);
         double their = median(theirs);
-        print("one file of %d bytes:", text.length);
-        print("warm:                   %.0f ms", our);
-        print("mpy-cross, pure:        %.0f ms", their);
-        print("ratio:                  %.2f", our / their);
+        System.out.printf(Locale.ROOT, "one file of %d bytes:%n", text.length);
+        System.out.printf(Locale.ROOT, "warm:                   %.0f ms%n", our);
+        System.out.printf(Locale.ROOT, "mpy-cross, pure:        %.0f ms%n", their);
+        System.out.printf(Locale.ROOT, "ratio:                  %.2f%n", our / their);
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
@@ -163,9 +173,5 @@ final class CompileBench {
     private static double median(double[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }
