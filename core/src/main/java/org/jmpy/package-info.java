@@ -31,5 +31,17 @@
  *     }
  * }
  * }</pre>
+ *
+ * <p>Modules that were compiled and packed before, into a ROMFS image or into jars on the class
+ * path, are imported where they lie:
+ *
+ * <pre>{@code
+ * FrozenModules modules = FrozenModules.onClassPath(App.class.getClassLoader());
+ * Sandbox sandbox = Sandbox.builder().frozenModules(modules).build();
+ * try (Engine engine = Engine.create();
+ *         Context python = engine.newContext(sandbox, Limits.NONE)) {
+ *     python.exec("import rules");
+ * }
+ * }</pre>
  */
 package org.jmpy;
