@@ -170,9 +170,13 @@ final class Closing {
         for (Block b : flow.order) {
             closed.add(new Block(b.name()));
         }
-        flow.order.forEach(this::close);
+        for (Block b : flow.order) {
+            close(b);
+        }
         Region region = new Region(flow.region.name());
-        flow.region.entries().forEach(entry -> region.entries().add(closed.get(entry.id)));
+        for (Block entry : flow.region.entries()) {
+            region.entries().add(closed.get(entry.id));
+        }
         return region;
     }
 

@@ -40,7 +40,9 @@ final class Flow {
                 incoming.get(jump.target().id).add(jump);
             }
         }
-        region.entries().forEach(entry -> entries.set(entry.id));
+        for (Block entry : region.entries()) {
+            entries.set(entry.id);
+        }
         dominators = dominators();
         valueCount = numberValues();
     }

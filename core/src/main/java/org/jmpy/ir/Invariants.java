@@ -31,7 +31,9 @@ final class Invariants {
     private boolean hasAny(Block header) {
         for (int b = loop.nextSetBit(0); b >= 0; b = loop.nextSetBit(b + 1)) {
             Block block = flow.order.get(b);
-            block.parameters().forEach(value -> inside.set(value.id));
+            for (Value parameter : block.parameters()) {
+                inside.set(parameter.id);
+            }
             for (Value value : block.body()) {
                 inside.set(value.id);
                 writes.add(value);

@@ -333,7 +333,12 @@ final class Joins {
         private boolean none;
 
         private boolean[] flags(Block block, int which) {
-            return broken.computeIfAbsent(block, b -> new boolean[2][b.parameters().size()])[which];
+            boolean[][] flags = broken.get(block);
+            if (flags == null) {
+                flags = new boolean[2][block.parameters().size()];
+                broken.put(block, flags);
+            }
+            return flags[which];
         }
 
         boolean isWhole(Block block, int parameter) {
@@ -354,8 +359,12 @@ final class Joins {
 
         /** Tells that a jump back passes a box for the parameter. */
         void setBoxedBack(Block block, int parameter) {
-            boxedBack.computeIfAbsent(block, b -> new boolean[b.parameters().size()])[parameter] =
-                    true;
+            boolean[] flags = boxedBack.get(block);
+            if (flags == null) {
+                flags = new boolean[block.parameters().size()];
+                boxedBack.put(block, flags);
+            }
+            flags[parameter] = true;
         }
 
         boolean isBoxedBack(Block block, int parameter) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,7 +18,20 @@ final class Memory {
      *
      * @param field null for all fields
      */
-    private record Place(String part, Long field) {}
+    private record Place(String part, Long field) {
+        /** Told here, because what the compiler makes of it takes long the first time. */
+        @Override
+        public int hashCode() {
+            return 31 * part.hashCode() + (field == null ? 0 : field.hashCode());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place
+                    && part.equals(place.part)
+                    && Objects.equals(field, place.field);
+        }
+    }
 
     /** Key of the last write of any field of a part that is written by fields. */
     private static final Long SOME_FIELD = Long.MIN_VALUE;
@@ -91,7 +105,9 @@ final class Memory {
         if (writes.all) {
             writeAll();
         } else {
-            writes.places.forEach(this::write);
+            for (Place place : writes.places) {
+                write(place);
+            }
         }
     }
 

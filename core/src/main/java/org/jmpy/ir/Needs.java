@@ -31,7 +31,11 @@ final class Needs {
     private void run() {
         Value[][] arguments = passed();
         // The caller gives the parameters of entries; jumps to them must give them too.
-        flow.region.entries().forEach(entry -> entry.parameters().forEach(need));
+        for (Block entry : flow.region.entries()) {
+            for (Value parameter : entry.parameters()) {
+                need(parameter);
+            }
+        }
         for (Block block : blocks) {
             for (Value value : block.body()) {
                 if (!value.isRemovable()) {

@@ -56,8 +56,12 @@ final class Peeling {
                 count.add(Rule.PEELED_LOOP);
             }
         }
-        copies.forEach(copy -> copies.forEach(other -> copy.enterFrom(other.blocks.values())));
-        copies.forEach(copy -> copy.enterFrom(flow.order));
+        for (Copy copy : copies) {
+            for (Copy other : copies) {
+                copy.enterFrom(other.blocks.values());
+            }
+            copy.enterFrom(flow.order);
+        }
         return !copies.isEmpty();
     }
 
@@ -88,11 +92,19 @@ final class Peeling {
     }
 
     private static boolean isInnermost(List<Integer> headers, BitSet loop) {
-        return headers.stream().filter(loop::get).count() == 1;
+        int inside = 0;
+        for (int header : headers) {
+            inside += loop.get(header) ? 1 : 0;
+        }
+        return inside == 1;
     }
 
     private static int size(Flow flow, BitSet loop) {
-        return loop.stream().map(block -> flow.order.get(block).body().size()).sum();
+        int size = 0;
+        for (int b = loop.nextSetBit(0); b >= 0; b = loop.nextSetBit(b + 1)) {
+            size += flow.order.get(b).body().size();
+        }
+        return size;
     }
 
     /** Copies the blocks of a loop. */
@@ -106,10 +118,14 @@ final class Peeling {
 
         Copy(Flow flow, BitSet loop, Block header) {
             this.header = header;
-            loop.stream().forEach(i -> declare(flow.order.get(i)));
-            loop.stream().forEach(i -> copy(flow.order.get(i)));
+            for (int b = loop.nextSetBit(0); b >= 0; b = loop.nextSetBit(b + 1)) {
+                declare(flow.order.get(b));
+            }
+            for (int b = loop.nextSetBit(0); b >= 0; b = loop.nextSetBit(b + 1)) {
+                copy(flow.order.get(b));
+            }
             first = blocks.get(header);
-            flow.region.entries().replaceAll(entry -> entry == header ? first : entry);
+            Collections.replaceAll(flow.region.entries(), header, first);
         }
 
         /** Makes the blocks that are not of the loop, nor of the copy, jump to the copy. */
@@ -170,7 +186,9 @@ final class Peeling {
 
         private List<Value> get(List<Value> all) {
             List<Value> copies = new ArrayList<>(all.size());
-            all.forEach(value -> copies.add(get(value)));
+            for (Value value : all) {
+                copies.add(get(value));
+            }
             return copies;
         }
 

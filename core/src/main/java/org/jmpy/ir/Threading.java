@@ -18,7 +18,9 @@ final class Threading {
     /** Changes the ends of the blocks of {@code region}. */
     static void thread(Region region, RuleCount count) {
         Threading threading = new Threading(count);
-        region.blocks().forEach(threading::thread);
+        for (Block block : region.blocks()) {
+            threading.thread(block);
+        }
     }
 
     private void thread(Block block) {
@@ -98,7 +100,9 @@ final class Threading {
 
         Block.Jump get(Block.Jump jump) {
             List<Value> arguments = new ArrayList<>();
-            jump.arguments().forEach(argument -> arguments.add(get(argument)));
+            for (Value argument : jump.arguments()) {
+                arguments.add(get(argument));
+            }
             return new Block.Jump(jump.target(), arguments);
         }
     }

@@ -100,8 +100,10 @@ final class Walk {
         List<List<Block>> children = children();
         ArrayDeque<Step> steps = new ArrayDeque<>();
         push(steps, children.getLast());
-        flow.region.entries().stream().distinct().forEach(this::prepareEntry);
         for (Block entry : flow.region.entries()) {
+            if (!entries.containsKey(entry)) {
+                prepareEntry(entry);
+            }
             built.addEntry(entries.get(entry));
         }
         while (!steps.isEmpty()) {
@@ -233,7 +235,9 @@ final class Walk {
                 map[parameter.id] = parameter(join, i, parameter);
             }
         }
-        known.forEach(join::pass);
+        for (Edge edge : known) {
+            join.pass(edge);
+        }
     }
 
     private Value parameter(Joins join, int index, Value parameter) {
@@ -267,7 +271,9 @@ final class Walk {
     private Memory.Writes writes(int block) {
         if (writes[block] == null) {
             writes[block] = new Memory.Writes();
-            flow.order.get(block).body().forEach(writes[block]::add);
+            for (Value value : flow.order.get(block).body()) {
+                writes[block].add(value);
+            }
         }
         return writes[block];
     }
@@ -619,7 +625,9 @@ final class Walk {
                 fields.add(emitter.known(emitter.resolve(field)));
             }
             edge.objects.put(value, fields);
-            fields.forEach(field -> keep(edge, field));
+            for (Value field : fields) {
+                keep(edge, field);
+            }
         } else if (value.type() == Type.REF && !value.isConstant() && !emitter.isBox(value)) {
             Op box = Joins.boxFor(emitter.facts.get(value));
             Value content =
