@@ -16,20 +16,96 @@ public final class Block {
     /** Scratch number of the pass that is at work on the region. */
     int id;
 
-    /** How a block ends. */
-    public sealed interface End {}
+    /**
+     * How a block ends. What the optimiser asks of all kinds are methods here: a switch over the
+     * kinds costs the JVM a class when it first runs, and the optimiser runs while programs start.
+     */
+    public sealed interface End {
+        /** {@return the jumps by which the block may end} */
+        default List<Jump> jumps() {
+            return List.of();
+        }
+
+        /** {@return the condition or the result, null if there is none} */
+        default Value used() {
+            return null;
+        }
+
+        /** {@return the exit by which the region is left, null if it is not} */
+        default Exit exit() {
+            return null;
+        }
+
+        /** {@return the same kind of end with other parts} */
+        End with(Parts parts);
+    }
+
+    /** Tells what the parts of an end become. */
+    public interface Parts {
+        Jump jump(Jump jump);
+
+        Value value(Value value);
+
+        Exit exit(Exit exit);
+    }
 
     /** Goes on at a block, with values for its parameters. */
-    public record Jump(Block target, List<Value> arguments) implements End {}
+    public record Jump(Block target, List<Value> arguments) implements End {
+        @Override
+        public List<Jump> jumps() {
+            return List.of(this);
+        }
+
+        @Override
+        public End with(Parts parts) {
+            return parts.jump(this);
+        }
+    }
 
     /** Goes one of two ways. */
-    public record Branch(Value condition, Jump whenTrue, Jump whenFalse) implements End {}
+    public record Branch(Value condition, Jump whenTrue, Jump whenFalse) implements End {
+        @Override
+        public List<Jump> jumps() {
+            return List.of(whenTrue, whenFalse);
+        }
 
-    /** Ends the region with a result. */
-    public record Return(Value value) implements End {}
+        @Override
+        public Value used() {
+            return condition;
+        }
+
+        /** {@return a jump if both ways become the same} */
+        @Override
+        public End with(Parts parts) {
+            Jump yes = parts.jump(whenTrue);
+            Jump no = parts.jump(whenFalse);
+            if (yes.target == no.target && yes.arguments.equals(no.arguments)) {
+                return yes;
+            }
+            return new Branch(parts.value(condition), yes, no);
+        }
+    }
+
+    /** Ends the region with a result, which may be null for none. */
+    public record Return(Value value) implements End {
+        @Override
+        public Value used() {
+            return value;
+        }
+
+        @Override
+        public End with(Parts parts) {
+            return new Return(value == null ? null : parts.value(value));
+        }
+    }
 
     /** Leaves the region. */
-    public record Leave(Exit exit) implements End {}
+    public record Leave(Exit exit) implements End {
+        @Override
+        public End with(Parts parts) {
+            return new Leave(parts.exit(exit));
+        }
+    }
 
     public Block(String name) {
         this.name = name;
@@ -60,11 +136,6 @@ public final class Block {
 
     /** {@return the jumps by which the block may end} */
     public List<Jump> jumps() {
-        return switch (end) {
-            case Jump jump -> List.of(jump);
-            case Branch branch -> List.of(branch.whenTrue(), branch.whenFalse());
-            case Return r -> List.of();
-            case Leave l -> List.of();
-        };
+        return end.jumps();
     }
 }

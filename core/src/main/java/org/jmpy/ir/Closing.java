@@ -8,7 +8,7 @@ import java.util.List;
  * The backward pass: drops what is not needed and makes each block use its own values only, by
  * passing what it needs from others as parameters.
  */
-final class Closing {
+final class Closing implements Block.Parts {
     private final Flow flow;
     private final Value[] same;
     private final int[] definedIn;
@@ -131,12 +131,8 @@ final class Closing {
                 use(value.exit(), b, used);
             }
         }
-        switch (b.end()) {
-            case Block.Jump j -> {}
-            case Block.Branch branch -> use(branch.condition(), b, used);
-            case Block.Return r -> use(r.value(), b, used);
-            case Block.Leave leave -> use(leave.exit(), b, used);
-        }
+        use(b.end().used(), b, used);
+        use(b.end().exit(), b, used);
         for (Block.Jump jump : b.jumps()) {
             List<Value> parameters = jump.target().parameters();
             for (int i = 0; i < parameters.size(); i++) {
@@ -200,23 +196,17 @@ final class Closing {
                 target.body().add(rebuild(value));
             }
         }
-        target.setEnd(
-                switch (b.end()) {
-                    case Block.Jump jump -> close(jump);
-                    case Block.Branch branch -> close(branch);
-                    case Block.Return r ->
-                            new Block.Return(r.value() == null ? null : local(r.value()));
-                    case Block.Leave leave -> new Block.Leave(exits.rewrite(leave.exit()));
-                });
+        target.setEnd(b.end().with(this));
     }
 
-    private Block.End close(Block.Branch branch) {
-        Block.Jump yes = close(branch.whenTrue());
-        Block.Jump no = close(branch.whenFalse());
-        if (yes.target() == no.target() && yes.arguments().equals(no.arguments())) {
-            return yes;
-        }
-        return new Block.Branch(local(branch.condition()), yes, no);
+    @Override
+    public Value value(Value value) {
+        return local(value);
+    }
+
+    @Override
+    public Exit exit(Exit exit) {
+        return exits.rewrite(exit);
     }
 
     /** {@return what the block that is being closed uses for a value} */
@@ -245,7 +235,8 @@ final class Closing {
         return now;
     }
 
-    private Block.Jump close(Block.Jump jump) {
+    @Override
+    public Block.Jump jump(Block.Jump jump) {
         int target = jump.target().id;
         List<Value> arguments = new ArrayList<>();
         List<Value> parameters = jump.target().parameters();

@@ -44,18 +44,12 @@ public record Exit(Resume resume, Object cause, Value observed) {
     }
 
     private static void forEachValue(Source source, Consumer<Value> consumer) {
-        switch (source) {
-            case null -> {}
-            case Value value -> {
-                if (!value.isConstant()) {
-                    consumer.accept(value);
-                }
+        if (source instanceof Virtual object) {
+            for (Source field : object.fields()) {
+                forEachValue(field, consumer);
             }
-            case Virtual object -> {
-                for (Source field : object.fields()) {
-                    forEachValue(field, consumer);
-                }
-            }
+        } else if (source instanceof Value value && !value.isConstant()) {
+            consumer.accept(value);
         }
     }
 

@@ -100,17 +100,14 @@ final class Exits {
     }
 
     private Source rewrite(Source source) {
-        return switch (source) {
-            case null -> null;
-            case Value value -> rewriting.apply(value);
-            case Virtual object -> {
-                Virtual known = virtuals.get(object);
-                if (known == null) {
-                    known = new Virtual(object.kind(), rewrite(object.fields()));
-                    virtuals.put(object, known);
-                }
-                yield known;
-            }
-        };
+        if (!(source instanceof Virtual object)) {
+            return source == null ? null : rewriting.apply((Value) source);
+        }
+        Virtual known = virtuals.get(object);
+        if (known == null) {
+            known = new Virtual(object.kind(), rewrite(object.fields()));
+            virtuals.put(object, known);
+        }
+        return known;
     }
 }

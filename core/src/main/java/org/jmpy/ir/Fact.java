@@ -65,12 +65,12 @@ record Fact(long lo, long hi, Class<?> type, boolean exact, boolean nonNull, Obj
     }
 
     private static Fact reference(Object object) {
-        Fact content =
-                switch (object) {
-                    case Long number -> range(number, number);
-                    case Boolean truth -> truth(truth);
-                    case null, default -> NOTHING;
-                };
+        Fact content = NOTHING;
+        if (object instanceof Long number) {
+            content = range(number, number);
+        } else if (object instanceof Boolean truth) {
+            content = truth(truth);
+        }
         Class<?> type = object == null ? null : object.getClass();
         return new Fact(content.lo, content.hi, type, type != null, type != null, object);
     }

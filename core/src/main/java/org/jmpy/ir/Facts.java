@@ -17,12 +17,28 @@ final class Facts {
 
     /** What to put back, and what to put back after that. */
     private sealed interface Undo {
+        void run(Facts all);
+
         Undo next();
     }
 
-    private record OldFact(int id, Fact old, Undo next) implements Undo {}
+    private record OldFact(int id, Fact old, Undo next) implements Undo {
+        @Override
+        public void run(Facts all) {
+            all.facts[id] = old;
+        }
+    }
 
-    private record OldOrder(long pair, Integer old, Undo next) implements Undo {}
+    private record OldOrder(long pair, Integer old, Undo next) implements Undo {
+        @Override
+        public void run(Facts all) {
+            if (old == null) {
+                all.orders.remove(pair);
+            } else {
+                all.orders.put(pair, old);
+            }
+        }
+    }
 
     /** {@return a place to go back to} */
     Object mark() {
@@ -32,16 +48,7 @@ final class Facts {
     /** Forgets what was learnt since {@code mark}. */
     void release(Object mark) {
         while (undo != mark) {
-            switch (undo) {
-                case OldFact(int id, Fact old, Undo _) -> facts[id] = old;
-                case OldOrder(long pair, Integer old, Undo _) -> {
-                    if (old == null) {
-                        orders.remove(pair);
-                    } else {
-                        orders.put(pair, old);
-                    }
-                }
-            }
+            undo.run(this);
             undo = undo.next();
         }
     }

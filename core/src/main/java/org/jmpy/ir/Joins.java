@@ -239,16 +239,14 @@ final class Joins {
     }
 
     private void pass(Edge edge, Slot slot, Value value) {
-        switch (slot) {
-            case Whole w -> edge.passed.add(whole(edge, value));
-            case Common c -> {}
-            case Content content -> edge.passed.add(content(edge, content.box, value));
-            case Same same -> {
-                if (edge.taken.get(value) != same.other) {
-                    disbelieve(index, same.other.index);
-                }
-            }
-            case Pieces pieces -> pass(edge, pieces, value);
+        if (slot instanceof Whole) {
+            edge.passed.add(whole(edge, value));
+        } else if (slot instanceof Content content) {
+            edge.passed.add(content(edge, content.box, value));
+        } else if (slot instanceof Pieces pieces) {
+            pass(edge, pieces, value);
+        } else if (slot instanceof Same same && edge.taken.get(value) != same.other) {
+            disbelieve(index, same.other.index);
         }
     }
 

@@ -117,13 +117,11 @@ final class Memory {
     }
 
     private static Place placeWritten(MicroOp microOp, List<Value> arguments) {
-        return new Place(
-                microOp.memory(),
-                switch (microOp.role()) {
-                    case Role.Put put -> (long) put.field();
-                    case Role.PutAt p -> field(arguments.get(1));
-                    case null, default -> null;
-                });
+        Long field = microOp.role() instanceof Role.PutAt ? field(arguments.get(1)) : null;
+        if (microOp.role() instanceof Role.Put put) {
+            field = (long) put.field();
+        }
+        return new Place(microOp.memory(), field);
     }
 
     /** {@return the number of a field that is a constant, else null} */

@@ -42,11 +42,9 @@ final class Needs {
                     need(value);
                 }
             }
-            switch (block.end()) {
-                case Block.Jump j -> {}
-                case Block.Branch branch -> need(branch.condition());
-                case Block.Return r -> need(r.value());
-                case Block.Leave leave -> leave.exit().forEachValue(need);
+            need(block.end().used());
+            if (block.end().exit() != null) {
+                block.end().exit().forEachValue(need);
             }
         }
         while (!work.isEmpty()) {

@@ -156,14 +156,11 @@ final class ParameterFacts {
     }
 
     private void end(Block.End end) {
-        switch (end) {
-            case Block.Jump jump -> jump(jump);
-            case Block.Branch branch -> {
-                branch(branch.condition(), true, branch.whenTrue());
-                branch(branch.condition(), false, branch.whenFalse());
-            }
-            case Block.Return r -> {}
-            case Block.Leave l -> {}
+        if (end instanceof Block.Branch branch) {
+            branch(branch.condition(), true, branch.whenTrue());
+            branch(branch.condition(), false, branch.whenFalse());
+        } else if (end instanceof Block.Jump jump) {
+            jump(jump);
         }
     }
 

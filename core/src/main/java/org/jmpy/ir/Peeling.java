@@ -108,7 +108,7 @@ final class Peeling {
     }
 
     /** Copies the blocks of a loop. */
-    private static final class Copy {
+    private static final class Copy implements Block.Parts {
         private final Block header;
         private final Block first;
         private final Set<Block> copies = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -167,21 +167,21 @@ final class Peeling {
                 values.put(value, copied);
                 copy.body().add(copied);
             }
-            copy.setEnd(
-                    switch (block.end()) {
-                        case Block.Jump jump -> get(jump);
-                        case Block.Branch branch ->
-                                new Block.Branch(
-                                        get(branch.condition()),
-                                        get(branch.whenTrue()),
-                                        get(branch.whenFalse()));
-                        case Block.Return r -> new Block.Return(get(r.value()));
-                        case Block.Leave leave -> new Block.Leave(exits.rewrite(leave.exit()));
-                    });
+            copy.setEnd(block.end().with(this));
         }
 
         private Value get(Value value) {
-            return value == null || value.isConstant() ? value : values.get(value);
+            return value.isConstant() ? value : values.get(value);
+        }
+
+        @Override
+        public Value value(Value value) {
+            return get(value);
+        }
+
+        @Override
+        public Exit exit(Exit exit) {
+            return exits.rewrite(exit);
         }
 
         private List<Value> get(List<Value> all) {
@@ -193,23 +193,21 @@ final class Peeling {
         }
 
         /** Jumps inside the loop go to the copies, but those to its start go to the loop. */
-        private Block.Jump get(Block.Jump jump) {
+        @Override
+        public Block.Jump jump(Block.Jump jump) {
             Block target = jump.target();
             Block copy = target == header ? null : blocks.get(target);
             return new Block.Jump(copy == null ? target : copy, get(jump.arguments()));
         }
 
         private Block.End redirected(Block.End end) {
-            return switch (end) {
-                case Block.Jump jump -> redirected(jump);
-                case Block.Branch branch ->
-                        new Block.Branch(
-                                branch.condition(),
-                                redirected(branch.whenTrue()),
-                                redirected(branch.whenFalse()));
-                case Block.Return r -> r;
-                case Block.Leave l -> l;
-            };
+            if (end instanceof Block.Branch branch) {
+                return new Block.Branch(
+                        branch.condition(),
+                        redirected(branch.whenTrue()),
+                        redirected(branch.whenFalse()));
+            }
+            return end instanceof Block.Jump jump ? redirected(jump) : end;
         }
 
         private Block.Jump redirected(Block.Jump jump) {

@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Lets jumps to empty blocks go where those go. */
-final class Threading {
+final class Threading implements Block.Parts {
     /** So many blocks a jump passes at most; empty loops end so. */
     private static final int MOST_HOPS = 16;
 
@@ -24,28 +24,27 @@ final class Threading {
     }
 
     private void thread(Block block) {
-        switch (block.end()) {
-            case Block.Jump jump -> {
-                Block.Jump last = last(jump);
-                if (last.target().body().isEmpty()
-                        && last.target().end() instanceof Block.Return r) {
-                    block.setEnd(new Block.Return(substitute(last).get(r.value())));
-                } else if (last != jump) {
-                    block.setEnd(last);
-                }
-            }
-            case Block.Branch branch -> {
-                Block.Jump yes = last(branch.whenTrue());
-                Block.Jump no = last(branch.whenFalse());
-                if (yes.target() == no.target() && yes.arguments().equals(no.arguments())) {
-                    block.setEnd(yes);
-                } else if (yes != branch.whenTrue() || no != branch.whenFalse()) {
-                    block.setEnd(new Block.Branch(branch.condition(), yes, no));
-                }
-            }
-            case Block.Return r -> {}
-            case Block.Leave l -> {}
+        block.setEnd(block.end().with(this));
+        if (block.end() instanceof Block.Jump jump
+                && jump.target().body().isEmpty()
+                && jump.target().end() instanceof Block.Return r) {
+            block.setEnd(new Block.Return(substitute(jump).get(r.value())));
         }
+    }
+
+    @Override
+    public Value value(Value value) {
+        return value;
+    }
+
+    @Override
+    public Exit exit(Exit exit) {
+        return exit;
+    }
+
+    @Override
+    public Block.Jump jump(Block.Jump jump) {
+        return last(jump);
     }
 
     private Block.Jump last(Block.Jump jump) {
@@ -68,20 +67,17 @@ final class Threading {
             return null;
         }
         Substitution now = substitute(jump);
-        return switch (target.end()) {
-            case Block.Jump next -> now.get(next);
-            case Block.Branch branch -> {
-                Value condition = now.get(branch.condition());
-                yield condition.isConstant()
-                        ? now.get(
-                                (Boolean) condition.payload()
-                                        ? branch.whenTrue()
-                                        : branch.whenFalse())
-                        : null;
+        if (target.end() instanceof Block.Jump next) {
+            return now.get(next);
+        }
+        if (target.end() instanceof Block.Branch branch) {
+            Value condition = now.get(branch.condition());
+            if (condition.isConstant()) {
+                boolean truth = (Boolean) condition.payload();
+                return now.get(truth ? branch.whenTrue() : branch.whenFalse());
             }
-            case Block.Return r -> null;
-            case Block.Leave l -> null;
-        };
+        }
+        return null;
     }
 
     private static Substitution substitute(Block.Jump jump) {

@@ -433,14 +433,12 @@ final class Walk {
 
     /** Makes known what a call put where. */
     private void rememberPut(MicroOp microOp, List<Value> x) {
-        switch (microOp.role()) {
-            case Role.Put put -> emitter.remember(put.kind(), put.field(), x.get(0), x.get(1));
-            case Role.PutAt put -> {
-                List<Value> place = List.of(x.get(0), x.get(1));
-                int version = versionOfField(microOp, x.get(1));
-                emitter.table.add(put.kind(), null, place, version, x.get(2));
-            }
-            case null, default -> {}
+        if (microOp.role() instanceof Role.Put put) {
+            emitter.remember(put.kind(), put.field(), x.get(0), x.get(1));
+        } else if (microOp.role() instanceof Role.PutAt put) {
+            List<Value> place = List.of(x.get(0), x.get(1));
+            int version = versionOfField(microOp, x.get(1));
+            emitter.table.add(put.kind(), null, place, version, x.get(2));
         }
     }
 
@@ -451,36 +449,27 @@ final class Walk {
 
     /** Does what a micro-op does to an object in pieces. {@return null if it is none} */
     private Value inPieces(Value value, MicroOp microOp, List<Value> x) {
-        if (microOp.raises() && microOp.role() instanceof Role.Make) {
+        Role role = microOp.role();
+        if (role instanceof Role.Make && !microOp.raises()) {
+            emitter.applied(Rule.OBJECT_NOT_MADE);
+            return emitter.inPieces(microOp, x);
+        }
+        if (role == null || x.isEmpty() || emitter.kind(x.get(0)) != role.kind()) {
             return null;
         }
-        return switch (microOp.role()) {
-            case null -> null;
-            case Role.Make m -> {
-                emitter.applied(Rule.OBJECT_NOT_MADE);
-                yield emitter.inPieces(microOp, x);
-            }
-            case Role.Get get ->
-                    emitter.kind(x.get(0)) == get.kind()
-                            ? field(value, x.get(0), get.field())
-                            : null;
-            case Role.GetAt get -> {
-                boolean known = emitter.kind(x.get(0)) == get.kind() && x.get(1).isConstant();
-                yield known && isField(get.kind(), x.get(1))
-                        ? field(value, x.get(0), ((Long) x.get(1).payload()).intValue())
-                        : null;
-            }
-            case Role.Put put ->
-                    emitter.kind(x.get(0)) == put.kind()
-                            ? put(put.field(), x.get(0), x.get(1))
-                            : null;
-            case Role.PutAt put -> {
-                boolean known = emitter.kind(x.get(0)) == put.kind() && x.get(1).isConstant();
-                yield known && isField(put.kind(), x.get(1))
-                        ? put(((Long) x.get(1).payload()).intValue(), x.get(0), x.get(2))
-                        : null;
-            }
-        };
+        if (role instanceof Role.Get get) {
+            return field(value, x.get(0), get.field());
+        }
+        if (role instanceof Role.Put put) {
+            return put(put.field(), x.get(0), x.get(1));
+        }
+        if (!x.get(1).isConstant() || !isField(role.kind(), x.get(1))) {
+            return null;
+        }
+        int number = ((Long) x.get(1).payload()).intValue();
+        return role instanceof Role.PutAt
+                ? put(number, x.get(0), x.get(2))
+                : field(value, x.get(0), number);
     }
 
     private Value field(Value value, Value object, int number) {
@@ -554,14 +543,16 @@ final class Walk {
     // ---- how it ends
 
     private void end(Block block) {
-        switch (block.end()) {
-            case Block.Jump jump -> jump(block, jump);
-            case Block.Branch branch -> branch(block, branch);
-            case Block.Return r -> {
-                Value result = r.value() == null ? null : emitter.real(now(r.value()));
-                built.end(emitter.block(), new Block.Return(result));
-            }
-            case Block.Leave leave -> leave(leave.exit());
+        Block.End end = block.end();
+        if (end instanceof Block.Jump jump) {
+            jump(block, jump);
+        } else if (end instanceof Block.Branch branch) {
+            branch(block, branch);
+        } else if (end.exit() != null) {
+            leave(end.exit());
+        } else {
+            Value result = end.used() == null ? null : emitter.real(now(end.used()));
+            built.end(emitter.block(), new Block.Return(result));
         }
     }
 
