@@ -110,6 +110,7 @@ public final class Importer {
 
     /** Loads one component of a dotted name. */
     private Object level(String fullName, String name, Object outer, boolean main) {
+        Text.checkIdentifier(fullName);
         if (Ops.len(vm.path()) != 0) {
             Object loaded = vm.modules().get(fullName);
             if (loaded != null) {

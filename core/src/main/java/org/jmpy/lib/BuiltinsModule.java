@@ -311,7 +311,7 @@ final class BuiltinsModule {
     // ---- attributes and types ------------------------------------------------------------------
 
     private static Object getattr(Object[] args) {
-        String name = Text.name(args[1]).intern();
+        String name = Text.identifier(args[1]);
         if (args.length == 2) {
             return Attributes.load(args[0], name);
         }
@@ -320,7 +320,7 @@ final class BuiltinsModule {
     }
 
     private static Object hasattr(Object object, Object name) {
-        return findProtected(object, Text.name(name).intern()) != null;
+        return findProtected(object, Text.identifier(name)) != null;
     }
 
     /** {@return the attribute, null if there is none, also if __getattr__ says so} */
@@ -336,12 +336,12 @@ final class BuiltinsModule {
     }
 
     private static Object setattr(Object object, Object name, Object value) {
-        Attributes.store(object, Text.name(name).intern(), value);
+        Attributes.store(object, Text.identifier(name), value);
         return Singleton.NONE;
     }
 
     private static Object delattr(Object object, Object name) {
-        Attributes.delete(object, Text.name(name).intern());
+        Attributes.delete(object, Text.identifier(name));
         return Singleton.NONE;
     }
 

@@ -26,7 +26,7 @@ final class CollectionsModule {
     }
 
     private static Object namedTuple(Object name, Object fields) {
-        return new NamedTupleType(Text.name(name).intern(), fieldNames(fields));
+        return new NamedTupleType(Text.identifier(name), fieldNames(fields));
     }
 
     private static String[] fieldNames(Object fields) {
@@ -44,7 +44,7 @@ final class CollectionsModule {
         Object[] items = Iteration.toArray(fields);
         String[] names = new String[items.length];
         for (int i = 0; i < names.length; i++) {
-            names[i] = Text.name(items[i]).intern();
+            names[i] = Text.identifier(items[i]);
         }
         return names;
     }

@@ -187,6 +187,7 @@ final class StrFormat {
             byte[] utf8 = Encodings.latin(field);
             name = Encodings.utf8(utf8, 0, utf8.length);
         }
+        Text.checkIdentifier(name);
         for (int i = 0; kw != null && i < kw.length; i++) {
             if (kw[i].equals(name)) {
                 return args[positional + i];

@@ -116,6 +116,7 @@ final class StrModulo {
             key = Encodings.utf8(utf8, 0, utf8.length);
         }
         at = end + 1;
+        Text.checkIdentifier(key);
         return dict.item(key);
     }
 

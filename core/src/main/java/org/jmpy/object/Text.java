@@ -1,7 +1,12 @@
 package org.jmpy.object;
 
+import org.jmpy.mpy.Utf8;
+
 /** str() and repr(). */
 public final class Text {
+    /** How many bytes of UTF-8 a qstr may have. Source: MicroPython py/qstr.c. */
+    private static final int MAX_NAME = 255;
+
     private Text() {}
 
     /** Appends {@code str(value)}. */
@@ -53,6 +58,28 @@ public final class Text {
             return s;
         }
         throw PyError.type("can't convert '" + Types.nameOf(value) + "' object to str implicitly");
+    }
+
+    /**
+     * {@return {@code value}, which must be a str, as a name: interned}
+     *
+     * @throws PyError TypeError; RuntimeError if it is longer than a qstr may be
+     */
+    public static String identifier(Object value) {
+        String name = name(value);
+        checkIdentifier(name);
+        return name.intern();
+    }
+
+    /**
+     * Checks a text that is about to become a name, a qstr.
+     *
+     * @throws PyError RuntimeError if it is longer than a qstr may be
+     */
+    public static void checkIdentifier(String name) {
+        if (name.length() > MAX_NAME / 3 && Utf8.encode(name).length > MAX_NAME) {
+            throw PyError.runtime("name too long");
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ public final class TypeType extends PyType {
             throw PyError.type(
                     "can't convert '" + Types.nameOf(name) + "' object to str implicitly");
         }
+        Text.checkIdentifier(text);
         if (!(bases instanceof PyTuple tuple) || !(dict instanceof PyDict attributes)) {
             throw PyError.bareType();
         }
