@@ -43,8 +43,15 @@ def is_palindrome(text):
 
 def run(n):
     rows = [[i * j for j in range(8)] for i in range(n)]
-    text = csv(rows)
-    back = parse(text)
+    size = 0
+    back = []
+    # Texts of some kilobytes: what += costs when a text grows on and on, string_append tells.
+    for start in range(0, n, 100):
+        text = csv(rows[start : start + 100])
+        size += len(text)
+        back.extend(parse(text))
     secret = caesar("the quick brown fox jumps over the lazy dog " * (n // 20 + 1), 3)
-    palindromes = sum([1 for i in range(n) if is_palindrome(str(i) + "x" + "".join(reversed(str(i))))])
-    return len(text), back == rows, len(secret), caesar(secret, 23)[:9], palindromes
+    palindromes = sum(
+        [1 for i in range(n) if is_palindrome(str(i) + "x" + "".join(reversed(str(i))))]
+    )
+    return size, back == rows, len(secret), caesar(secret, 23)[:9], palindromes
