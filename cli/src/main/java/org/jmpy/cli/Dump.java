@@ -17,6 +17,7 @@ import org.jmpy.mpy.MpyReader;
 import org.jmpy.mpy.MpyWriter;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyException;
+import org.jmpy.register.RegisterDump;
 import org.jmpy.syntax.CompileError;
 import org.jmpy.tool.Arguments;
 import org.jmpy.tool.Listing;
@@ -33,8 +34,8 @@ import java.util.Set;
 
 /**
  * The verb {@code dump}: shows a program in one of the forms it takes on its way to the machine.
- * Bytecode and class are made without running it; trace and optimised run it and show what its
- * compiler built.
+ * Bytecode, register code and classes are made without running it; trace and optimised run it and
+ * show what its compiler built.
  */
 final class Dump {
     private static final int FAILED = 1;
@@ -45,6 +46,7 @@ final class Dump {
 
             Shows a program, FILE.py or FILE.mpy, in one of the forms it takes:
               bytecode    instructions with source lines (if nothing is said)
+              register    the typed register code that each function is lowered to
               class       the JVM class that each function becomes when it is hot
               trace       the operations of hot regions as they were built; runs the program
               optimised   the operations of hot regions that are left; runs the program
@@ -89,7 +91,7 @@ final class Dump {
 
     private int run(String stage, int level, Arguments words) throws ToolException {
         switch (stage) {
-            case "bytecode", "class" -> {}
+            case "bytecode", "class", "register" -> {}
             case "trace", "optimised" -> {
                 return Watched.run(program, stage.equals("trace"), level, wanted, words);
             }
@@ -98,7 +100,10 @@ final class Dump {
         String text;
         try {
             read(level, words);
-            text = stage.equals("class") ? classes() : Listing.text(file, bytes, wanted);
+            text =
+                    stage.equals("bytecode")
+                            ? Listing.text(file, bytes, wanted)
+                            : functions(stage.equals("class"));
         } catch (CompileError e) {
             StringBuilder trace = new StringBuilder();
             PyException.printWithTraceback(trace, Sources.toPython(e).value());
@@ -136,9 +141,9 @@ final class Dump {
         }
     }
 
-    // ---- classes -------------------------------------------------------------------------------
+    // ---- functions -----------------------------------------------------------------------------
 
-    private String classes() throws MpyFormatException {
+    private String functions(boolean asClasses) throws MpyFormatException {
         Vm vm = new Vm(new SystemHost(""), new Library(), 1);
         ModuleCode module = new ModuleCode(vm, MpyReader.load(CodeBytes.of(bytes)), new PyDict());
         List<Function> functions = new ArrayList<>();
@@ -147,7 +152,11 @@ final class Dump {
         for (Function function : functions) {
             if (wanted == null || wanted.equals(function.name)) {
                 out.append(function.name).append('\n');
-                FunctionDump.print(function.code, function.cells, out);
+                if (asClasses) {
+                    FunctionDump.print(function.code, function.cells, out);
+                } else {
+                    RegisterDump.print(function.code, out);
+                }
                 out.append('\n');
             }
         }

@@ -79,6 +79,14 @@ class DumpTest {
     }
 
     @Test
+    void registerCode() throws Exception {
+        Command run = dump("--stage", "register", "--function", "Shape.area", "p.py");
+        assertEquals("", run.err());
+        assertTrue(run.out().startsWith("Shape.area\n"), run.out());
+        assertTrue(run.out().contains("ret"), run.out());
+    }
+
+    @Test
     void mistakesAreToldInOneLine() throws Exception {
         assertEquals("p.py: there is no function f\n", dump("--function", "f", "p.py").err());
         assertEquals(2, dump("nothere.py").status());

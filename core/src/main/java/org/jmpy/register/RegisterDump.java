@@ -1,0 +1,21 @@
+package org.jmpy.register;
+
+import org.jmpy.interp.FunctionCode;
+
+/** What a function is lowered to, as text. */
+public final class RegisterDump {
+    private RegisterDump() {}
+
+    /** Appends the register code of a function, or why there is none. */
+    public static void print(FunctionCode code, StringBuilder out) {
+        try {
+            RegisterFunction function = Lowering.lower(code, false).build();
+            Verifier.verify(function);
+            out.append(Disassembler.print(function, true));
+        } catch (Refused e) {
+            out.append("; not lowered: ").append(e.getMessage()).append('\n');
+        } catch (Invalid e) {
+            out.append("; not verified: ").append(e.getMessage()).append('\n');
+        }
+    }
+}
