@@ -54,6 +54,10 @@ final class BlockNode {
             return arguments[index].resolved();
         }
 
+        boolean isBackward() {
+            return target.order <= source.order;
+        }
+
         /** {@return whether the value for parameter {@code index} must be given} */
         boolean passes(int index) {
             Node parameter = target.parameters[index];

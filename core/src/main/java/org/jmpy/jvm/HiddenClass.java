@@ -5,9 +5,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -70,7 +67,7 @@ final class HiddenClass {
                             writeConstructor(cls);
                             writeConstants(cls);
                         });
-        checkSize(ClassFile.of().parse(bytes));
+        checkSize(bytes);
         return bytes;
     }
 
@@ -86,13 +83,10 @@ final class HiddenClass {
         }
     }
 
-    private static void checkSize(ClassModel cls) throws Refusal.Refused {
-        for (MethodModel method : cls.methods()) {
-            if (!method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME)
-                    && method.code().orElseThrow() instanceof CodeAttribute code
-                    && code.codeLength() > MAX_METHOD_BYTES) {
-                throw new Refusal.Refused(Refusal.TOO_LARGE);
-            }
+    /** The class-file library would load a hundred classes to tell the same. */
+    private static void checkSize(byte[] bytes) throws Refusal.Refused {
+        if (MethodSizes.largest(bytes) > MAX_METHOD_BYTES) {
+            throw new Refusal.Refused(Refusal.TOO_LARGE);
         }
     }
 

@@ -4,7 +4,6 @@ import org.jmpy.ir.Type;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -129,9 +128,7 @@ final class LocalAllocator {
         for (BlockNode block : graph.blocks) {
             edges.addAll(block.edges);
         }
-        edges.sort(
-                Comparator.<BlockNode.Edge>comparingInt(edge -> -edge.source.loopDepth)
-                        .thenComparing(edge -> edge.target.order > edge.source.order));
+        edges.sort(LocalAllocator::compareUrgency);
         for (BlockNode.Edge edge : edges) {
             for (int i = 0; i < edge.arguments.length; i++) {
                 Node argument = edge.argument(i);
@@ -140,6 +137,12 @@ final class LocalAllocator {
                 }
             }
         }
+    }
+
+    /** Inner loops come first, and of equal ones jumps back. */
+    private static int compareUrgency(BlockNode.Edge a, BlockNode.Edge b) {
+        int byDepth = Integer.compare(b.source.loopDepth, a.source.loopDepth);
+        return byDepth != 0 ? byDepth : Boolean.compare(!a.isBackward(), !b.isBackward());
     }
 
     private static void coalesce(Local a, Local b) {
@@ -172,7 +175,7 @@ final class LocalAllocator {
                 order.add(local);
             }
         }
-        order.sort(Comparator.comparingInt(Local::start));
+        order.sort((a, b) -> Integer.compare(a.start(), b.start()));
         for (Local local : order) {
             place(local, 0);
         }

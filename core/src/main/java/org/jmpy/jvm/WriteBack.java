@@ -3,7 +3,6 @@ package org.jmpy.jvm;
 import org.jmpy.ir.Type;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,6 @@ final class WriteBack {
 
     /** How far back the like of a list is looked for. */
     private static final int WINDOW = 12;
-
-    private static final Comparator<Node> ORDER =
-            Comparator.<Node>comparingInt(WriteBack::array)
-                    .thenComparingInt(node -> node.isConstant() ? -1 : node.slot())
-                    .thenComparingInt(node -> node.isConstant() ? node.hashCode() : 0);
 
     final List<ExitNode> exits = new ArrayList<>();
     private List<Node> sources;
@@ -111,7 +105,7 @@ final class WriteBack {
 
     /** Sorts, and leaves out what is there already. */
     private static List<Node> sorted(List<Node> nodes) {
-        nodes.sort(ORDER);
+        nodes.sort(WriteBack::compare);
         List<Node> kept = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
             if (kept.isEmpty() || !isSame(kept.getLast(), node)) {
@@ -119,6 +113,16 @@ final class WriteBack {
             }
         }
         return kept;
+    }
+
+    private static int compare(Node a, Node b) {
+        int byArray = Integer.compare(array(a), array(b));
+        return byArray != 0 ? byArray : Integer.compare(rank(a), rank(b));
+    }
+
+    /** {@return a number that tells locals apart; those of constants are below} */
+    private static int rank(Node node) {
+        return node.isConstant() ? ~(node.hashCode() & Integer.MAX_VALUE) : node.slot();
     }
 
     private static boolean isSame(Node a, Node b) {
