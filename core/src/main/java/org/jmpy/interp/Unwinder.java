@@ -156,21 +156,14 @@ final class Unwinder {
         Object[] s = f.state;
         int sp = f.sp;
         Object reason = s[sp];
-        if (reason == Singleton.NONE) {
-            f.sp = sp - 2;
-            exit(s[sp - 2], s[sp - 1], Singleton.NONE, Singleton.NONE);
-            s[sp - 2] = Singleton.NONE;
-        } else if (reason instanceof Long) {
+        if (reason instanceof Long) {
             Object data = s[sp - 1];
-            exit(s[sp - 3], s[sp - 2], Singleton.NONE, Singleton.NONE);
+            s[sp - 2] = exitWith(s[sp - 3], s[sp - 2], reason);
             s[sp - 3] = data;
-            s[sp - 2] = reason;
-            f.sp = sp - 2;
         } else {
-            Object result = exit(s[sp - 2], s[sp - 1], Types.of(reason), reason);
-            s[sp - 2] = Ops.truth(result) ? Singleton.NONE : reason;
-            f.sp = sp - 2;
+            s[sp - 2] = exitWith(s[sp - 2], s[sp - 1], reason);
         }
+        f.sp = sp - 2;
     }
 
     private static Object exit(Object function, Object self, Object type, Object value) {
