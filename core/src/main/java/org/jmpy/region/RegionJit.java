@@ -26,6 +26,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -173,7 +174,7 @@ public final class RegionJit implements Jit {
     /** Makes a class of a region and puts it in place. */
     private interface Install {
         /** {@return the code} */
-        CompiledCode install(Region region) throws Refusal.Refused;
+        CompiledCode install(Region region, RegionSettings settings) throws Refusal.Refused;
     }
 
     /** Builds with as much effort as fits. {@return null if nothing does} */
@@ -222,7 +223,7 @@ public final class RegionJit implements Jit {
                 region,
                 start,
                 code.codeStart(),
-                built -> {
+                (built, with) -> {
                     RegionCompiler.Compiled<CompiledCode> compiled =
                             RegionCompiler.compileFunction(
                                     built,
@@ -230,7 +231,7 @@ public final class RegionJit implements Jit {
                                     "call" + arguments,
                                     callType(arguments),
                                     region.leaver(),
-                                    settings);
+                                    with);
                     region.install(
                             compiled.code(),
                             compiled.exits(),
@@ -271,9 +272,9 @@ public final class RegionJit implements Jit {
                 region,
                 start,
                 Resumption.ip(frame),
-                built -> {
+                (built, with) -> {
                     RegionCompiler.Compiled<CompiledRegion> compiled =
-                            RegionCompiler.compile(built, settings);
+                            RegionCompiler.compile(built, with);
                     CompiledCode loops = region.loops(compiled.code(), entries, built);
                     region.install(loops, compiled.exits(), () -> code.setCompiled(null, loops));
                     return loops;
@@ -319,11 +320,10 @@ public final class RegionJit implements Jit {
                 monitor.optimised(
                         Kind.REGION, place, Printer.print(builder.region), Printer.print(region));
             }
-            CompiledCode compiled = install.install(region);
-            code.installed(
-                    monitor,
-                    place,
-                    monitor.compiled(Kind.REGION, place, 0, System.nanoTime() - start));
+            AtomicInteger bytes = new AtomicInteger();
+            CompiledCode compiled = install.install(region, counting(bytes));
+            long took = System.nanoTime() - start;
+            code.installed(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
             if (code.isEnded()) {
                 code.plan().drop(compiled);
             }
@@ -335,6 +335,20 @@ public final class RegionJit implements Jit {
             code.plan().givenUp = true;
             otherwise.run();
         }
+    }
+
+    /** {@return the settings, with the sizes of classes added up} */
+    private RegionSettings counting(AtomicInteger bytes) {
+        return new RegionSettings(
+                (name, file) -> {
+                    bytes.addAndGet(file.length);
+                    if (settings.listener() != null) {
+                        settings.listener().compiled(name, file);
+                    }
+                },
+                settings.faults(),
+                settings.lines(),
+                settings.trained());
     }
 
     /** The class would be too large: tries again with less, or gives up. */
