@@ -163,7 +163,7 @@ final class Assembler {
         }
         for (int i = 1; i < words.length; i++) {
             if (words[i].matches("v\\d{1,5}")) {
-                int needed = Integer.parseInt(words[i].substring(1)) + 1;
+                int needed = Integer.parseInt(words[i].substring(1)) + 1 + source.parameters.length;
                 source.registers = Math.max(source.registers, needed);
             }
         }
@@ -407,6 +407,9 @@ final class Assembler {
 
     private long bits(String text) throws AssemblyException {
         try {
+            if (text.startsWith("0x")) {
+                return Long.parseUnsignedLong(text.substring(2), 16);
+            }
             return Double.doubleToRawLongBits(Literal.parseDouble(text));
         } catch (NumberFormatException e) {
             throw error("no number: " + text);

@@ -181,11 +181,15 @@ final class Disassembler {
             }
             case 'i' ->
                     out.append(
-                            insn.row.opcode() == Isa.LDAI_F64
-                                    ? Double.toString(Double.longBitsToDouble(value))
-                                    : Long.toString(value));
+                            insn.row.opcode() == Isa.LDAI_F64 ? real(value) : Long.toString(value));
             default -> out.append(value);
         }
+    }
+
+    /** A double; one that is no number by its bits, for there are many. */
+    private static String real(long bits) {
+        double value = Double.longBitsToDouble(bits);
+        return Double.isNaN(value) ? "0x" + Long.toHexString(bits) : Double.toString(value);
     }
 
     private String register(int number) {

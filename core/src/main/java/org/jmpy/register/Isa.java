@@ -426,8 +426,8 @@ final class Isa {
         row(CALLM1, "callm1", "R8", "any>any", RAISES | CALLS, "acc = v(self, acc)");
         row(CALLM2, "callm2", "R8 r8:any", "any>any", RAISES | CALLS, "acc = v(self, v2, acc)");
         row(CALLM_RANGE, "callm.range", "R8 n16", ">any", RAISES | CALLS, "v(self, v+2, ...)");
-        row(RET, "ret", "", "any", ENDS, "return acc");
-        row(RET_V, "ret.v", "r8:any", "", ENDS, "return v");
+        row(RET, "ret", "", "any|cell", ENDS, "return acc");
+        row(RET_V, "ret.v", "r8:any|cell", "", ENDS, "return v");
         row(RET_NONE, "ret.none", "", "", ENDS, "return None");
         row(ST_SUBSCR, "st.subscr", "r8:any r8:any", "any", RAISES | CALLS, "v1[v2] = acc");
         row(ST_SUBSCR_LIST, "st.subscr.list", "r8:any r8:any", "any", QUICK | RAISES | CALLS, "");

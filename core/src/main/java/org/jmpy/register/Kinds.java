@@ -127,7 +127,7 @@ final class Kinds {
         }
         int type = 0;
         for (String part : name.split("\\|")) {
-            int found = 0;
+            int found = part.equals(name) ? 0 : named(part);
             for (int i = 0; i < NAMES.length; i++) {
                 if (NAMES[i].equals(part)) {
                     found = 1 << i;

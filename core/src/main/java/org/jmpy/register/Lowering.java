@@ -81,6 +81,8 @@ final class Lowering {
         out.registers = function.stateSize();
         out.parameters = function.parameters();
         out.entry = entryTypes();
+        // The body of a class gives back the cell of __class__.
+        out.result = Kinds.ANY | Kinds.CELL;
         out.levels = function.handlerDepth();
         out.notes = notes ? function.raw().length() : 0;
         for (int header : flow.loopHeaders()) {

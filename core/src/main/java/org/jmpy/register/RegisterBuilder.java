@@ -58,8 +58,7 @@ final class RegisterBuilder {
     private static Key key(Object value) {
         Object identity =
                 value instanceof Double d ? (Object) Double.doubleToRawLongBits(d) : value;
-        boolean byValue =
-                value instanceof Long || value instanceof Double || value instanceof String;
+        boolean byValue = value instanceof Number || value instanceof String;
         return new Key(value.getClass(), byValue ? identity : new Identity(value));
     }
 
