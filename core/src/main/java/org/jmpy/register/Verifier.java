@@ -457,10 +457,10 @@ final class Verifier {
             } else if (operand.letter() == 'W') {
                 int first = (int) RegisterBuilder.operand(code, pc, row, i);
                 int count = rangeLength(pc, row);
-                boolean several = row.is(Isa.RAISES) && number(pc, row) > 0;
+                boolean unpacks = row.opcode() == Isa.UNPACK || row.opcode() == Isa.UNPACK_STAR;
                 for (int k = 0; k < count; k++) {
-                    boolean maybeNull = k == 1 && !several && count == 2;
-                    state[first + k] = maybeNull ? Kinds.MAYBE : Kinds.ANY;
+                    // The self of a method may be absent.
+                    state[first + k] = k == 1 && !unpacks ? Kinds.MAYBE : Kinds.ANY;
                 }
             }
         }
