@@ -28,6 +28,7 @@ final class Help {
             For further help on a specific object, type help(obj)
             """;
 
+    private static final String NAME = "__name__";
     private static final int COLUMNS = 4;
     private static final int COLUMN_WIDTH = 18;
 
@@ -53,14 +54,25 @@ final class Help {
                 object instanceof PyModule module
                         ? module.globals()
                         : (object instanceof PyType cls ? cls : type).locals();
+        // A built-in module's name is its first attribute in the original.
+        Object name = object instanceof PyModule ? members.get(NAME) : null;
+        if (name != null) {
+            attribute(out, NAME, name);
+        }
         for (PyDict.Cursor c = members.cursor(); c.next(); ) {
-            out.append("  ");
-            Text.str(out, c.key());
-            out.append(" -- ");
-            Text.str(out, c.value());
-            out.append('\n');
+            if (name == null || !NAME.equals(c.key())) {
+                attribute(out, c.key(), c.value());
+            }
         }
         return out.toString();
+    }
+
+    private static void attribute(StringBuilder out, Object name, Object value) {
+        out.append("  ");
+        Text.str(out, name);
+        out.append(" -- ");
+        Text.str(out, value);
+        out.append('\n');
     }
 
     /** The names in order, down the columns. */
