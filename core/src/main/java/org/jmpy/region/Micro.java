@@ -13,13 +13,18 @@ import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Effect;
 import org.jmpy.ir.MicroOp;
+import org.jmpy.ir.ObjectKind;
+import org.jmpy.ir.Role;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyClass;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Subscripts;
+
+import java.util.List;
 
 /** The micro-ops of regions, a row each. */
 final class Micro {
@@ -35,6 +40,13 @@ final class Micro {
     private static final String PENDING = "pending";
     private static final String DEPTH = "depth";
 
+    // Objects whose content the optimiser follows from stores to loads.
+    private static final ObjectKind FIELDS = contentOf("fields", PyInstance.class);
+    private static final ObjectKind LONGS = contentOf("longs", PyList.class);
+    private static final ObjectKind DOUBLES = contentOf("doubles", PyList.class);
+    private static final ObjectKind OBJECTS = contentOf("objects", PyList.class);
+    private static final ObjectKind ARRAY_ITEMS = contentOf("array", Object[].class);
+
     // The context.
     static final MicroOp IS_VALID = quiet(Validity.class, "isValid", READS, VALIDITY);
     // Other threads set it, so two looks are never the same.
@@ -49,28 +61,38 @@ final class Micro {
     static final MicroOp IS_FUNCTION_OF = quiet(RegionOps.class, "isFunctionOf", PURE, null);
 
     // Instances.
-    static final MicroOp GET_ATTRIBUTE = quiet(RegionOps.class, "attribute", READS, ATTRIBUTES);
-    static final MicroOp SET_ATTRIBUTE = quiet(RegionOps.class, "setAttribute", WRITES, ATTRIBUTES);
+    static final MicroOp GET_ATTRIBUTE =
+            quiet(RegionOps.class, "attribute", READS, ATTRIBUTES).with(new Role.GetAt(FIELDS));
+    static final MicroOp SET_ATTRIBUTE =
+            quiet(RegionOps.class, "setAttribute", WRITES, ATTRIBUTES).with(new Role.PutAt(FIELDS));
     static final MicroOp ADD_ATTRIBUTE = quiet(RegionOps.class, "addAttribute", WRITES, null);
     static final MicroOp INSTANTIATE = quiet(PyClass.class, "instantiate", ALLOCATES, null);
 
     // Lists, tuples, ranges, iteration.
     static final MicroOp LIST_SIZE = quiet(RegionOps.class, "listSize", READS, LISTS);
     static final MicroOp LIST_INDEX = quiet(RegionOps.class, "listIndex", READS, LISTS);
-    static final MicroOp LIST_LONG = quiet(RegionOps.class, "listLong", READS, ITEMS);
-    static final MicroOp LIST_DOUBLE = quiet(RegionOps.class, "listDouble", READS, ITEMS);
-    static final MicroOp LIST_OBJECT = quiet(RegionOps.class, "listObject", READS, ITEMS);
-    static final MicroOp SET_LIST_LONG = quiet(RegionOps.class, "setListLong", WRITES, ITEMS);
-    static final MicroOp SET_LIST_DOUBLE = quiet(RegionOps.class, "setListDouble", WRITES, ITEMS);
-    static final MicroOp SET_LIST_OBJECT = quiet(RegionOps.class, "setListObject", WRITES, ITEMS);
+    static final MicroOp LIST_LONG =
+            quiet(RegionOps.class, "listLong", READS, ITEMS).with(new Role.GetAt(LONGS));
+    static final MicroOp LIST_DOUBLE =
+            quiet(RegionOps.class, "listDouble", READS, ITEMS).with(new Role.GetAt(DOUBLES));
+    static final MicroOp LIST_OBJECT =
+            quiet(RegionOps.class, "listObject", READS, ITEMS).with(new Role.GetAt(OBJECTS));
+    static final MicroOp SET_LIST_LONG =
+            quiet(RegionOps.class, "setListLong", WRITES, ITEMS).with(new Role.PutAt(LONGS));
+    static final MicroOp SET_LIST_DOUBLE =
+            quiet(RegionOps.class, "setListDouble", WRITES, ITEMS).with(new Role.PutAt(DOUBLES));
+    static final MicroOp SET_LIST_OBJECT =
+            quiet(RegionOps.class, "setListObject", WRITES, ITEMS).with(new Role.PutAt(OBJECTS));
     static final MicroOp APPEND = raising(PyList.class, "append", WRITES, null);
     static final MicroOp NEW_LIST = quiet(RegionOps.class, "newList", ALLOCATES, null);
     static final MicroOp TUPLE_INDEX = quiet(RegionOps.class, "tupleIndex", PURE, null);
     static final MicroOp TUPLE_SIZE = quiet(RegionOps.class, "tupleSize", PURE, null);
     static final MicroOp TUPLE_ITEM = quiet(RegionOps.class, "tupleItem", PURE, null);
     static final MicroOp ARRAY = quiet(RegionOps.class, "array", ALLOCATES, null);
-    static final MicroOp SET_ITEM = quiet(RegionOps.class, "setItem", WRITES, ARRAYS);
-    static final MicroOp GET_ITEM = quiet(RegionOps.class, "getItem", READS, ARRAYS);
+    static final MicroOp SET_ITEM =
+            quiet(RegionOps.class, "setItem", WRITES, ARRAYS).with(new Role.PutAt(ARRAY_ITEMS));
+    static final MicroOp GET_ITEM =
+            quiet(RegionOps.class, "getItem", READS, ARRAYS).with(new Role.GetAt(ARRAY_ITEMS));
     static final MicroOp TUPLE = quiet(RegionOps.class, "tuple", ALLOCATES, null);
     static final MicroOp RANGE = quiet(RegionOps.class, "range", ALLOCATES, null);
     static final MicroOp RANGE_COUNT = quiet(RegionOps.class, "rangeCount", PURE, null);
@@ -225,6 +247,10 @@ final class Micro {
     static final MicroOp CALL_STARRED = raising(RegionOps.class, "callStarred", ESCAPES, null);
 
     private Micro() {}
+
+    private static ObjectKind contentOf(String tag, Class<?> type) {
+        return new ObjectKind(tag, type, List.of());
+    }
 
     private static MicroOp quiet(Class<?> owner, String name, Effect effect, String memory) {
         return MicroOp.of(owner, name, effect, false, memory);
