@@ -130,5 +130,59 @@ except StopIteration as stop:
     print(stop.value)
 exec("x = 1")
 print(eval("x + 1"))
+
+
+# What makes regions of hot code, and classes of them.
+class Vector:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def plus(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+
+def integers(n):
+    total = 0
+    items = [0] * 16
+    for i in range(n):
+        items[i & 15] += i
+        total = (total * 31 + (i >> 2)) & 0xFFFF
+        if i % 3 == 0:
+            total ^= len(items)
+    return total + sum(items)
+
+
+def objects(n):
+    at = Vector(0.0, 1.0)
+    step = Vector(0.5, 0.25)
+    while n > 0:
+        at = at.plus(step)
+        n -= 1
+    return at.x * at.y
+
+
+def containers(n):
+    seen = {}
+    text = ""
+    for i in range(n):
+        key = i % 7
+        seen[key] = seen.get(key, 0) + 1
+        pair = (key, i)
+        a, b = pair
+        text = str(a)
+    return [(k, v) for k, v in seen.items() if v], text
+
+
+for _ in range(2):
+    integers(20000)
+    objects(20000)
+    containers(10000)
+    for i in range(1000):
+        integers(3)
+        objects(2)
+        containers(1)
+    # Classes are made in another thread.
+    time.sleep_ms(400)
 sys.stdout.write("done\n")
 undefined_name
