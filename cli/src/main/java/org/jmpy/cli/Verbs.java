@@ -27,6 +27,7 @@ final class Verbs {
                     "lab",
                     "udf",
                     "dump",
+                    "asm",
                     "doctor",
                     "completion",
                     "help",
@@ -46,6 +47,7 @@ final class Verbs {
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(program, args);
             case "dump" -> Dump.run(program, args);
+            case "asm" -> RegisterText.run(program, args);
             case "build" -> Tools.build(args);
             case "manifest" -> Tools.manifest(args);
             case "lab" -> lab(program, args);
