@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The instruction set of register code: one row per encoding. Encoder, decoder, assembler,
- * disassembler, verifier, optimiser, interpreter and documentation read the rows.
+ * disassembler, verifier and interpreter read the rows.
  *
  * <p>A frame has registers v0 to vN-1 and one accumulator. Parameters are in the highest registers,
  * parameter i in register N-1-i: registers are the slots of the tier 0 frame. An opcode is one

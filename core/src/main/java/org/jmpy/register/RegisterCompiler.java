@@ -2,7 +2,7 @@ package org.jmpy.register;
 
 import org.jmpy.interp.FunctionCode;
 
-/** From stack bytecode to verified, optimised register code that can run. */
+/** From stack bytecode to verified register code that can run. */
 final class RegisterCompiler {
     private RegisterCompiler() {}
 

@@ -1,6 +1,6 @@
 /**
  * Tier 1: register code. A warm function is lowered once from its stack bytecode to instructions
- * over an accumulator and registers, verified, optimised, and interpreted from then on; its code
+ * over an accumulator and registers, verified, and interpreted from then on; its code
  * lies in memory of its own and adapts to what it sees. Programs can also be written as text.
  *
  * <p>In: {@link org.jmpy.interp.FunctionCode} or text. Out: {@link org.jmpy.interp.CompiledCode}.
