@@ -79,6 +79,7 @@ final class Entry {
         Scope scope = new Scope(null, map);
         scope.ip = ip;
         scope.depth = depth;
+        scope.enteredAt = ip;
         for (int i = 0; i < types.length; i++) {
             Val val = Val.NULL;
             if (types[i] != null && types[i] != Type.VOID) {

@@ -11,12 +11,16 @@ import java.util.List;
 /** What was tried with a function so far: its regions, how often they were built, and why again. */
 final class Plan {
     /** After so many builds the function is compiled without assumptions. */
-    static final int MAX_BUILDS = 12;
+    static final int MAX_BUILDS = 24;
+
+    private static final int MAX_ENTRIES = 16;
 
     final FunctionCode code;
 
-    /** Entries into loops that the next region is to have. */
-    final List<Entry> entries = new ArrayList<>();
+    /** Ways into loops that there are regions for, or were. */
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Loops loops;
 
     int builds;
 
@@ -56,17 +60,35 @@ final class Plan {
         return map;
     }
 
-    /** Adds an entry for frames like {@code frame}, unless there is one. */
-    void addEntry(CodeMap map, Frame frame) {
+    /** {@return the way into a loop that {@code frame} takes; null if there are too many} */
+    Entry entry(Frame frame) {
         for (Entry entry : entries) {
             if (entry.matches(frame)) {
-                return;
+                return entry;
             }
         }
-        entries.add(Entry.like(map, frame));
+        if (entries.size() == MAX_ENTRIES) {
+            return null;
+        }
+        Entry entry = Entry.like(map(), frame);
+        entries.add(entry);
+        return entry;
     }
 
-    void drop(CompiledCode compiled) {
-        code.dropCompiled(compiled);
+    /** {@return the regions of the function's loops} */
+    synchronized Loops loops(RegionJit jit) {
+        if (loops == null) {
+            loops = new Loops(jit, this);
+        }
+        return loops;
+    }
+
+    /** Takes a region out of use. */
+    synchronized void drop(RegionCode region, CompiledCode compiled) {
+        if (compiled == loops && loops != null) {
+            loops.remove(region);
+        } else {
+            code.dropCompiled(compiled);
+        }
     }
 }

@@ -165,7 +165,8 @@ final class RegionBuilder {
         while (true) {
             startDepth = scope.depth;
             if (mustCheck) {
-                // Before the jump to a merge, which does not know of it; and whatever was assumed so
+                // Before the jump to a merge, which does not know of it; and whatever was assumed
+                // so
                 // far, because what comes later may assume more.
                 mustCheck = false;
                 Value valid = emit(Micro.IS_VALID, Value.reference(validity));
@@ -195,6 +196,9 @@ final class RegionBuilder {
 
     /** {@return the jump to where {@code target} goes on} */
     private Block.Jump jump(Scope target) {
+        if (target.ip < target.enteredAt && target.map.isLoopHeader(target.ip)) {
+            target.enteredAt = -1;
+        }
         if (target.map.isMerge(target.ip)) {
             return jumpToVersion(target);
         }

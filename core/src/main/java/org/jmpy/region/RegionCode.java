@@ -9,9 +9,7 @@ import org.jmpy.interp.Resumption;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Exit;
 import org.jmpy.ir.Layout;
-import org.jmpy.ir.Region;
 import org.jmpy.ir.State;
-import org.jmpy.jvm.CompiledRegion;
 import org.jmpy.jvm.Exits;
 import org.jmpy.jvm.Leaver;
 
@@ -27,16 +25,12 @@ final class RegionCode implements JitMonitor.ExitCounter {
     /** After so many exits that building again does not help the region is given up. */
     private static final int USELESS_EXITS = 3_000;
 
-    /** Frames that no entry takes, before there is another entry. */
-    private static final int MISSES = 20;
-
     private final RegionJit jit;
     private final Plan plan;
     private final Vm vm;
     private Exits exits;
     private int[] taken;
     private int useless;
-    private int misses;
     private volatile boolean ended;
     private CompiledCode installed;
     private JitMonitor monitor;
@@ -66,12 +60,6 @@ final class RegionCode implements JitMonitor.ExitCounter {
     /** {@return how calls go on that leave the region} */
     Leaver leaver() {
         return this::leaveCall;
-    }
-
-    /** {@return code that takes over frames at {@code entries}} */
-    CompiledCode loops(CompiledRegion region, List<Entry> entries, Region built) {
-        List<Layout> layouts = built.entries().stream().map(Layout::ofEntry).toList();
-        return new Loops(region, entries, layouts);
     }
 
     Plan plan() {
@@ -108,52 +96,8 @@ final class RegionCode implements JitMonitor.ExitCounter {
         end("an assumption is broken");
     }
 
-    private final class Loops extends CompiledCode {
-        private final CompiledRegion region;
-        private final Entry[] entries;
-        private final Layout[] layouts;
-
-        Loops(CompiledRegion region, List<Entry> entries, List<Layout> layouts) {
-            this.region = region;
-            this.entries = entries.toArray(Entry[]::new);
-            this.layouts = layouts.toArray(Layout[]::new);
-        }
-
-        @Override
-        public boolean canEnter(int ip) {
-            // At other headers too: frames that come there tell what entry is missing.
-            return !ended;
-        }
-
-        @Override
-        public Object enter(Frame frame) {
-            for (int i = 0; i < entries.length; i++) {
-                if (entries[i].matches(frame)) {
-                    State out = region.run(i, entries[i].state(frame, layouts[i]));
-                    if (out.exit < 0) {
-                        return out.refs[0];
-                    }
-                    return leaveLoop(out, frame);
-                }
-            }
-            missed(frame);
-            return GO_ON;
-        }
-    }
-
-    private void missed(Frame frame) {
-        if (Resumption.ip(frame) == plan.code.codeStart()) {
-            return;
-        }
-        if (++misses >= MISSES) {
-            misses = 0;
-            if (jit.wants(plan, frame)) {
-                end("an entry is missing");
-            }
-        }
-    }
-
-    private Object leaveLoop(State state, Frame frame) {
+    /** Goes on with a frame after the region that took it over was left. */
+    Object leaveLoop(State state, Frame frame) {
         Exit exit = exits.exit(state.exit);
         Layout layout = exits.layout(state.exit);
         count(state, exit, layout);
@@ -226,7 +170,7 @@ final class RegionCode implements JitMonitor.ExitCounter {
             }
             ended = true;
             if (installed != null) {
-                plan.drop(installed);
+                plan.drop(this, installed);
             }
         }
         if (monitor != null) {

@@ -11,6 +11,7 @@ import org.jmpy.interp.JitParameters;
 import org.jmpy.interp.JitParameters.Parameter;
 import org.jmpy.interp.Resumption;
 import org.jmpy.ir.Block;
+import org.jmpy.ir.Layout;
 import org.jmpy.ir.Optimiser;
 import org.jmpy.ir.Printer;
 import org.jmpy.ir.Region;
@@ -25,7 +26,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -35,7 +35,6 @@ import java.util.function.Consumer;
  * into classes in another.
  */
 public final class RegionJit implements Jit {
-    private static final int MAX_ENTRIES = 12;
     private static final ClassDesc FUNCTION = ClassDesc.of("org.jmpy.interp.BytecodeFunction");
 
     private static final int WARM_PART = 10;
@@ -132,7 +131,7 @@ public final class RegionJit implements Jit {
     @Override
     public void requestLoops(Frame frame) {
         Plan plan = Plan.of(frame.code());
-        if (plan.givenUp || !wantsEntry(plan, frame) || !buildLoops(plan, frame)) {
+        if (plan.givenUp || !buildLoops(plan, frame)) {
             general.requestLoops(frame);
         }
     }
@@ -140,23 +139,6 @@ public final class RegionJit implements Jit {
     @Override
     public void requestEntry(FunctionCode code) {
         general.requestEntry(code);
-    }
-
-    private boolean wantsEntry(Plan plan, Frame frame) {
-        CodeMap map = plan.map();
-        if (map == null || !Resumption.usesGlobals(frame) || plan.code.isGenerator()) {
-            return false;
-        }
-        if (plan.entries.size() < MAX_ENTRIES) {
-            plan.addEntry(map, frame);
-        }
-        return true;
-    }
-
-    /** {@return whether a region with an entry for {@code frame} is worth building} */
-    boolean wants(Plan plan, Frame frame) {
-        int before = plan.entries.size();
-        return wantsEntry(plan, frame) && plan.entries.size() > before;
     }
 
     /** Lets the function come back soon, for a better region. */
@@ -251,18 +233,22 @@ public final class RegionJit implements Jit {
 
     private boolean buildLoops(Plan plan, Frame frame) {
         FunctionCode code = plan.code;
+        if (plan.map() == null || !Resumption.usesGlobals(frame) || code.isGenerator()) {
+            return false;
+        }
+        Entry entry = plan.entry(frame);
+        if (entry == null) {
+            return false;
+        }
         RegionCode region = new RegionCode(this, plan);
-        List<Entry> entries = List.copyOf(plan.entries);
         long start = System.nanoTime();
         RegionBuilder builder =
                 build(
                         plan,
                         false,
                         b -> {
-                            for (Entry entry : entries) {
-                                Block block = new Block("entry" + b.region.entries().size());
-                                b.addEntry(block, entry.scope(plan.map(), block));
-                            }
+                            Block block = new Block("entry");
+                            b.addEntry(block, entry.scope(plan.map(), block));
                         });
         if (builder == null) {
             return false;
@@ -275,8 +261,15 @@ public final class RegionJit implements Jit {
                 (built, with) -> {
                     RegionCompiler.Compiled<CompiledRegion> compiled =
                             RegionCompiler.compile(built, with);
-                    CompiledCode loops = region.loops(compiled.code(), entries, built);
-                    region.install(loops, compiled.exits(), () -> code.setCompiled(null, loops));
+                    Layout layout = Layout.ofEntry(built.entries().getFirst());
+                    Loops loops = plan.loops(this);
+                    region.install(
+                            loops,
+                            compiled.exits(),
+                            () -> {
+                                loops.add(region, compiled.code(), entry, layout);
+                                code.setCompiled(null, loops);
+                            });
                     return loops;
                 },
                 () -> general.requestLoops(frame));
@@ -325,7 +318,7 @@ public final class RegionJit implements Jit {
             long took = System.nanoTime() - start;
             code.installed(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
             if (code.isEnded()) {
-                code.plan().drop(compiled);
+                code.plan().drop(code, compiled);
             }
         } catch (Refusal.Refused e) {
             monitor.aborted(Kind.REGION, place, e.reason().text());

@@ -23,6 +23,13 @@ final class Scope {
     /** Position of the instruction; in an outer frame that of the call under way. */
     int ip;
 
+    /**
+     * In the frame that was entered in a loop, the loop's header until the frame comes to the
+     * header of a loop around it, else -1. What is built before that has versions of its own, so
+     * that the loops are entered at their headers only, as HotSpot likes them.
+     */
+    int enteredAt = -1;
+
     /** What an outer frame does with the result of its call. */
     Continuation continuation;
 
@@ -43,6 +50,7 @@ final class Scope {
         depth = from.depth;
         ip = from.ip;
         continuation = from.continuation;
+        enteredAt = from.enteredAt;
     }
 
     /** {@return a copy of the frame and those around it} */
