@@ -15,6 +15,9 @@ import org.jmpy.ir.Value;
 final class Entry {
     final int ip;
 
+    /** Whether a region for it is being made in another thread. */
+    volatile boolean isBuilding;
+
     private final int depth;
     private final int locals;
 

@@ -27,6 +27,9 @@ final class Plan {
     /** How often a region was too large. */
     int attempts;
 
+    /** Whether the loops are or are being compiled without assumptions. */
+    boolean hasGeneralLoops;
+
     /** Whether regions were given up. */
     boolean givenUp;
 

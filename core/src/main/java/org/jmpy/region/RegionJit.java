@@ -132,6 +132,13 @@ public final class RegionJit implements Jit {
     public void requestLoops(Frame frame) {
         Plan plan = Plan.of(frame.code());
         if (plan.givenUp || !buildLoops(plan, frame)) {
+            requestGeneralLoops(plan, frame);
+        }
+    }
+
+    private void requestGeneralLoops(Plan plan, Frame frame) {
+        if (!plan.hasGeneralLoops) {
+            plan.hasGeneralLoops = true;
             general.requestLoops(frame);
         }
     }
@@ -220,7 +227,8 @@ public final class RegionJit implements Jit {
                             () -> code.setCompiled(compiled.code(), null));
                     return compiled.code();
                 },
-                () -> general.requestCalls(code, cells));
+                () -> general.requestCalls(code, cells),
+                () -> {});
         return true;
     }
 
@@ -240,6 +248,9 @@ public final class RegionJit implements Jit {
         if (entry == null) {
             return false;
         }
+        if (entry.isBuilding) {
+            return true;
+        }
         RegionCode region = new RegionCode(this, plan);
         long start = System.nanoTime();
         RegionBuilder builder =
@@ -253,6 +264,7 @@ public final class RegionJit implements Jit {
         if (builder == null) {
             return false;
         }
+        entry.isBuilding = true;
         finish(
                 builder,
                 region,
@@ -272,7 +284,8 @@ public final class RegionJit implements Jit {
                             });
                     return loops;
                 },
-                () -> general.requestLoops(frame));
+                () -> requestGeneralLoops(plan, frame),
+                () -> entry.isBuilding = false);
         return true;
     }
 
@@ -283,12 +296,20 @@ public final class RegionJit implements Jit {
             long start,
             int ip,
             Install install,
-            Runnable otherwise) {
+            Runnable otherwise,
+            Runnable after) {
         for (Assumption assumption : builder.assumptions) {
             assumption.addDependent(() -> invalidate(builder, code));
         }
         long built = System.nanoTime() - start;
-        general.execute(() -> compile(builder, code, ip, built, install, otherwise));
+        general.execute(
+                () -> {
+                    try {
+                        compile(builder, code, ip, built, install, otherwise);
+                    } finally {
+                        after.run();
+                    }
+                });
     }
 
     private static void invalidate(RegionBuilder builder, RegionCode code) {
