@@ -34,6 +34,11 @@ public final class ExceptionType extends PyType {
     public static final ExceptionType UNICODE_ERROR = type("UnicodeError", VALUE_ERROR);
     public static final ExceptionType VIPER_TYPE_ERROR = type("ViperTypeError", TYPE_ERROR);
 
+    /**
+     * How many arguments an exception can have while the heap is locked, as the unix port has it.
+     */
+    private static final int RESERVED_ARGS = 24;
+
     private ExceptionType(String name, PyType... bases) {
         super(name, Slot.MAKE | Slot.PRINT | Slot.ATTR, bases);
     }
@@ -81,8 +86,9 @@ public final class ExceptionType extends PyType {
         if (kw != null && kw.length != 0) {
             throw PyError.type("function doesn't take keyword arguments");
         }
-        // Without memory the original still makes the exception, but none of its arguments.
-        return new PyException(cls, HeapLock.isOn() ? PyTuple.EMPTY : new PyTuple(args));
+        // The original has memory set aside for exceptions, but not for any number of arguments.
+        boolean fits = args.length <= RESERVED_ARGS || !HeapLock.isOn();
+        return new PyException(cls, fits ? new PyTuple(args) : PyTuple.EMPTY);
     }
 
     @Override
