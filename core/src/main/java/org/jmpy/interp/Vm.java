@@ -339,6 +339,11 @@ public final class Vm {
         pending = true;
     }
 
+    /** {@return whether steps are limited, and so counted one by one} */
+    public boolean countsSteps() {
+        return countsSteps;
+    }
+
     /** {@return how many of the steps that {@link #limitSteps} gave are left} */
     public long stepsLeft() {
         return stepsLeft;

@@ -15,9 +15,6 @@ import java.util.List;
 
 /** Calls: built into the region where the callee is known and small, else made. */
 final class Invocations {
-    /** How often a function is built into itself. */
-    private static final int MAX_RECURSION = 1;
-
     private static final int MAX_DIRECT = 4;
 
     private final RegionBuilder b;
@@ -174,13 +171,13 @@ final class Invocations {
                 || b.isNearlyFull()) {
             return false;
         }
-        int same = 0;
+        // Calls that are built in are not counted: recursion has to be, for its limit.
         for (Scope s = b.scope; s != null; s = s.outer) {
             if (s.map.code == code) {
-                same++;
+                return false;
             }
         }
-        return same <= MAX_RECURSION && RegionBuilder.map(code) != null;
+        return RegionBuilder.map(code) != null;
     }
 
     /** Goes on in the callee; its result comes back to the stack at {@code base}. */

@@ -123,7 +123,7 @@ public final class RegionJit implements Jit {
     @Override
     public void requestCalls(FunctionCode code, int cells) {
         Plan plan = Plan.of(code);
-        if (plan.givenUp || !buildCalls(plan, cells)) {
+        if (!canBuild(plan) || !buildCalls(plan, cells)) {
             general.requestCalls(code, cells);
         }
     }
@@ -131,9 +131,14 @@ public final class RegionJit implements Jit {
     @Override
     public void requestLoops(Frame frame) {
         Plan plan = Plan.of(frame.code());
-        if (plan.givenUp || !buildLoops(plan, frame)) {
+        if (!canBuild(plan) || !buildLoops(plan, frame)) {
             requestGeneralLoops(plan, frame);
         }
+    }
+
+    /** Calls built into a region are no steps, so regions are not for programs that count them. */
+    private static boolean canBuild(Plan plan) {
+        return !plan.givenUp && !plan.code.vm().countsSteps();
     }
 
     private void requestGeneralLoops(Plan plan, Frame frame) {
