@@ -53,22 +53,19 @@ public record MicroOp(
      */
     public static MicroOp of(
             Class<?> owner, String name, Effect effect, boolean raises, String memory) {
-        MethodType found = null;
-        boolean isStatic = false;
-        for (var method : owner.getMethods()) {
+        Method found = null;
+        for (Method method : owner.getMethods()) {
             if (method.getName().equals(name) && method.getDeclaringClass() == owner) {
                 if (found != null) {
                     throw new IllegalArgumentException("two methods " + owner + "." + name);
                 }
-                found = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-                isStatic = Modifier.isStatic(method.getModifiers());
+                found = method;
             }
         }
         if (found == null) {
             throw new IllegalArgumentException("no method " + owner + "." + name);
         }
-        MethodType type = isStatic ? found : found.insertParameterTypes(0, owner);
-        return new MicroOp(owner, name, isStatic, type, effect, raises, memory);
+        return of(found, effect, raises, memory);
     }
 
     /**
@@ -85,20 +82,24 @@ public record MicroOp(
             String memory,
             Class<?>... parameters) {
         try {
-            Method method = owner.getMethod(name, parameters);
-            MethodType type = MethodType.methodType(method.getReturnType(), parameters);
-            boolean isStatic = Modifier.isStatic(method.getModifiers());
-            return new MicroOp(
-                    owner,
-                    name,
-                    isStatic,
-                    isStatic ? type : type.insertParameterTypes(0, owner),
-                    effect,
-                    raises,
-                    memory);
+            return of(owner.getMethod(name, parameters), effect, raises, memory);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException("no method " + owner + "." + name, e);
         }
+    }
+
+    private static MicroOp of(Method method, Effect effect, boolean raises, String memory) {
+        Class<?> owner = method.getDeclaringClass();
+        MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+        boolean isStatic = Modifier.isStatic(method.getModifiers());
+        return new MicroOp(
+                owner,
+                method.getName(),
+                isStatic,
+                isStatic ? type : type.insertParameterTypes(0, owner),
+                effect,
+                raises,
+                memory);
     }
 
     /** {@return the type of the result} */

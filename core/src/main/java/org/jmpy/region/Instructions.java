@@ -5,11 +5,9 @@ import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.FunctionCode;
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Value;
 import org.jmpy.object.Singleton;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What each bytecode instruction becomes in a region. */
 final class Instructions {
@@ -136,9 +134,10 @@ final class Instructions {
                                     b.emit(Micro.FUNCTION, Value.reference(child(n))),
                                     child(n),
                                     null));
-            case Opcode.MAKE_CLOSURE -> closure(n, extraByte());
-            case Opcode.MAKE_FUNCTION_DEFARGS -> functionWithDefaults(n, 0);
-            case Opcode.MAKE_CLOSURE_DEFARGS -> functionWithDefaults(n, extraByte());
+            case Opcode.MAKE_CLOSURE -> function(Micro.CLOSURE, n, extraByte());
+            case Opcode.MAKE_FUNCTION_DEFARGS -> function(Micro.FUNCTION_WITH_DEFAULTS, n, 2);
+            case Opcode.MAKE_CLOSURE_DEFARGS ->
+                    function(Micro.FUNCTION_WITH_DEFAULTS, n, 2 + extraByte());
             case Opcode.LOAD_NAME -> accesses.loadGlobal(n);
             case Opcode.STORE_NAME -> accesses.storeGlobal(n);
             case Opcode.DELETE_FAST -> {
@@ -190,36 +189,9 @@ final class Instructions {
         return handler != null && handler.address() > s.ip;
     }
 
-    private void closure(int n, int cells) {
-        Scope s = b.scope;
-        List<Val> values = new ArrayList<>();
-        for (int i = s.depth - cells; i < s.depth; i++) {
-            values.add(s.stack[i]);
-        }
-        s.depth -= cells;
-        Value array = b.array(values);
-        push(Val.object(b.emit(Micro.CLOSURE, array, Value.reference(child(n))), child(n), null));
-    }
-
-    private void functionWithDefaults(int n, int cells) {
-        Scope s = b.scope;
-        int count = cells + 2;
-        for (int i = s.depth - count; i < s.depth; i++) {
-            if (s.stack[i].isVirtual()) {
-                b.make(s.stack[i]);
-            }
-        }
-        List<Val> values = new ArrayList<>();
-        for (int i = s.depth - count; i < s.depth; i++) {
-            values.add(s.stack[i]);
-        }
-        s.depth -= count;
-        Value array = b.array(values);
-        push(
-                Val.object(
-                        b.emit(Micro.FUNCTION_WITH_DEFAULTS, array, Value.reference(child(n))),
-                        child(n),
-                        null));
+    private void function(MicroOp maker, int n, int operands) {
+        Value array = b.poppedArray(operands);
+        push(Val.object(b.emit(maker, array, Value.reference(child(n))), child(n), null));
     }
 
     // ---- locals --------------------------------------------------------------------------------

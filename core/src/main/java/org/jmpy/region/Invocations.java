@@ -295,19 +295,11 @@ final class Invocations {
             result = b.emit(Micro.CALL_METHOD[positional], objects(base, positional + 2, caller));
         } else {
             int count = positional + 2 * named + (method ? 2 : 1) + extra;
-            List<Val> values = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                if (b.scope.stack[base + i].isVirtual()) {
-                    b.make(b.scope.stack[base + i]);
-                }
-            }
-            for (int i = 0; i < count; i++) {
-                values.add(b.scope.stack[base + i]);
-            }
+            b.scope.depth = base + count;
             result =
                     b.emit(
                             extra == 0 ? Micro.CALL_ANY : Micro.CALL_STARRED,
-                            b.array(values),
+                            b.poppedArray(count),
                             Value.constant((long) n),
                             Value.constant(method),
                             caller);

@@ -6,6 +6,7 @@ import static org.jmpy.ir.Effect.PURE;
 import static org.jmpy.ir.Effect.READS;
 import static org.jmpy.ir.Effect.WRITES;
 
+import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.interp.AttributeCache;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
@@ -15,6 +16,7 @@ import org.jmpy.ir.Effect;
 import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.ObjectKind;
 import org.jmpy.ir.Role;
+import org.jmpy.jvm.Operators;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyCallable;
@@ -246,6 +248,8 @@ final class Micro {
     static final MicroOp CALL_ANY = raising(RegionOps.class, "call", ESCAPES, null);
     static final MicroOp CALL_STARRED = raising(RegionOps.class, "callStarred", ESCAPES, null);
 
+    private static final MicroOp[] OPERATORS = operators();
+
     private Micro() {}
 
     private static ObjectKind contentOf(String tag, Class<?> type) {
@@ -265,8 +269,17 @@ final class Micro {
         return MicroOp.of(owner, name, effect, true, memory, parameters);
     }
 
-    /** {@return the micro-op {@code name} of {@link Ops}, with two operands} */
-    static MicroOp operator(String name) {
-        return raising(Ops.class, name, ESCAPES, null);
+    /** {@return the micro-op of a binary operation, null if it has none of its own} */
+    static MicroOp operator(int opcode) {
+        return OPERATORS[opcode];
+    }
+
+    private static MicroOp[] operators() {
+        MicroOp[] operators = new MicroOp[BinaryOp.BYTECODE_COUNT];
+        for (int i = 0; i < operators.length; i++) {
+            String name = Operators.microOp(i);
+            operators[i] = name == null ? null : raising(Ops.class, name, ESCAPES, null);
+        }
+        return operators;
     }
 }

@@ -2,10 +2,10 @@ package org.jmpy.region;
 
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
-import org.jmpy.jvm.Operators;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
@@ -233,11 +233,11 @@ final class Operations {
         }
         Value x = b.object(left);
         Value y = b.object(b.scope.stack[b.scope.depth + 1]);
-        String name = Operators.microOp(opcode);
+        MicroOp operator = Micro.operator(opcode);
         Value result =
-                name == null
+                operator == null
                         ? b.emit(Micro.BINARY, Value.constant((long) opcode), x, y)
-                        : b.emit(Micro.operator(name), x, y);
+                        : b.emit(operator, x, y);
         return b.ofKind(result, resultKind(opcode, left, right));
     }
 

@@ -1,7 +1,6 @@
 package org.jmpy.region;
 
 import org.jmpy.bytecode.Flow;
-import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 
@@ -84,14 +83,5 @@ final class Plan {
             loops = new Loops(jit, this);
         }
         return loops;
-    }
-
-    /** Takes a region out of use. */
-    synchronized void drop(RegionCode region, CompiledCode compiled) {
-        if (compiled == loops && loops != null) {
-            loops.remove(region);
-        } else {
-            code.dropCompiled(compiled);
-        }
     }
 }

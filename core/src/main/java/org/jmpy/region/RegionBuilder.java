@@ -450,8 +450,28 @@ final class RegionBuilder {
         return made;
     }
 
+    /** Pops so many operands. {@return them, the topmost last} */
+    List<Val> popped(int count) {
+        List<Val> values = new ArrayList<>();
+        for (int i = scope.depth - count; i < scope.depth; i++) {
+            values.add(scope.stack[i]);
+        }
+        scope.depth -= count;
+        return values;
+    }
+
+    /** Pops so many operands into a new Java array, as objects that are there from now on. */
+    Value poppedArray(int count) {
+        for (int i = scope.depth - count; i < scope.depth; i++) {
+            if (scope.stack[i].isVirtual()) {
+                make(scope.stack[i]);
+            }
+        }
+        return array(popped(count));
+    }
+
     /** {@return a new Java array of the values as objects} */
-    Value array(List<Val> items) {
+    private Value array(List<Val> items) {
         Value[] values = new Value[items.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = object(items.get(i));

@@ -31,8 +31,8 @@ final class RegionCode implements JitMonitor.ExitCounter {
     private Exits exits;
     private int[] taken;
     private int useless;
-    private volatile boolean ended;
-    private CompiledCode installed;
+    private boolean ended;
+    private Runnable withdraw;
     private JitMonitor monitor;
     private JitEvent.Place place;
     private int id;
@@ -44,16 +44,19 @@ final class RegionCode implements JitMonitor.ExitCounter {
     }
 
     /**
-     * Takes what the compiler gave into use by {@code publish}, unless the region has ended: the
-     * program may have broken an assumption while another thread compiled, and must not run the
-     * code once after that.
+     * Takes what the compiler gave into use, unless the region has ended: the program may have
+     * broken an assumption while another thread compiled, and must not run the code once after
+     * that.
+     *
+     * @param publish lets the program run the code
+     * @param withdraw undoes that, once the region ends
      */
-    synchronized void install(CompiledCode code, Exits exits, Runnable publish) {
-        this.installed = code;
+    synchronized void install(Exits exits, Runnable publish, Runnable withdraw) {
         this.exits = exits;
         this.taken = new int[exits.size()];
         if (!ended) {
             publish.run();
+            this.withdraw = withdraw;
         }
     }
 
@@ -66,12 +69,15 @@ final class RegionCode implements JitMonitor.ExitCounter {
         return plan;
     }
 
-    /** Notes the number under which the code was reported. */
-    void installed(JitMonitor monitor, JitEvent.Place place, int id) {
+    /** Has the monitor count the exits of the code it knows as {@code id}. */
+    synchronized void report(JitMonitor monitor, JitEvent.Place place, int id) {
         this.monitor = monitor;
         this.place = place;
         this.id = id;
         monitor.addExits(this);
+        if (ended) {
+            reportEnd("ended before it was in use");
+        }
     }
 
     @Override
@@ -169,18 +175,18 @@ final class RegionCode implements JitMonitor.ExitCounter {
                 return;
             }
             ended = true;
-            if (installed != null) {
-                plan.drop(this, installed);
+            if (withdraw != null) {
+                withdraw.run();
             }
-        }
-        if (monitor != null) {
-            monitor.invalidated(id, JitEvent.Kind.REGION, place, reason);
-            monitor.removeExits(this);
+            if (monitor != null) {
+                reportEnd(reason);
+            }
         }
         jit.again(plan);
     }
 
-    boolean isEnded() {
-        return ended;
+    private void reportEnd(String reason) {
+        monitor.invalidated(id, JitEvent.Kind.REGION, place, reason);
+        monitor.removeExits(this);
     }
 }

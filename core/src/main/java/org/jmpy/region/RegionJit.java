@@ -167,8 +167,7 @@ public final class RegionJit implements Jit {
 
     /** Makes a class of a region and puts it in place. */
     private interface Install {
-        /** {@return the code} */
-        CompiledCode install(Region region, RegionSettings settings) throws Refusal.Refused;
+        void install(Region region, RegionSettings settings) throws Refusal.Refused;
     }
 
     /** Builds with as much effort as fits. {@return null if nothing does} */
@@ -227,10 +226,9 @@ public final class RegionJit implements Jit {
                                     region.leaver(),
                                     with);
                     region.install(
-                            compiled.code(),
                             compiled.exits(),
-                            () -> code.setCompiled(compiled.code(), null));
-                    return compiled.code();
+                            () -> code.setCompiled(compiled.code(), null),
+                            () -> code.dropCompiled(compiled.code()));
                 },
                 () -> general.requestCalls(code, cells),
                 () -> {});
@@ -281,13 +279,12 @@ public final class RegionJit implements Jit {
                     Layout layout = Layout.ofEntry(built.entries().getFirst());
                     Loops loops = plan.loops(this);
                     region.install(
-                            loops,
                             compiled.exits(),
                             () -> {
                                 loops.add(region, compiled.code(), entry, layout);
                                 code.setCompiled(null, loops);
-                            });
-                    return loops;
+                            },
+                            () -> loops.remove(region));
                 },
                 () -> requestGeneralLoops(plan, frame),
                 () -> entry.isBuilding = false);
@@ -340,12 +337,9 @@ public final class RegionJit implements Jit {
                         Kind.REGION, place, Printer.print(builder.region), Printer.print(region));
             }
             AtomicInteger bytes = new AtomicInteger();
-            CompiledCode compiled = install.install(region, counting(bytes));
+            install.install(region, counting(bytes));
             long took = System.nanoTime() - start;
-            code.installed(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
-            if (code.isEnded()) {
-                code.plan().drop(code, compiled);
-            }
+            code.report(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
         } catch (Refusal.Refused e) {
             monitor.aborted(Kind.REGION, place, e.reason().text());
             smaller(code.plan(), otherwise);

@@ -11,9 +11,6 @@ import org.jmpy.object.PySet;
 import org.jmpy.object.PySlice;
 import org.jmpy.object.PyTuple;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Iteration, unpacking, and the displays of tuples, lists, sets and dicts. */
 final class Sequences {
     private static final int ITERATOR_SLOTS = 4;
@@ -71,23 +68,18 @@ final class Sequences {
     }
 
     void forIter(int target) {
-        int at = b.scope.depth - 1 - ITERATOR_DOWN;
-        Val iterator = b.known(b.scope.stack[at]);
-        if (iterator.shell == Shell.RANGE_ITERATOR) {
-            forRange(iterator, target);
-        } else if (iterator.shell == Shell.LIST_ITERATOR) {
-            forList(iterator, target);
+        Shell shell = b.known(iterator()).shell;
+        if (shell == Shell.RANGE_ITERATOR) {
+            forRange(target);
+        } else if (shell == Shell.LIST_ITERATOR) {
+            forList(target);
         } else {
-            forAny(iterator, target);
+            forAny(target);
         }
     }
 
-    /**
-     * Goes on with {@code more} if there is an item, else behind the loop.
-     *
-     * @param more takes the item
-     */
-    private void more(Value condition, int target, Runnable more) {
+    /** Goes on if there is one more item, and behind the loop if not. */
+    private void more(Value condition, int target) {
         boolean ended = b.wasSeen(true);
         boolean went = b.wasSeen(false);
         if (!ended && !went) {
@@ -95,81 +87,60 @@ final class Sequences {
         }
         if (!ended) {
             b.guard(condition, b.exit(Cause.BRANCH, null));
-            more.run();
-            b.next();
-            return;
-        }
-        if (!went) {
+        } else if (!went) {
             b.guardNot(condition, b.exit(Cause.BRANCH, null));
             b.scope.depth -= ITERATOR_SLOTS;
             b.goTo(target);
+        } else {
+            b.splitBlock(condition, behind(target));
         }
+    }
+
+    /** {@return the frame without the iterator that has ended} */
+    private Scope behind(int target) {
         Scope end = b.scope.copy();
         end.depth -= ITERATOR_SLOTS;
         end.ip = target;
-        more.run();
-        b.next();
-        b.branchInside(condition, b.scope, end);
+        return end;
     }
 
-    private void forRange(Val iterator, int target) {
+    private Val iterator() {
+        return b.scope.stack[b.scope.depth - 1 - ITERATOR_DOWN];
+    }
+
+    private void forRange(int target) {
+        Value left = iterator().fields.get(1).value;
+        more(b.emit(Op.INT_NE, left, Value.constant(0L)), target);
+        Val iterator = iterator();
         Val item = iterator.fields.get(0);
-        Val left = iterator.fields.get(1);
         Val step = iterator.fields.get(2);
-        Value condition = b.emit(Op.INT_NE, left.value, Value.constant(0L));
-        more(
-                condition,
-                target,
-                () -> {
-                    Value next = b.emit(Op.INT_ADD, item.value, step.value);
-                    Value rest = b.emit(Op.INT_SUB, left.value, Value.constant(1L));
-                    b.scope.replace(
-                            iterator,
-                            Val.virtual(Shell.RANGE_ITERATOR, Val.of(next), Val.of(rest), step));
-                    b.scope.push(item);
-                });
-    }
-
-    private void forList(Val iterator, int target) {
-        b.known(iterator.fields.get(0));
-        Val now = b.scope.stack[b.scope.depth - 1 - ITERATOR_DOWN];
-        Val list = now.fields.get(0);
-        Val index = now.fields.get(1);
-        if (!(list.kind instanceof PyList.Strategy strategy) || strategy == PyList.Strategy.EMPTY) {
-            forAny(now, target);
-            return;
-        }
-        Value size = b.emit(Micro.LIST_SIZE, list.value);
-        Value condition = b.emit(Op.INT_LT, index.value, size);
-        boolean ended = b.wasSeen(true);
-        boolean went = b.wasSeen(false);
-        if (!ended && !went) {
-            b.leave(Cause.NEVER_RUN);
-        }
-        if (!went) {
-            b.guardNot(condition, b.exit(Cause.BRANCH, null));
-            b.scope.depth -= ITERATOR_SLOTS;
-            b.goTo(target);
-        }
-        if (!ended) {
-            b.guard(condition, b.exit(Cause.BRANCH, null));
-        } else {
-            // The item is read behind the branch only.
-            Scope end = b.scope.copy();
-            end.depth -= ITERATOR_SLOTS;
-            end.ip = target;
-            b.splitBlock(condition, end);
-            now = b.scope.stack[b.scope.depth - 1 - ITERATOR_DOWN];
-            list = now.fields.get(0);
-            index = now.fields.get(1);
-        }
-        Val item = accesses.itemAt(list.value, strategy, index.value);
-        Value next = b.emit(Op.INT_ADD, index.value, Value.constant(1L));
-        b.scope.replace(now, Val.virtual(Shell.LIST_ITERATOR, list, Val.of(next)));
+        Value next = b.emit(Op.INT_ADD, item.value, step.value);
+        Value rest = b.emit(Op.INT_SUB, iterator.fields.get(1).value, Value.constant(1L));
+        b.scope.replace(
+                iterator, Val.virtual(Shell.RANGE_ITERATOR, Val.of(next), Val.of(rest), step));
         push(item);
     }
 
-    private void forAny(Val iterator, int target) {
+    private void forList(int target) {
+        b.known(iterator().fields.get(0));
+        Val list = iterator().fields.get(0);
+        if (!(list.kind instanceof PyList.Strategy strategy) || strategy == PyList.Strategy.EMPTY) {
+            forAny(target);
+            return;
+        }
+        Value size = b.emit(Micro.LIST_SIZE, list.value);
+        more(b.emit(Op.INT_LT, iterator().fields.get(1).value, size), target);
+        Val iterator = iterator();
+        list = iterator.fields.get(0);
+        Value index = iterator.fields.get(1).value;
+        Val item = accesses.itemAt(list.value, strategy, index);
+        Value next = b.emit(Op.INT_ADD, index, Value.constant(1L));
+        b.scope.replace(iterator, Val.virtual(Shell.LIST_ITERATOR, list, Val.of(next)));
+        push(item);
+    }
+
+    private void forAny(int target) {
+        Val iterator = iterator();
         Value object = b.object(iterator);
         boolean quiet =
                 iterator.javaClass() == PyRange.RangeIterator.class
@@ -177,9 +148,7 @@ final class Sequences {
         Value item = b.emit(quiet ? Micro.NEXT_BUILTIN : Micro.NEXT, object);
         Value none = b.emit(Op.REF_IS, item, Value.reference(null));
         Val val = b.unknown(item);
-        Scope end = b.scope.copy();
-        end.depth -= ITERATOR_SLOTS;
-        end.ip = target;
+        Scope end = behind(target);
         b.scope.push(val);
         b.next();
         b.branchInside(none, end, b.scope);
@@ -263,28 +232,7 @@ final class Sequences {
             push(Val.constant(PyTuple.EMPTY));
             return;
         }
-        push(Val.virtual(Shell.TUPLE, take(count)));
-    }
-
-    private List<Val> take(int count) {
-        Scope s = b.scope;
-        List<Val> values = new ArrayList<>();
-        for (int i = s.depth - count; i < s.depth; i++) {
-            values.add(s.stack[i]);
-        }
-        s.depth -= count;
-        return values;
-    }
-
-    /** As {@link #take}, of values that are no virtual objects any more. */
-    private Value array(int count) {
-        Scope s = b.scope;
-        for (int i = s.depth - count; i < s.depth; i++) {
-            if (s.stack[i].isVirtual()) {
-                b.make(s.stack[i]);
-            }
-        }
-        return b.array(take(count));
+        push(Val.virtual(Shell.TUPLE, b.popped(count)));
     }
 
     void list(int count) {
@@ -294,7 +242,7 @@ final class Sequences {
             return;
         }
         Object kind = strategy(s, count);
-        push(Val.object(b.emit(Micro.LIST, array(count)), kind, null));
+        push(Val.object(b.emit(Micro.LIST, b.poppedArray(count)), kind, null));
     }
 
     private static Object strategy(Scope s, int count) {
@@ -318,11 +266,11 @@ final class Sequences {
     }
 
     void set(int count) {
-        push(Val.object(b.emit(Micro.SET, array(count)), PySet.class, null));
+        push(Val.object(b.emit(Micro.SET, b.poppedArray(count)), PySet.class, null));
     }
 
     void slice(int count) {
-        push(Val.object(b.emit(Micro.SLICE, array(count)), PySlice.class, null));
+        push(Val.object(b.emit(Micro.SLICE, b.poppedArray(count)), PySlice.class, null));
     }
 
     void dict() {
