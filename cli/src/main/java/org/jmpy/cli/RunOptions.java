@@ -53,7 +53,7 @@ final class RunOptions {
         return options;
     }
 
-    /** {@return off, on, generic, eager, tier1 or tier1-eager; null for on} */
+    /** {@return off, on, generic, tiers, eager, tier1 or tier1-eager; null for on} */
     String jit() {
         return jit;
     }
@@ -159,8 +159,8 @@ final class RunOptions {
 
     private static void checkMode(String name, String value) throws Wrong {
         switch (value) {
-            case "off", "on", "generic", "eager", "tier1", "tier1-eager" -> {}
-            default -> throw new Wrong(name + ": on, off, generic, eager or tier1, not " + value);
+            case "off", "on", "generic", "tiers", "eager", "tier1", "tier1-eager" -> {}
+            default -> throw new Wrong(name + ": on, off, generic, tiers, eager or tier1, not " + value);
         }
     }
 

@@ -62,7 +62,7 @@ class RunOptionsTest {
                 "--limit-memory: a number, as 500 or 5M, not 99999999999G",
                 "--limit-memory=99999999999G");
         wrong("--limit-depth: 1 to 1000, not 1001", "--limit-depth=1001");
-        wrong("--jit: on, off, generic, eager or tier1, not full", "--jit", "full");
+        wrong("--jit: on, off, generic, tiers, eager or tier1, not full", "--jit", "full");
         assertEquals(0, new RunOptions().take(new String[] {"-c"}, 0));
     }
 

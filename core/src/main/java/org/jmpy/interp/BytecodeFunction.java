@@ -282,10 +282,10 @@ public final class BytecodeFunction extends PyFunction {
         if (jit == null || code.calls < 0) {
             return;
         }
-        if (code.feedback == null && code.calls >= jit.warmCalls()) {
-            code.feedback = new Feedback(code);
+        if (code.calls >= jit.warmCalls()) {
+            code.watch(jit);
         }
-        if (code.calls == jit.lowerCalls() && !code.isGenerator() && code.registerCode == null) {
+        if (code.calls == jit.lowerCalls() && code.registerCode == null) {
             code.lower(jit);
         }
         if (code.calls++ >= jit.callThreshold()) {

@@ -100,7 +100,7 @@ public final class Feedback {
     }
 
     /** Notes the locals that are set when the function starts. */
-    void arguments(Object[] state) {
+    public void arguments(Object[] state) {
         for (int i = 0; i < state.length; i++) {
             Object value = state[state.length - 1 - i];
             if (value == null) {

@@ -94,12 +94,12 @@ public final class FunctionCode {
         if (jit == null) {
             return false;
         }
-        if (register == null && backwardJumps == jit.lowerLoops() && !isGenerator()) {
+        if (register == null && backwardJumps == jit.lowerLoops()) {
             lower(jit);
         }
         backwardJumps++;
-        if (feedback == null && backwardJumps >= jit.warmLoops()) {
-            feedback = new Feedback(this);
+        if (backwardJumps >= jit.warmLoops()) {
+            watch(jit);
         }
         return backwardJumps > jit.loopThreshold()
                 || registerCode != null && registerCode.canEnter(target);
@@ -143,15 +143,27 @@ public final class FunctionCode {
             return false;
         }
         backwardJumps += jumps;
-        if (feedback == null && backwardJumps >= jit.warmLoops()) {
-            feedback = new Feedback(this);
+        if (backwardJumps >= jit.warmLoops()) {
+            watch(jit);
         }
         return backwardJumps > jit.loopThreshold();
     }
 
-    /** Lets the function be lowered to register code. */
+    /** Lets the function be lowered to register code, which fills the history if there is one. */
     void lower(Jit jit) {
-        registerCode = jit.lower(this);
+        if (!isGenerator()) {
+            registerCode = jit.lower(this);
+        }
+    }
+
+    /** From now on it is noted what the function does. */
+    void watch(Jit jit) {
+        if (feedback == null) {
+            feedback = new Feedback(this);
+            if (registerCode != null) {
+                lower(jit);
+            }
+        }
     }
 
     /** {@return the register code, null if there is none} */

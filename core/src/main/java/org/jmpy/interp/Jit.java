@@ -30,7 +30,10 @@ public interface Jit {
     /** {@return after how many backward jumps in a function code is asked for} */
     int loopThreshold();
 
-    /** {@return the register code of a function that became warm, null if it stays in tier 0} */
+    /**
+     * {@return the register code of a function that became warm, null if it stays in tier 0} Asked
+     * once more when the function has a history, which the code is then to fill.
+     */
     default CompiledCode lower(FunctionCode code) {
         return null;
     }

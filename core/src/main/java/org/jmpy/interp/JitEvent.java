@@ -14,7 +14,9 @@ public sealed interface JitEvent {
         /** What is hot from a loop header or a function's start on, across calls. */
         REGION("region"),
         /** What is hot from a side exit of a region on. */
-        BRIDGE("bridge");
+        BRIDGE("bridge"),
+        /** A function, lowered to register code. */
+        REGISTER("register");
 
         private final String text;
 
@@ -43,7 +45,7 @@ public sealed interface JitEvent {
      * Code was made and put in place.
      *
      * @param id its number in this context, from 1 on
-     * @param bytes size of its class file
+     * @param bytes size of its class file, or of its register code
      * @param nanos time that the compilation took
      */
     record Compiled(int id, Kind kind, Place place, int bytes, long nanos) implements JitEvent {}

@@ -82,7 +82,7 @@ public final class JitMonitor {
     /**
      * Tells that code was made.
      *
-     * @param bytes size of its class file
+     * @param bytes size of its class file, or of its register code
      * @param nanos time that it took
      * @return its number
      */
@@ -91,7 +91,7 @@ public final class JitMonitor {
         synchronized (this) {
             id = ++lastId;
             compiled.merge(kind, 1, Integer::sum);
-            codeBytes += bytes;
+            codeBytes += kind == Kind.REGISTER ? 0 : bytes;
             compileNanos += nanos;
         }
         if (!listeners.isEmpty()) {

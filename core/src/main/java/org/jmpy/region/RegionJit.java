@@ -21,6 +21,8 @@ import org.jmpy.jvm.Refusal;
 import org.jmpy.jvm.RegionCompiler;
 import org.jmpy.jvm.RegionSettings;
 import org.jmpy.object.Assumption;
+import org.jmpy.register.RegisterCompiler;
+import org.jmpy.register.RegisterJit;
 
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -48,15 +50,19 @@ public final class RegionJit implements Jit {
     private final JitParameters parameters;
     private final RegionSettings settings;
 
-    private RegionJit(FunctionJit general, RegionSettings settings) {
+    /** Whether warm functions run as register code until they are hot. */
+    private final boolean lowers;
+
+    private RegionJit(FunctionJit general, RegionSettings settings, boolean lowers) {
         this.general = general;
         this.settings = settings;
+        this.lowers = lowers;
         this.parameters = general.parameters();
     }
 
     /** {@return a compiler for programs} */
     public static RegionJit background() {
-        return new RegionJit(FunctionJit.background(), RegionSettings.USUAL);
+        return new RegionJit(FunctionJit.background(), RegionSettings.USUAL, false);
     }
 
     /** {@return a compiler for tests: everything soon, and before the program goes on} */
@@ -66,22 +72,32 @@ public final class RegionJit implements Jit {
 
     /** {@return as {@link #eager()}, with regions compiled in another way} */
     public static RegionJit eager(RegionSettings settings) {
-        RegionJit jit = new RegionJit(FunctionJit.eager(), settings);
+        RegionJit jit = new RegionJit(FunctionJit.eager(), settings, false);
         jit.parameters.set(Parameter.FUNCTION_THRESHOLD, 1);
         jit.parameters.set(Parameter.THRESHOLD, 2);
         return jit;
     }
 
+    /**
+     * {@return the same, with tier 1 between tiers 0 and 2}
+     *
+     * <p>Not the usual way: register code runs twice as fast as tier 0, but the JVM has two
+     * interpreters to compile then, which on two processors delays the regions by as much.
+     */
+    public RegionJit withRegisterCode() {
+        return new RegionJit(general, settings, true);
+    }
+
     /** {@return a compiler for one more context: it shares the thread, not the parameters} */
     public RegionJit another() {
-        return new RegionJit(general.another(), settings);
+        return new RegionJit(general.another(), settings, lowers);
     }
 
     /**
      * {@return the compiler that a setting asks for, null for none}
      *
-     * @param setting off; eager; generic, which makes no regions; or anything else (also null) for
-     *     the usual one
+     * @param setting off; eager; generic, which makes no regions; tiers, which makes register code
+     *     first; or anything else (also null) for the usual one
      */
     public static Jit forSetting(String setting) {
         return switch (setting) {
@@ -89,6 +105,7 @@ public final class RegionJit implements Jit {
             case "off" -> null;
             case "eager" -> eager();
             case "generic" -> FunctionJit.background();
+            case "tiers" -> background().withRegisterCode();
             default -> background();
         };
     }
@@ -96,6 +113,21 @@ public final class RegionJit implements Jit {
     @Override
     public JitParameters parameters() {
         return parameters;
+    }
+
+    @Override
+    public CompiledCode lower(FunctionCode code) {
+        return RegisterCompiler.lower(code);
+    }
+
+    @Override
+    public int lowerCalls() {
+        return lowers ? Math.min(RegisterJit.LOWER_CALLS, callThreshold()) : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int lowerLoops() {
+        return lowers ? Math.min(RegisterJit.LOWER_LOOPS, loopThreshold()) : Integer.MAX_VALUE;
     }
 
     @Override

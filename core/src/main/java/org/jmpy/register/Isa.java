@@ -137,6 +137,7 @@ final class Isa {
     static final int NOTE_TARGET = 0x52;
     static final int NOTE_BRANCH = 0x53;
     static final int NOTE_ITEMS = 0x54;
+    static final int FOR_NOTED = 0x56;
 
     static final int EXIT = 0x55;
 
@@ -454,6 +455,13 @@ final class Isa {
         row(NOTE_TARGET, "note.target", "r8:any n16", "", 0, "tell the history that v is called");
         row(NOTE_BRANCH, "note.branch", "n8 n16", "any", 0, "tell the history of a branch on acc");
         row(NOTE_ITEMS, "note.items", "R8 n8 n16", "", 0, "tell the history of v, ...");
+        row(
+                FOR_NOTED,
+                "for.noted",
+                "r8:any n16 o16",
+                ">any",
+                JUMPS | RAISES | CALLS,
+                "as for, and tell the history");
         row(EXIT, "exit", "", "", QUICK | ENDS, "go on in tier 0");
         family(BIN, "bin", "p8", ">any", RAISES | CALLS, "acc = operation p");
         family(BIN_ANY, "bin.any", "p8", ">any", QUICK | RAISES | CALLS, "");

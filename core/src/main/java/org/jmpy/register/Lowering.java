@@ -398,11 +398,12 @@ final class Lowering {
                 stack.flush(depth);
                 int target = Opcode.target(code, ip);
                 expectInRegisters(target);
-                emit(Insn.jump(Isa.FOR, block(target), depth - 3));
-                stack.push(Place.ACC);
-                if (notes) {
-                    noteResult();
+                if (notes && fitsNote()) {
+                    emit(Insn.jump(Isa.FOR_NOTED, block(target), depth - 3, note()));
+                } else {
+                    emit(Insn.jump(Isa.FOR, block(target), depth - 3));
                 }
+                stack.push(Place.ACC);
             }
             case Opcode.BUILD_TUPLE -> build(Isa.TUPLE, n);
             case Opcode.BUILD_LIST -> build(Isa.LIST, n);

@@ -1,6 +1,5 @@
 package org.jmpy.register;
 
-import org.jmpy.interp.Feedback;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
@@ -160,37 +159,6 @@ final class RareSteps {
             return reason;
         }
         return MicroOps.exitWith(function, self, reason);
-    }
-
-    // ---- history
-    // ---------------------------------------------------------------------------------
-
-    static void noteResult(Frame f, int at, Object value) {
-        Feedback feedback = f.code().feedback();
-        if (feedback != null) {
-            feedback.result(f.code().codeStart() + at, value);
-        }
-    }
-
-    static void noteTarget(Frame f, int at, Object callee) {
-        Feedback feedback = f.code().feedback();
-        if (feedback != null) {
-            feedback.target(f.code().codeStart() + at, callee);
-        }
-    }
-
-    static void noteBranch(Frame f, int at, boolean taken) {
-        Feedback feedback = f.code().feedback();
-        if (feedback != null) {
-            feedback.branch(f.code().codeStart() + at, taken);
-        }
-    }
-
-    static void noteItems(Frame f, int at, Object[] r, int first, int count) {
-        Feedback feedback = f.code().feedback();
-        if (feedback != null) {
-            feedback.items(f.code().codeStart() + at, r, first, count);
-        }
     }
 
     // ---- operands

@@ -4,6 +4,7 @@ import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Failures;
+import org.jmpy.interp.Feedback;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
@@ -42,6 +43,9 @@ final class RegisterCode extends CompiledCode {
     private final FunctionCode stackCode;
     private final int codeStart;
 
+    /** The function's history; null if this code does not fill it. */
+    private final Feedback feedback;
+
     RegisterCode(FunctionCode stackCode, RegisterFunction function) {
         this.stackCode = stackCode;
         this.function = function;
@@ -49,6 +53,7 @@ final class RegisterCode extends CompiledCode {
         this.pool = function.pool();
         this.codeStart = stackCode.codeStart();
         this.vm = stackCode.module().vm();
+        this.feedback = function.notes() == 0 ? null : stackCode.feedback();
     }
 
     @Override
@@ -63,8 +68,13 @@ final class RegisterCode extends CompiledCode {
     @Override
     public Object enter(Frame frame) {
         int ip = frame.ip();
-        int pc = ip == codeStart ? 0 : function.headerAt(ip).pc();
-        return RegisterInterpreter.run(this, frame, pc);
+        if (ip != codeStart) {
+            return RegisterInterpreter.run(this, frame, function.headerAt(ip).pc());
+        }
+        if (feedback != null) {
+            feedback.arguments(frame.state());
+        }
+        return RegisterInterpreter.run(this, frame, 0);
     }
 
     /**
@@ -75,11 +85,19 @@ final class RegisterCode extends CompiledCode {
     Object backEdge(Frame f, int target) {
         slice = SLICE;
         RegisterFunction.Header header = function.headerOf(target);
-        if (header == null || !header.isOpen() || !stackCode.countJumps(SLICE, header.ip())) {
+        if (header == null || !header.isOpen()) {
+            return null;
+        }
+        boolean isHot = stackCode.countJumps(SLICE, header.ip());
+        CompiledCode newest = stackCode.registerCode();
+        if (!isHot && newest == this) {
             return null;
         }
         restore(f, header);
         int ip = f.ip();
+        if (!isHot) {
+            return newest == null ? GO_ON : newest.enter(f);
+        }
         Object result = stackCode.enterCompiledLoop(f);
         return result == GO_ON && f.ip() == ip && !f.isThrowing() ? null : result;
     }
@@ -95,6 +113,30 @@ final class RegisterCode extends CompiledCode {
             addHandlers(f, handler.outer());
             f.addHandler(handler.address(), handler.depth(), handler.isFinally());
         }
+    }
+
+    // ---- history
+    // ---------------------------------------------------------------------------------
+
+    void noteResult(int at, Object value) {
+        feedback.result(codeStart + at, value);
+    }
+
+    void noteTarget(int at, Object callee) {
+        feedback.target(codeStart + at, callee);
+    }
+
+    void noteBranch(int at, boolean taken) {
+        feedback.branch(codeStart + at, taken);
+    }
+
+    void noteItems(int at, Object[] r, int first, int count) {
+        feedback.items(codeStart + at, r, first, count);
+    }
+
+    void noteFor(int at, Object item) {
+        feedback.branch(codeStart + at, item == null);
+        feedback.result(codeStart + at, item);
     }
 
     // ---- leaving anywhere

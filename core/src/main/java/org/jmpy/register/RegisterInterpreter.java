@@ -304,6 +304,16 @@ final class RegisterInterpreter {
                                 jump = offset(code, pc + 2);
                             }
                         }
+                        case Isa.FOR_NOTED -> {
+                            Object item = MicroOps.next(r[code[pc + 1] & 0xff]);
+                            owner.noteFor(wide(code, pc + 2), item);
+                            if (item != null) {
+                                acc = item;
+                                jump = 6;
+                            } else {
+                                jump = offset(code, pc + 4);
+                            }
+                        }
                         case Isa.CALL0 -> {
                             acc = call0(f, r[code[pc + 1] & 0xff]);
                             jump = 2;
@@ -437,26 +447,23 @@ final class RegisterInterpreter {
                             return CompiledCode.GO_ON;
                         }
                         case Isa.NOTE_RESULT -> {
-                            RareSteps.noteResult(f, wide(code, pc + 1), acc);
+                            owner.noteResult(wide(code, pc + 1), acc);
                             pc += 3;
                             continue;
                         }
                         case Isa.NOTE_TARGET -> {
-                            RareSteps.noteTarget(f, wide(code, pc + 2), r[code[pc + 1] & 0xff]);
+                            owner.noteTarget(wide(code, pc + 2), r[code[pc + 1] & 0xff]);
                             pc += 4;
                             continue;
                         }
                         case Isa.NOTE_BRANCH -> {
-                            RareSteps.noteBranch(
-                                    f,
-                                    wide(code, pc + 2),
-                                    Quick.isTrue(acc) == (code[pc + 1] != 0));
+                            owner.noteBranch(
+                                    wide(code, pc + 2), Quick.isTrue(acc) == (code[pc + 1] != 0));
                             pc += 4;
                             continue;
                         }
                         case Isa.NOTE_ITEMS -> {
-                            RareSteps.noteItems(
-                                    f,
+                            owner.noteItems(
                                     wide(code, pc + 3),
                                     r,
                                     code[pc + 1] & 0xff,

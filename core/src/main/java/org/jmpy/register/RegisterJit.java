@@ -6,23 +6,21 @@ import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Jit;
 import org.jmpy.interp.JitParameters;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Random;
 
 /** Lowers functions that become warm, and nothing more: tiers 0 and 1 only. */
 public final class RegisterJit implements Jit {
-    private static final int LOWER_CALLS = 8;
-    private static final int LOWER_LOOPS = 40;
+    /** Calls of a function, and backward jumps in it, before it is lowered. */
+    public static final int LOWER_CALLS = 8;
+
+    public static final int LOWER_LOOPS = 40;
 
     /** One instruction of so many leaves, where that is tested. */
     private static final int EXITS = 6;
 
     private final boolean atOnce;
     private final JitParameters parameters;
-    private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
     private Random chance;
-    private int lowered;
 
     /**
      * @param atOnce whether each function is lowered before its first call
@@ -44,17 +42,11 @@ public final class RegisterJit implements Jit {
 
     @Override
     public CompiledCode lower(FunctionCode code) {
-        try {
-            RegisterCode result = RegisterCompiler.compile(code, false);
-            if (chance != null) {
-                result.plantExits(() -> chance.nextInt(EXITS) == 0);
-            }
-            lowered++;
-            return result;
-        } catch (Refused e) {
-            refusals.merge(e.reason(), 1, Integer::sum);
-            return null;
+        CompiledCode result = RegisterCompiler.lower(code);
+        if (chance != null && result instanceof RegisterCode register) {
+            register.plantExits(() -> chance.nextInt(EXITS) == 0);
         }
+        return result;
     }
 
     @Override
@@ -99,15 +91,5 @@ public final class RegisterJit implements Jit {
     @Override
     public int loopThreshold() {
         return Integer.MAX_VALUE;
-    }
-
-    /** {@return how many functions were lowered} */
-    public int lowered() {
-        return lowered;
-    }
-
-    /** {@return how many were refused, by reason} */
-    public Map<Refusal, Integer> refusals() {
-        return new EnumMap<>(refusals);
     }
 }

@@ -178,6 +178,7 @@ final class Verifier {
                     case Isa.RAISE_LAST -> n <= function.levels();
                     case Isa.NOTE_RESULT -> n < function.notes();
                     case Isa.NOTE_TARGET -> n < function.notes();
+                    case Isa.FOR_NOTED -> n < function.notes();
                     case Isa.NOTE_BRANCH, Isa.NOTE_ITEMS -> last(pc, row) < function.notes();
                     default -> true;
                 };

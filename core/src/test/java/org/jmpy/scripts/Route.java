@@ -44,6 +44,14 @@ enum Route {
             return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
     },
+    /** As REGIONS, with register code in between, which notes for them what it sees. */
+    TIERS {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            vm.setJit(RegionJit.eager().withRegisterCode());
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
+        }
+    },
     /** As SOURCE, with each function compiled to a class before its first call is over. */
     EAGER {
         @Override

@@ -70,6 +70,12 @@ class ScriptCorpusTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("scripts")
+    void throughAllTiers(Script script, @TempDir Path folder) throws Exception {
+        check(script, Route.TIERS, folder);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
     void leavingRegisterCode(Script script, @TempDir Path folder) throws Exception {
         check(script, Route.LEAVING, folder);
     }
