@@ -179,6 +179,75 @@ final class Flow {
     }
 
     /**
+     * A loop.
+     *
+     * @param blocks the numbers of its blocks, of which {@code header} is one
+     */
+    record Loop(Block header, BitSet blocks) {}
+
+    /** {@return the loops, each with one way in, in the order of their headers} */
+    List<Loop> loops() {
+        List<Loop> loops = new ArrayList<>();
+        for (int block = 0; block < order.size(); block++) {
+            BitSet blocks = loop(block);
+            if (blocks != null) {
+                loops.add(new Loop(order.get(block), blocks));
+            }
+        }
+        return loops;
+    }
+
+    /** {@return the loops that have no loop inside} */
+    List<Loop> innermostLoops() {
+        List<Loop> all = loops();
+        List<Loop> innermost = new ArrayList<>(all);
+        innermost.removeIf(
+                loop -> {
+                    int headers = 0;
+                    for (Loop other : all) {
+                        headers += loop.blocks.get(other.header.id) ? 1 : 0;
+                    }
+                    return headers > 1;
+                });
+        return innermost;
+    }
+
+    /** {@return the blocks of the loop that the block heads, null if it heads none} */
+    private BitSet loop(int header) {
+        List<Integer> work = new ArrayList<>();
+        for (int before : predecessors.get(header)) {
+            if (isBack(before, header)) {
+                if (!dominates(header, before)) {
+                    return null; // it has another way in
+                }
+                work.add(before);
+            }
+        }
+        if (work.isEmpty()) {
+            return null;
+        }
+        BitSet loop = new BitSet();
+        loop.set(header);
+        while (!work.isEmpty()) {
+            int block = work.removeLast();
+            if (!loop.get(block)) {
+                loop.set(block);
+                work.addAll(predecessors.get(block));
+            }
+        }
+        return loop;
+    }
+
+    /** {@return how many operations the loop has} */
+    int size(Loop loop) {
+        int size = 0;
+        for (int b = loop.blocks.nextSetBit(0); b >= 0; b = loop.blocks.nextSetBit(b + 1)) {
+            size += order.get(b).body().size();
+        }
+        return size;
+    }
+
+    /**
      * {@return the blocks on the ways from the end of the dominator of {@code block} to it: what
      * may run in between; a loop that it heads is among them}
      */

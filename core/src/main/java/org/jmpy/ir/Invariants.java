@@ -24,8 +24,8 @@ final class Invariants {
     /**
      * {@return whether the loop has an operation, or a box, that it does not need after peeling}
      */
-    static boolean hasAny(Flow flow, ParameterFacts parameters, BitSet loop, Block header) {
-        return new Invariants(flow, parameters, loop).hasAny(header);
+    static boolean hasAny(Flow flow, ParameterFacts parameters, Flow.Loop loop) {
+        return new Invariants(flow, parameters, loop.blocks()).hasAny(loop.header());
     }
 
     private boolean hasAny(Block header) {

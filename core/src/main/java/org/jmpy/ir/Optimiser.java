@@ -5,17 +5,23 @@ package org.jmpy.ir;
  *
  * <p>First a forward walk ({@link Walk}) and a backward pass ({@link Closing}); then loops that
  * gain by it are peeled ({@link Peeling}), and if there were any, both passes are done again, for
- * which the first iteration has made known what the loop need not check. The time is about
- * proportional to the size of the region.
+ * which the first iteration has made known what the loop need not check. The same goes for loops
+ * that gain by a version for small numbers ({@link LoopVersions}). The time is about proportional
+ * to the size of the region.
  */
 public final class Optimiser {
     /**
      * What to spend.
      *
      * @param peeledOperations loops with more operations are not peeled; 0 for none
+     * @param versionedOperations loops with more operations get no version for small numbers; 0 for
+     *     none
      */
-    public record Limits(int peeledOperations) {
-        public static final Limits USUAL = new Limits(400);
+    public record Limits(int peeledOperations, int versionedOperations) {
+        public static final Limits USUAL = new Limits(400, 60);
+
+        /** Loops stay as they are. */
+        public static final Limits NO_COPIES = new Limits(0, 0);
     }
 
     private final Limits limits;
@@ -50,7 +56,11 @@ public final class Optimiser {
                 limits.peeledOperations() > 0
                         && Peeling.peel(once, limits.peeledOperations(), count);
         // Of parts that blocks get now instead of objects more may be known than was of these.
-        return peeled || count.of(Rule.PASSED_IN_PIECES) > 0 ? pass(once) : once;
+        Region twice = peeled || count.of(Rule.PASSED_IN_PIECES) > 0 ? pass(once) : once;
+        boolean versioned =
+                limits.versionedOperations() > 0
+                        && LoopVersions.split(twice, limits.versionedOperations(), count);
+        return versioned ? pass(twice) : twice;
     }
 
     private Region pass(Region region) {

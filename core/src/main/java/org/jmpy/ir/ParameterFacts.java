@@ -21,6 +21,13 @@ final class ParameterFacts {
     private final Flow flow;
     private final Fact[] facts;
     private final Value[] copies;
+
+    /** What is known of the results of operations, where they are done. */
+    private final Fact[] results;
+
+    /** What jumps that do not go back pass to parameters; null for none. */
+    private final Fact[] passed;
+
     private final int[] visits;
     private final BitSet reached = new BitSet();
     private final BitSet waiting = new BitSet();
@@ -30,6 +37,8 @@ final class ParameterFacts {
         this.flow = flow;
         facts = new Fact[flow.valueCount];
         copies = new Value[flow.valueCount];
+        results = new Fact[flow.valueCount];
+        passed = new Fact[flow.valueCount];
         visits = new int[flow.order.size()];
     }
 
@@ -70,6 +79,40 @@ final class ParameterFacts {
             next = waiting.nextSetBit(0);
         }
         findCopies();
+        Induction.narrow(flow, this);
+    }
+
+    /** {@return what is known of any value, where it is computed} */
+    Fact known(Value value) {
+        if (value.isConstant()) {
+            return Fact.of(value.type(), value.payload());
+        }
+        if (value.op() == Op.PARAM) {
+            Value original = copyOf(value);
+            return original == value ? fact(value) : fact(value).and(known(original));
+        }
+        Fact result = results[value.id];
+        return result == null ? Fact.any(value.type()) : result;
+    }
+
+    /** {@return what is known of a parameter of a loop's start when the loop is entered} */
+    Fact atEntry(Value parameter) {
+        Fact fact = passed[parameter.id];
+        return fact == null ? Fact.any(parameter.type()) : fact;
+    }
+
+    /** {@return the value that this one is the same as, which may be itself} */
+    Value original(Value value) {
+        return value.op() == Op.PARAM ? copyOf(value) : value;
+    }
+
+    boolean isReached(int block) {
+        return reached.get(block);
+    }
+
+    /** Adds to what is known of a parameter. */
+    void learn(Value parameter, Fact fact) {
+        facts[parameter.id] = fact(parameter).and(fact);
     }
 
     /**
@@ -131,14 +174,15 @@ final class ParameterFacts {
         }
         for (Value value : block.body()) {
             if (value.type() != Type.VOID) {
-                local.set(value, Transfer.of(value, local));
+                results[value.id] = Transfer.of(value, local);
+                local.set(value, results[value.id]);
             }
             if (!passes(value)) {
                 local.release(mark);
                 return;
             }
         }
-        end(block.end());
+        end(block);
         local.release(mark);
     }
 
@@ -155,27 +199,30 @@ final class ParameterFacts {
         return true;
     }
 
-    private void end(Block.End end) {
-        if (end instanceof Block.Branch branch) {
-            branch(branch.condition(), true, branch.whenTrue());
-            branch(branch.condition(), false, branch.whenFalse());
-        } else if (end instanceof Block.Jump jump) {
-            jump(jump);
+    private void end(Block block) {
+        if (block.end() instanceof Block.Branch branch) {
+            branch(block, branch.condition(), true, branch.whenTrue());
+            branch(block, branch.condition(), false, branch.whenFalse());
+        } else if (block.end() instanceof Block.Jump jump) {
+            jump(block, jump);
         }
     }
 
-    private void branch(Value condition, boolean truth, Block.Jump jump) {
+    private void branch(Block block, Value condition, boolean truth, Block.Jump jump) {
         if (local.get(condition).same(Fact.truth(!truth))) {
             return;
         }
         Object mark = local.mark();
         local.assume(condition, truth);
-        jump(jump);
+        jump(block, jump);
         local.release(mark);
     }
 
-    private void jump(Block.Jump jump) {
+    private void jump(Block block, Block.Jump jump) {
         Block target = jump.target();
+        if (!Flow.isBack(block.id, target.id)) {
+            pass(jump);
+        }
         boolean first = !reached.get(target.id);
         boolean changed = first;
         List<Value> parameters = target.parameters();
@@ -186,6 +233,15 @@ final class ParameterFacts {
         }
         if (changed) {
             reach(target);
+        }
+    }
+
+    private void pass(Block.Jump jump) {
+        List<Value> parameters = jump.target().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            Fact fact = local.get(jump.arguments().get(i));
+            int id = parameters.get(i).id;
+            passed[id] = passed[id] == null ? fact : passed[id].or(fact);
         }
     }
 

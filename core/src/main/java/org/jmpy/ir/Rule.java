@@ -79,5 +79,7 @@ public enum Rule {
     /** A jump to an empty block goes where that goes. */
     THREADED_JUMP,
     /** The first iteration of a loop was put before it. */
-    PEELED_LOOP
+    PEELED_LOOP,
+    /** A loop that counts has a version for small numbers, whose sums cannot overflow. */
+    VERSIONED_LOOP
 }

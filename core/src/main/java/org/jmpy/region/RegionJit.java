@@ -42,7 +42,7 @@ public final class RegionJit implements Jit {
     private static final int WARM_PART = 10;
 
     /** Loops of regions are peeled by their versions already; small ones gain more. */
-    private static final Optimiser.Limits LIMITS = new Optimiser.Limits(150);
+    private static final Optimiser.Limits LIMITS = new Optimiser.Limits(150, 60);
 
     /** Compiles what regions are not built of; runs what makes classes. */
     private final FunctionJit general;

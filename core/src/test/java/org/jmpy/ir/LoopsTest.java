@@ -56,21 +56,29 @@ class LoopsTest {
         return s.op(block, Op.UNBOX_INT, object);
     }
 
+    /** The first loop is for any numbers, the second for small ones, whose sum cannot overflow. */
     @Test
     void boxedIntegersAreUnboxedInTheLoop() {
         String text = Printer.print(Check.require(Optimiser.optimise(boxedSum())));
         assertEquals(
                 """
-                b3 entry0(v18: INT, v19: INT, v20: REF, v21: INT):
-                  v22: BOOL = INT_LT v19, v21
-                  branch v22 ? b5(v20, v21, v18, v19) : b4(v18)
-                b4 way(v23: INT):
-                  v24: REF = BOX_INT v23
-                  return v24
-                b5 body(v25: REF, v26: INT, v27: INT, v28: INT):
-                  v29: INT = INT_ADD_CHECKED v27, v28 -> exit 4
-                  v30: INT = INT_ADD v28, 1
-                  jump b3(v29, v30, v25, v26)
+                b3 entry0(v29: INT, v30: INT, v31: REF, v32: INT):
+                  v33: BOOL = INT_LT v30, v32
+                  branch v33 ? b5(v31, v32, v29, v30) : b4(v29)
+                b4 way(v34: INT):
+                  v35: REF = BOX_INT v34
+                  return v35
+                b5 body(v36: REF, v37: INT, v38: INT, v39: INT):
+                  v40: INT = INT_ADD_CHECKED v38, v39 -> exit 4
+                  v41: INT = INT_ADD v39, 1
+                  jump b3(v40, v41, v36, v37)
+                b6 entry0(v42: INT, v43: INT, v44: INT):
+                  v45: BOOL = INT_LT v43, v44
+                  branch v45 ? b7(v44, v42, v43) : b4(v42)
+                b7 body(v46: INT, v47: INT, v48: INT):
+                  v49: INT = INT_ADD v47, v48
+                  v50: INT = INT_ADD v48, 1
+                  jump b6(v49, v50, v46)
                 """,
                 text.substring(text.indexOf("b3 entry0"), text.indexOf("exit 0:")));
     }

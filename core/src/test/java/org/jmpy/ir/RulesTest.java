@@ -36,7 +36,7 @@ class RulesTest {
             b.setEnd(new Block.Return(value));
         }
         Check.require(s.region);
-        var result = Optimiser.optimise(s.region, new Optimiser.Limits(0));
+        var result = Optimiser.optimise(s.region, Optimiser.Limits.NO_COPIES);
         assertTrue(result.statistics().rules().containsKey(rule), rule + " was not applied");
         String text = Printer.print(Check.require(result.region()));
         int start = text.indexOf("REF):\n") + 6;

@@ -51,7 +51,7 @@ enum Backend {
         Region once = Optimiser.optimise(region, limits).region();
         // Parts of an object that a loop carries are known to be constant only after the first
         // time.
-        return Optimiser.optimise(once, new Optimiser.Limits(0)).region();
+        return Optimiser.optimise(once, Optimiser.Limits.NO_COPIES).region();
     }
 
     Code code(Region region) {

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** What the shared optimiser makes of the traces: the rows X1, X2, X7, F3 and F7 to F13. */
 class OptimisedLoopTest {
-    private static final Optimiser.Limits UNPEELED = new Optimiser.Limits(0);
+    private static final Optimiser.Limits UNPEELED = Optimiser.Limits.NO_COPIES;
 
     @Test
     void x1TheMetaTraceOfSquareIsThreeOperations() throws IOException {
