@@ -19,7 +19,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * The squaring program of the register bytecode, in every way the workbench can run it, against the
  * same loop written in Java. Times are CPU time of the thread, so other load counts little; the
- * ways take turns, results are compared before times are believed.
+ * ways take turns, results are compared before times are believed. HotSpot finds a closed form for
+ * the loop that wraps around: that one tells what entering and leaving costs.
  */
 class Squares {
     private static final String SQUARE =
@@ -30,18 +31,25 @@ class Squares {
     /** The interpreter is too slow for all of it: its time is that of a part, in proportion. */
     private static final long PART = 20_000;
 
-    private static final int ROUNDS = 40;
-    private static final int WARM_UP = 15;
+    private static final int ROUNDS = 300;
+
+    /** So often the slow ways are run, in the first rounds. */
+    private static final int SLOW_ROUNDS = 20;
 
     private record Way(String name, long n, LongUnaryOperator run, double[] times) {
         Way(String name, long n, LongUnaryOperator run) {
-            this(name, n, run, new double[ROUNDS]);
+            this(name, n, run, new double[n == N ? ROUNDS : SLOW_ROUNDS]);
+        }
+
+        /** {@return the times of the last half of the rounds, sorted} */
+        double[] steady() {
+            double[] steady = Arrays.copyOfRange(times, times.length / 2, times.length);
+            Arrays.sort(steady);
+            return steady;
         }
 
         double median() {
-            double[] steady = Arrays.copyOfRange(times, WARM_UP, ROUNDS);
-            Arrays.sort(steady);
-            return steady[steady.length / 2];
+            return steady()[steady().length / 2];
         }
     }
 
@@ -75,6 +83,9 @@ class Squares {
         };
         for (int round = 0; round < ROUNDS; round++) {
             for (Way way : ways) {
+                if (round >= way.times.length) {
+                    continue;
+                }
                 long start = cpu();
                 long result = way.run.applyAsLong(way.n);
                 way.times[round] = (cpu() - start) / 1e6 * N / way.n;
@@ -83,10 +94,17 @@ class Squares {
                 }
             }
         }
-        System.out.printf("n = %d, milliseconds, median after warm-up, of Java checked%n", N);
+        System.out.printf("n = %d; milliseconds: median, best, worst after warm-up%n", N);
+        System.out.printf("%-34s %9s %9s %9s %12s%n", "", "median", "best", "worst", "of checked");
         for (Way way : ways) {
-            double ratio = way.median() / ways[0].median();
-            System.out.printf("%-34s %12.2f %10.2f%n", way.name, way.median(), ratio);
+            double[] steady = way.steady();
+            System.out.printf(
+                    "%-34s %9.2f %9.2f %9.2f %12.3f%n",
+                    way.name,
+                    way.median(),
+                    steady[0],
+                    steady[steady.length - 1],
+                    way.median() / ways[0].median());
         }
     }
 

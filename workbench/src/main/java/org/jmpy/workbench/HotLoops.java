@@ -73,6 +73,9 @@ public final class HotLoops {
     private final List<Event> events = new ArrayList<>();
     private final List<CompiledLoop> loops = new ArrayList<>();
 
+    /** The labels at which there is code. */
+    private final Set<String> anchors = new HashSet<>();
+
     HotLoops(Program program, long stepLimit, Settings settings, Backend backend) {
         this.program = program;
         this.interpreter = new Interpreter(program, stepLimit);
@@ -148,7 +151,8 @@ public final class HotLoops {
     }
 
     private CompiledLoop find(Frame frame) {
-        if (loops.isEmpty()) {
+        // Most blocks are no anchor: the position of the others takes time to look up.
+        if (!anchors.contains(frame.label)) {
             return null;
         }
         Candidate candidate = candidates.get(site(frame));
@@ -182,14 +186,13 @@ public final class HotLoops {
     }
 
     private boolean isHot(Frame frame) {
-        Site site = site(frame);
         int ticks = backwardJumps.ticks(frame);
         if (ticks == 0) {
             return false;
         }
         Candidate candidate =
                 candidates.computeIfAbsent(
-                        site, _ -> new Candidate(anchor(frame), settings.loopThreshold));
+                        site(frame), _ -> new Candidate(anchor(frame), settings.loopThreshold));
         candidate.count += ticks;
         return candidate.count >= candidate.threshold;
     }
@@ -224,6 +227,7 @@ public final class HotLoops {
                             fixed);
             candidate.versions.add(loop);
             loops.add(loop);
+            anchors.add(anchor.label());
             log("loop", anchor.toString(), "for " + Facts.pairs(loop.key()));
         } catch (RegionBuilder.Contradiction e) {
             return refuse(candidate, Refusal.CONTRADICTS_ITSELF, recording.frame());
