@@ -7,6 +7,9 @@ import java.util.Arrays;
  * arrays in the order of insertion; an index table of entry numbers is searched by hash. Small ones
  * have no table and are scanned.
  *
+ * <p>While all keys are ints of 32 bits there are no key objects: the hash of such an int is its
+ * value, so the array of hashes tells them all, and equal hashes mean equal keys.
+ *
  * <p>An entry keeps its number until the arrays are compacted, which changes {@link #layout()}; so
  * code that knows the layout knows where a name's value is, which is how globals are cached.
  *
@@ -31,6 +34,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     private static final int SAME = 1;
     private static final int CHANGED = 2;
 
+    // What stands for the hash of a removed entry among ints; that int is never one of them.
+    private static final int REMOVED = Integer.MIN_VALUE;
+
+    // Empty while the keys are ints.
     private Object[] keys = NOTHING;
     // What belongs to the keys; always empty for a set.
     private Object[] values = NOTHING;
@@ -45,6 +52,8 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     private int first;
     private int layout;
     private boolean onlyNames = true;
+    // Whether there are entries and all keys are ints of 32 bits, told by their hashes.
+    private boolean ints;
     // What compiled code assumes, null for nearly all tables.
     private Watch watch;
 
@@ -84,8 +93,14 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         return spread(StrType.hash(key));
     }
 
-    private static int spread(long hash) {
-        return (int) hash + 0x9e3779b1 * (int) (hash >>> 32);
+    // An int of 32 bits is its own hash.
+    static int spread(long hash) {
+        int low = (int) hash;
+        return low + 0x9e3779b1 * ((int) (hash >> 32) ^ low >> 31);
+    }
+
+    private static boolean isInt(Object key, int hash) {
+        return key instanceof Long i && i == hash && hash != REMOVED;
     }
 
     /**
@@ -94,6 +109,50 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
      * @param hash its {@link #hashOf}
      */
     final int search(Object key, int hash) {
+        if (ints && key instanceof Long) {
+            return isInt(key, hash) ? searchInt(hash) : -1;
+        }
+        return searchAny(key, hash);
+    }
+
+    /** {@return the number of the entry of {@code key}, -1 if there is none} */
+    final int search(long key) {
+        int hash = spread(key);
+        if (ints) {
+            return key == hash && hash != REMOVED ? searchInt(hash) : -1;
+        }
+        return size == 0 ? -1 : searchAny(key, hash);
+    }
+
+    /** Searches among ints. */
+    private int searchInt(int key) {
+        int[] all = hashes;
+        int[] slots = table;
+        if (slots == null) {
+            for (int i = 0; i < filled; i++) {
+                if (all[i] == key) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        int mask = slots.length - 1;
+        int perturb = key;
+        int i = key & mask;
+        while (true) {
+            int entry = slots[i];
+            if (entry == FREE) {
+                return -1;
+            }
+            if (entry >= 0 && all[entry] == key) {
+                return entry;
+            }
+            perturb >>>= 5;
+            i = (i * 5 + perturb + 1) & mask;
+        }
+    }
+
+    private int searchAny(Object key, int hash) {
         int[] slots = table;
         if (slots == null) {
             return scan(key, hash);
@@ -107,7 +166,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
                 return -1;
             }
             if (entry >= 0 && hashes[entry] == hash) {
-                int comparison = compare(keys[entry], key);
+                int comparison = compare(keyAt(entry), key);
                 if (comparison == SAME) {
                     return entry;
                 }
@@ -123,8 +182,8 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     private int scan(Object key, int hash) {
         int[] all = hashes;
         for (int i = 0; i < filled; i++) {
-            if (all[i] == hash && keys[i] != null) {
-                int comparison = compare(keys[i], key);
+            if (all[i] == hash && isAlive(i)) {
+                int comparison = compare(keyAt(i), key);
                 if (comparison == SAME) {
                     return i;
                 }
@@ -154,9 +213,35 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         return equal ? SAME : DIFFERENT;
     }
 
-    /** {@return the key at an entry number, null if it was removed} */
+    private boolean isAlive(int entry) {
+        return ints ? hashes[entry] != REMOVED : keys[entry] != null;
+    }
+
+    /**
+     * {@return the number of the entry of the key that {@code other} has at {@code entry}, -1 if
+     * there is none}
+     */
+    final int search(HashTable other, int entry) {
+        int hash = other.hashes[entry];
+        if (ints && other.ints) {
+            return searchInt(hash);
+        }
+        return size == 0 ? -1 : search(other.keyAt(entry), hash);
+    }
+
+    /** Adds the key that {@code other}, which has no values, has at {@code entry}. */
+    final void appendFrom(HashTable other, int entry) {
+        int hash = other.hashes[entry];
+        if (other.ints && (ints || filled == 0)) {
+            appendInt(hash, null);
+        } else {
+            append(other.keyAt(entry), hash, null);
+        }
+    }
+
+    /** {@return the key at an entry number, which is alive} */
     public final Object keyAt(int entry) {
-        return keys[entry];
+        return ints ? (Object) (long) hashes[entry] : keys[entry];
     }
 
     /** {@return whether entry number {@code entry}, which may be outdated, holds that very key} */
@@ -169,7 +254,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         if (size == 0) {
             return -1;
         }
-        while (keys[first] == null) {
+        while (!isAlive(first)) {
             first++;
         }
         return first;
@@ -186,7 +271,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
             return firstEntry();
         }
         for (int next = entry + 1; next < filled; next++) {
-            if (keys[next] != null) {
+            if (isAlive(next)) {
                 return next;
             }
         }
@@ -229,28 +314,74 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
      * @param value what belongs to it, null for a set
      */
     final void append(Object key, int hash, Object value) {
-        if (filled == keys.length) {
-            grow();
+        boolean isInt = isInt(key, hash);
+        if (ints && !isInt) {
+            useKeys();
         }
+        if (isInt && (ints || filled == 0)) {
+            appendInt(hash, value);
+            return;
+        }
+        if (filled == keys.length) {
+            grow(false);
+        }
+        addEntry(key, hash, value);
+        onlyNames &= key instanceof String;
+    }
+
+    private void appendInt(int key, Object value) {
+        if (hashes == null || filled == hashes.length) {
+            grow(true);
+        }
+        ints = true;
+        addEntry(null, key, value);
+        onlyNames = false;
+    }
+
+    // There is room; the key is null among ints.
+    private void addEntry(Object key, int hash, Object value) {
         int entry = filled;
         if (table == null ? entry == SCAN_LIMIT : tableUsed >= table.length - (table.length >> 2)) {
             publish(keys, hashes, values, entry, first);
         }
-        keys[entry] = key;
         hashes[entry] = hash;
+        if (key != null) {
+            keys[entry] = key;
+        }
         if (value != null) {
             values[entry] = value;
         }
         if (table != null && insert(table, hash, entry)) {
             tableUsed++;
         }
-        onlyNames &= key instanceof String;
         filled = entry + 1;
         size++;
         layout++;
         if (watch != null) {
             watch.keyAdded();
         }
+    }
+
+    /** Adds an int that is not there. */
+    final void append(long key, Object value) {
+        int hash = spread(key);
+        if ((ints || filled == 0) && key == hash && hash != REMOVED) {
+            appendInt(hash, value);
+        } else {
+            append((Object) key, hash, value);
+        }
+    }
+
+    /** Stores objects for keys that are ints, because other keys come. */
+    private void useKeys() {
+        Object[] objects = new Object[hashes.length];
+        for (int i = first; i < filled; i++) {
+            if (isAlive(i)) {
+                objects[i] = (long) hashes[i];
+            }
+        }
+        keys = objects;
+        ints = false;
     }
 
     /** Puts an entry into a free slot. {@return whether the slot was never used before} */
@@ -268,18 +399,19 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     }
 
     /** Makes room for one more entry, in larger arrays or by closing gaps. */
-    private void grow() {
+    private void grow(boolean forInts) {
         HeapLock.check();
+        int length = hashes == null ? 0 : hashes.length;
         boolean hasGaps = size < filled - (filled >> 2);
-        if (!hasGaps && keys.length == MAX_CAPACITY) {
+        if (!hasGaps && length == MAX_CAPACITY) {
             throw PyError.memory("memory allocation failed");
         }
-        int capacity = hasGaps ? keys.length : Math.max(4, 2 * keys.length);
-        Object[] newKeys = new Object[capacity];
+        int capacity = hasGaps ? length : Math.max(4, 2 * length);
+        Object[] newKeys = forInts ? NOTHING : new Object[capacity];
         int[] newHashes = new int[capacity];
         Object[] newValues = hasValues() ? new Object[capacity] : NOTHING;
         if (!hasGaps) {
-            System.arraycopy(keys, 0, newKeys, 0, filled);
+            System.arraycopy(keys, 0, newKeys, 0, keys.length);
             System.arraycopy(values, 0, newValues, 0, values.length);
             if (hashes != null) {
                 System.arraycopy(hashes, 0, newHashes, 0, filled);
@@ -289,8 +421,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         }
         int to = 0;
         for (int i = first; i < filled; i++) {
-            if (keys[i] != null) {
-                newKeys[to] = keys[i];
+            if (isAlive(i)) {
+                if (!forInts) {
+                    newKeys[to] = keys[i];
+                }
                 newHashes[to] = hashes[i];
                 if (newValues != NOTHING) {
                     newValues[to] = values[i];
@@ -309,13 +443,13 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         int used = 0;
         if (newFilled >= SCAN_LIMIT) {
             int length = 16;
-            while (length < 2 * newKeys.length) {
+            while (length < 2 * newHashes.length) {
                 length <<= 1;
             }
             slots = new int[length];
             Arrays.fill(slots, FREE);
             for (int i = newFirst; i < newFilled; i++) {
-                if (newKeys[i] != null) {
+                if (ints ? newHashes[i] != REMOVED : newKeys[i] != null) {
                     insert(slots, newHashes[i], i);
                     used++;
                 }
@@ -339,13 +473,17 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         if (table != null) {
             table[slotOf(entry)] = DELETED;
         }
-        keys[entry] = null;
+        if (ints) {
+            hashes[entry] = REMOVED;
+        } else {
+            keys[entry] = null;
+        }
         if (values != NOTHING) {
             values[entry] = null;
         }
         size--;
         layoutChanged();
-        while (keys[filled - 1] == null) {
+        while (!isAlive(filled - 1)) {
             filled--;
         }
     }
@@ -373,12 +511,13 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         size = 0;
         first = 0;
         onlyNames = true;
+        ints = false;
         layoutChanged();
     }
 
     /** Makes the entries those of {@code other}, which has values if this has. */
     final void copyEntries(HashTable other) {
-        Object[] newKeys = other.keys.clone();
+        Object[] newKeys = other.keys.length == 0 ? NOTHING : other.keys.clone();
         Object[] newValues = other.values.length == 0 ? NOTHING : other.values.clone();
         int[] newHashes = other.hashes == null ? null : other.hashes.clone();
         int[] newTable = other.table == null ? null : other.table.clone();
@@ -391,6 +530,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         size = other.size;
         first = other.first;
         onlyNames = other.onlyNames;
+        ints = other.ints;
         layoutChanged();
     }
 }

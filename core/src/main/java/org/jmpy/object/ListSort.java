@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import org.jmpy.bytecode.BinaryOp;
+
 import java.util.Arrays;
 
 /**
@@ -136,6 +138,9 @@ final class ListSort {
         }
         if (type == String.class && !anySurrogate(keys)) {
             return (a, b) -> ((String) a).compareTo((String) b) < 0;
+        }
+        if (type == PyTuple.class) {
+            return (a, b) -> Sequences.compare(BinaryOp.LESS, (PyTuple) a, (PyTuple) b);
         }
         return ListSort::lessGeneral;
     }

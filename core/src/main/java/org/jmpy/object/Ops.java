@@ -330,6 +330,9 @@ public final class Ops {
         if (value instanceof String s) {
             return StrType.hash(s);
         }
+        if (value instanceof PyTuple tuple) {
+            return tuple.hash();
+        }
         return (Long) unary(UnaryOp.HASH, value);
     }
 
@@ -458,6 +461,12 @@ public final class Ops {
         }
         if (a instanceof Long x && b instanceof Long y) {
             return (long) x == (long) y;
+        }
+        if (a instanceof Double x && b instanceof Double y) {
+            return (double) x == (double) y;
+        }
+        if (a.getClass() == PyTuple.class && b.getClass() == PyTuple.class) {
+            return a == b || Sequences.compare(BinaryOp.EQUAL, (PyTuple) a, (PyTuple) b);
         }
         return truth(equalOrNot(BinaryOp.EQUAL, a, b));
     }

@@ -120,6 +120,22 @@ public final class PyDict extends HashTable {
         }
     }
 
+    /** {@return the value of {@code key}, null if there is none} */
+    public Object getInt(long key) {
+        int entry = search(key);
+        return entry < 0 ? null : value(entry);
+    }
+
+    /** Sets the value of {@code key}. Does not check {@link #isFrozen}. */
+    private void putInt(long key, Object value) {
+        int entry = search(key);
+        if (entry < 0) {
+            append(key, value);
+        } else {
+            setValue(entry, value);
+        }
+    }
+
     /** {@return the value of {@code key}, which is set to {@code value} if there was none} */
     public Object putIfAbsent(Object key, Object value) {
         int hash = hash(key);
@@ -184,6 +200,31 @@ public final class PyDict extends HashTable {
             throw PyError.key(key);
         }
         return value(entry);
+    }
+
+    /** {@return {@code self[key]}} @throws PyError KeyError */
+    public Object intItem(long key) {
+        Object value = getInt(key);
+        if (value == null) {
+            throw PyError.key(key);
+        }
+        return value;
+    }
+
+    /** Does {@code self[key] = value}. @throws PyError TypeError if frozen */
+    public void putIntItem(long key, Object value) {
+        checkMutable();
+        putInt(key, value);
+    }
+
+    /** {@return {@code key in self}} @throws PyError TypeError if unhashable */
+    public boolean contains(Object key) {
+        return find(key) >= 0;
+    }
+
+    /** {@return {@code key in self}} */
+    public boolean containsInt(long key) {
+        return search(key) >= 0;
     }
 
     /** Does {@code self[key] = value}. @throws PyError TypeError if frozen or unhashable */

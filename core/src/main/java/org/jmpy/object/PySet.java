@@ -40,6 +40,11 @@ public final class PySet extends HashTable {
         return find(member) >= 0;
     }
 
+    /** {@return whether an int is in this set} */
+    public boolean containsInt(long member) {
+        return search(member) >= 0;
+    }
+
     private int find(Object member) {
         return size() == 0 ? -1 : search(member, hashOf(member));
     }
@@ -52,6 +57,13 @@ public final class PySet extends HashTable {
         }
         append(member, hash, null);
         return true;
+    }
+
+    /** Adds an int. */
+    public void addInt(long member) {
+        if (search(member) < 0) {
+            append(member, null);
+        }
     }
 
     /** {@return whether {@code member} was there} @throws PyError if unhashable */
@@ -77,14 +89,72 @@ public final class PySet extends HashTable {
 
     /** Adds the items of an iterable. */
     public void addAll(Object iterable) {
-        if (iterable instanceof PySet other && size() == 0) {
-            copyEntries(other);
+        if (iterable instanceof PySet other) {
+            addAll(other);
             return;
         }
         Object iterator = Iteration.iter(iterable);
         for (Object item; (item = Iteration.next(iterator)) != null; ) {
             add(item);
         }
+    }
+
+    private void addAll(PySet other) {
+        if (size() == 0) {
+            copyEntries(other);
+            return;
+        }
+        for (int i = other.nextEntry(-1); i >= 0; i = other.nextEntry(i)) {
+            if (search(other, i) < 0) {
+                appendFrom(other, i);
+            }
+        }
+    }
+
+    /** Removes the members of {@code other}, which is not this set. */
+    void removeAll(PySet other) {
+        for (int i = other.nextEntry(-1); i >= 0; i = other.nextEntry(i)) {
+            int entry = search(other, i);
+            if (entry >= 0) {
+                removeEntry(entry);
+            }
+        }
+    }
+
+    /** {@return a new set of the members that are not in {@code other}, of this type} */
+    PySet without(PySet other) {
+        if (other.size() < size() >> 2) {
+            PySet rest = copy();
+            rest.removeAll(other);
+            return rest;
+        }
+        HeapLock.check();
+        PySet rest = new PySet(frozen);
+        for (int i = nextEntry(-1); i >= 0; i = nextEntry(i)) {
+            if (other.search(this, i) < 0) {
+                rest.appendFrom(this, i);
+            }
+        }
+        return rest;
+    }
+
+    /** Adds the members of {@code other} that are in {@code among} too. */
+    void addCommon(PySet other, PySet among) {
+        for (int i = other.nextEntry(-1); i >= 0; i = other.nextEntry(i)) {
+            if (among.search(other, i) >= 0) {
+                appendFrom(other, i);
+            }
+        }
+    }
+
+    /** {@return whether all members are in {@code other} too} */
+    boolean isWithin(PySet other) {
+        for (int i = nextEntry(-1); i >= 0; i = nextEntry(i)) {
+            if (other.search(this, i) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return a set of the same type with the same members} */

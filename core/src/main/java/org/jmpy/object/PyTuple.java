@@ -8,6 +8,8 @@ public class PyTuple extends PyObject implements Items {
     public static final PyTuple EMPTY = new PyTuple();
 
     private final Object[] items;
+    // Known once asked for if no item can change its own; else 0.
+    private int hash;
 
     /** A tuple over {@code items}, which belong to it from now on. */
     public PyTuple(Object... items) {
@@ -48,6 +50,32 @@ public class PyTuple extends PyObject implements Items {
             throw PyError.index("tuple index out of range");
         }
         return items[(int) at];
+    }
+
+    /**
+     * {@return the hash} The reference adds the hashes of the items up, which makes (1, 2) and (2,
+     * 1) collide; the value is not promised to anyone.
+     *
+     * @throws PyError TypeError if an item is unhashable
+     */
+    final int hash() {
+        if (hash != 0) {
+            return hash;
+        }
+        long sum = 0x345678;
+        boolean constant = true;
+        for (Object item : items) {
+            sum = (sum ^ Ops.hash(item)) * 0x9e3779b97f4a7c15L;
+            sum ^= sum >>> 29;
+            constant &=
+                    item instanceof PyTuple tuple ? tuple.hash != 0 : !(item instanceof PyObject);
+        }
+        int result = (int) (sum >>> 32);
+        result = result == 0 ? 1 : result;
+        if (constant) {
+            hash = result;
+        }
+        return result;
     }
 
     /** {@return a plain tuple of the items of [from, to)} */

@@ -43,7 +43,11 @@ public final class Sequences {
         for (int i = 0; i < a.size() && i < b.size(); i++) {
             Object x = a.get(i);
             Object y = b.get(i);
-            if (!Ops.isEqual(x, y)) {
+            if (x instanceof Long n && y instanceof Long m) {
+                if ((long) n != (long) m) {
+                    return n > m;
+                }
+            } else if (!Ops.isEqual(x, y)) {
                 Object more = orEqual ? Ops.moreEqual(x, y) : Ops.more(x, y);
                 return more == Boolean.TRUE;
             }

@@ -114,7 +114,7 @@ public final class SetType extends PyType {
             case BinaryOp.OR -> union(self, other);
             case BinaryOp.XOR -> symmetricDifference(self, other);
             case BinaryOp.AND -> intersection(self, other);
-            case BinaryOp.SUBTRACT -> subtract(self.copy(), other);
+            case BinaryOp.SUBTRACT -> self == other ? new PySet(isFrozen()) : self.without(other);
             case BinaryOp.INPLACE_OR -> inplaceOr(self, other);
             case BinaryOp.INPLACE_XOR -> inplaceXor(self, other);
             case BinaryOp.INPLACE_AND -> inplaceAnd(self, other);
@@ -211,6 +211,10 @@ public final class SetType extends PyType {
             self.clear();
             return self;
         }
+        if (other instanceof PySet set) {
+            self.removeAll(set);
+            return self;
+        }
         Object iterator = Iteration.iter(other);
         for (Object item; (item = Iteration.next(iterator)) != null; ) {
             self.remove(item);
@@ -224,6 +228,10 @@ public final class SetType extends PyType {
             return self.copy();
         }
         PySet result = new PySet();
+        if (other instanceof PySet set) {
+            result.addCommon(set, self);
+            return result;
+        }
         Object iterator = Iteration.iter(other);
         for (Object item; (item = Iteration.next(iterator)) != null; ) {
             if (self.contains(item)) {
@@ -256,12 +264,7 @@ public final class SetType extends PyType {
         if (proper && self.size() == other.size()) {
             return false;
         }
-        for (int i = self.nextEntry(-1); i >= 0; i = self.nextEntry(i)) {
-            if (!other.contains(self.keyAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return self.isWithin(other);
     }
 
     private static PySet toSet(Object iterable) {

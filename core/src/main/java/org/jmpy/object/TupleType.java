@@ -60,20 +60,9 @@ public final class TupleType extends PyType {
         return switch (op) {
             case UnaryOp.BOOL -> tuple.size() != 0;
             case UnaryOp.LEN -> (long) tuple.size();
-            case UnaryOp.HASH -> hash(tuple);
+            case UnaryOp.HASH -> (long) tuple.hash();
             default -> null;
         };
-    }
-
-    // The reference adds the hashes up, which makes (1, 2) and (2, 1) collide; the value is not
-    // promised to anyone.
-    private static long hash(PyTuple tuple) {
-        long hash = 0x345678;
-        for (int i = 0; i < tuple.size(); i++) {
-            hash = (hash ^ Ops.hash(tuple.get(i))) * 0x9e3779b97f4a7c15L;
-            hash ^= hash >>> 29;
-        }
-        return hash >> 2;
     }
 
     @Override

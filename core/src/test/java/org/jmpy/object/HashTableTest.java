@@ -101,6 +101,66 @@ class HashTableTest {
     }
 
     @Test
+    void intsAgreeWithLinkedHashMapUntilOtherKeysCome() {
+        for (int others : new int[] {1000, 5000, STEPS}) {
+            Random random = new Random(others);
+            PyDict dict = new PyDict();
+            Map<Object, Object> model = new LinkedHashMap<>();
+            for (int step = 0; step < STEPS; step++) {
+                long i = random.nextInt(60) - 30L;
+                Object key = step % others == others - 1 ? "text" + i : (Object) edge(i);
+                switch (random.nextInt(5)) {
+                    case 0 -> assertEquals(model.remove(key), dict.remove(key));
+                    case 1 -> assertEquals(model.get(edge(i)), dict.getInt(edge(i)));
+                    case 2 -> {
+                        dict.putIntItem(edge(i), "int");
+                        model.put(edge(i), "int");
+                    }
+                    default -> {
+                        dict.put(key, (long) step);
+                        model.put(key, (long) step);
+                    }
+                }
+                if (step % 97 == 0) {
+                    assertEquals(new ArrayList<>(model.entrySet()), entries(dict));
+                    assertEquals(new ArrayList<>(model.entrySet()), entries(dict.copy()));
+                }
+            }
+        }
+    }
+
+    // Some ints around the ends of 32 bits.
+    private static long edge(long i) {
+        return i == 29 ? Integer.MIN_VALUE : i == 28 ? 1L << 31 : i == 27 ? -1L << 40 | 5 : i;
+    }
+
+    @Test
+    void setsOfIntsAndOthersAreCombined() {
+        Random random = new Random(3);
+        for (int round = 0; round < 300; round++) {
+            PySet a = new PySet();
+            PySet b = new PySet();
+            Set<Object> modelA = new LinkedHashSet<>();
+            Set<Object> modelB = new LinkedHashSet<>();
+            for (int i = 0; i < round; i++) {
+                Object member = round % 3 == 0 ? key(random, round) : (Object) edge(i % 37);
+                PySet set = random.nextInt(round % 7 + 2) == 0 ? a : b;
+                assertEquals((set == a ? modelA : modelB).add(member), set.add(member));
+            }
+            Set<Object> rest = new LinkedHashSet<>(modelA);
+            rest.removeAll(modelB);
+            assertEquals(new ArrayList<>(rest), Iteration.toList(Ops.subtract(a, b)));
+            Set<Object> common = new LinkedHashSet<>(modelB);
+            common.retainAll(modelA);
+            assertEquals(new ArrayList<>(common), Iteration.toList(Ops.and(a, b)));
+            Set<Object> all = new LinkedHashSet<>(modelA);
+            all.addAll(modelB);
+            assertEquals(new ArrayList<>(all), Iteration.toList(Ops.or(a, b)));
+            assertEquals(modelB.containsAll(modelA), Ops.lessEqual(a, b));
+        }
+    }
+
+    @Test
     void equalNumbersAreOneKey() {
         PyDict dict = new PyDict();
         dict.put(1L, "int");
