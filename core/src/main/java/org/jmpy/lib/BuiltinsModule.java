@@ -336,7 +336,10 @@ final class BuiltinsModule {
     }
 
     private static Object setattr(Object object, Object name, Object value) {
-        Attributes.store(object, Text.identifier(name), value);
+        String identifier = Text.identifier(name);
+        // The shapes of instances intern what they see first; dicts keep the name they are given.
+        boolean interned = object instanceof PyInstance;
+        Attributes.store(object, interned ? identifier : identifier.intern(), value);
         return Singleton.NONE;
     }
 

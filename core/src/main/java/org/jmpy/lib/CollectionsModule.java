@@ -26,7 +26,7 @@ final class CollectionsModule {
     }
 
     private static Object namedTuple(Object name, Object fields) {
-        return new NamedTupleType(Text.identifier(name), fieldNames(fields));
+        return new NamedTupleType(Text.identifier(name).intern(), fieldNames(fields));
     }
 
     private static String[] fieldNames(Object fields) {
@@ -44,7 +44,7 @@ final class CollectionsModule {
         Object[] items = Iteration.toArray(fields);
         String[] names = new String[items.length];
         for (int i = 0; i < names.length; i++) {
-            names[i] = Text.identifier(items[i]);
+            names[i] = Text.identifier(items[i]).intern();
         }
         return names;
     }

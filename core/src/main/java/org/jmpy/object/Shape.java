@@ -117,13 +117,15 @@ public final class Shape {
             return child;
         }
         if (childName == null) {
-            childName = attribute;
-            child = new Shape(owner, this, attribute, size + 1);
+            // As the names in code are interned, comparing with them takes no look at the text.
+            childName = attribute.intern();
+            child = new Shape(owner, this, childName, size + 1);
             return child;
         }
         if (children == null) {
             children = new HashMap<>();
         }
-        return children.computeIfAbsent(attribute, a -> new Shape(owner, this, a, size + 1));
+        return children.computeIfAbsent(
+                attribute, a -> new Shape(owner, this, a.intern(), size + 1));
     }
 }

@@ -61,14 +61,14 @@ public final class Text {
     }
 
     /**
-     * {@return {@code value}, which must be a str, as a name: interned}
+     * {@return {@code value}, which must be a str that can be a name}
      *
      * @throws PyError TypeError; RuntimeError if it is longer than a qstr may be
      */
     public static String identifier(Object value) {
         String name = name(value);
         checkIdentifier(name);
-        return name.intern();
+        return name;
     }
 
     /**
