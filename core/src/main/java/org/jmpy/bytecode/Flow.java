@@ -21,20 +21,12 @@ import java.util.TreeSet;
  * kept elsewhere, and a jump under way is a {@link Continuation}.
  */
 public final class Flow {
-    /** The code is not as the compiler makes it, or waits in its middle. */
+    /** The code is not as the compiler makes it. */
     public static final class Unsupported extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final boolean isGenerator;
-
-        Unsupported(boolean isGenerator) {
-            super(isGenerator ? "generator" : "unsupported flow", null, false, false);
-            this.isGenerator = isGenerator;
-        }
-
-        /** {@return whether a yield is the reason} */
-        public boolean isGenerator() {
-            return isGenerator;
+        Unsupported() {
+            super("unsupported flow", null, false, false);
         }
     }
 
@@ -135,7 +127,7 @@ public final class Flow {
             work.add(ip);
         } else if (known.depth != state.depth || known.handlers != state.handlers) {
             if (known.depth != state.depth || !sameHandlers(known.handlers, state.handlers)) {
-                throw new Unsupported(false);
+                throw new Unsupported();
             }
         }
     }
@@ -224,7 +216,6 @@ public final class Flow {
                 continueJump(next, jump, depth, handlers);
             }
             case Opcode.RAISE_LAST, Opcode.RAISE_OBJ, Opcode.RAISE_FROM -> {}
-            case Opcode.YIELD_VALUE, Opcode.YIELD_FROM -> throw new Unsupported(true);
             default -> {
                 int operand = operand(ip, op);
                 int extra = Opcode.format(op) == Opcode.CHILD_BYTE ? code.at(next - 1) : 0;
@@ -245,7 +236,7 @@ public final class Flow {
 
     private static Handler requireHandler(Handler handler) throws Unsupported {
         if (handler == null) {
-            throw new Unsupported(false);
+            throw new Unsupported();
         }
         return handler;
     }

@@ -227,8 +227,7 @@ public final class BytecodeFunction extends PyFunction {
                 };
             }
         }
-        Frame frame = frame(args, kw, null);
-        return code.isGenerator() ? new Generator(frame) : run(frame);
+        return run(frame(args, kw, null));
     }
 
     /** Calls a module's or class's body, whose names live in {@code names}. */
@@ -249,9 +248,12 @@ public final class BytecodeFunction extends PyFunction {
         return frame;
     }
 
-    /** Runs a frame that is no generator's to its end. */
+    /** {@return what a call gives whose frame is {@code frame}} */
     static Object run(Frame frame) {
         FunctionCode code = frame.code;
+        if (code.isGenerator()) {
+            return new Generator(frame);
+        }
         Vm vm = code.vm;
         vm.enter();
         try {
@@ -290,9 +292,12 @@ public final class BytecodeFunction extends PyFunction {
         }
         if (code.calls++ >= jit.callThreshold()) {
             code.calls = -1;
+            if (code.isGenerator()) {
+                return;
+            }
             if (plainArgs >= 0 && plainArgs <= MAX_PLAIN_ARGS) {
                 jit.requestCalls(code, cells.length);
-            } else if (!code.isGenerator()) {
+            } else {
                 jit.requestEntry(code);
             }
         }

@@ -41,6 +41,9 @@ public final class Frame {
     /** Set when {@code run} came back because of a yield. */
     boolean yielded;
 
+    /** What an iterator returned at last to which the frame delegated: yield from, await. */
+    Object delegated;
+
     Frame(FunctionCode code, PyDict names) {
         this.code = code;
         this.names = names;

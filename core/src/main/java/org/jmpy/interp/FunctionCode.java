@@ -25,9 +25,7 @@ public final class FunctionCode {
     final int nDefPosArgs;
     final int scopeFlags;
 
-    /**
-     * Positional parameters if the function takes nothing else, -1 if it does or is a generator.
-     */
+    /** Positional parameters if the function takes nothing else, -1 if it does. */
     final int plainArgs;
 
     /** Code for plain calls, and for going on with frames; null until there is some. */
@@ -45,6 +43,9 @@ public final class FunctionCode {
     int calls;
 
     int backwardJumps;
+
+    /** Where frames of a generator wait, by position; null until one does. */
+    private ResumePoint[] resumePoints;
 
     /** What the compiler keeps about the function. */
     private Object notes;
@@ -70,7 +71,9 @@ public final class FunctionCode {
         this.nKwonlyArgs = prelude.nKwonlyArgs;
         this.nDefPosArgs = prelude.nDefPosArgs;
         this.scopeFlags = prelude.scopeFlags;
-        this.plainArgs = scopeFlags == 0 && nKwonlyArgs == 0 && prelude.nCell == 0 ? nPosArgs : -1;
+        boolean plain =
+                (scopeFlags & ~Prelude.GENERATOR) == 0 && nKwonlyArgs == 0 && prelude.nCell == 0;
+        this.plainArgs = plain ? nPosArgs : -1;
     }
 
     /**
@@ -185,6 +188,55 @@ public final class FunctionCode {
     public void recount(int calls, int jumps) {
         this.calls = calls;
         this.backwardJumps = jumps;
+        if (resumePoints != null) {
+            for (ResumePoint point : resumePoints) {
+                if (point != null) {
+                    point.count = calls;
+                }
+            }
+        }
+    }
+
+    // ---- generators ----------------------------------------------------------------------------
+
+    /** {@return what there is for frames that wait at {@code ip}} */
+    ResumePoint resumePoint(int ip) {
+        if (resumePoints == null) {
+            resumePoints = new ResumePoint[raw.length()];
+        }
+        ResumePoint point = resumePoints[ip - codeStart];
+        if (point == null) {
+            point = new ResumePoint();
+            resumePoints[ip - codeStart] = point;
+        }
+        return point;
+    }
+
+    /**
+     * Counts that {@code frame} goes on in tier 0 where it waited, and asks for code when it did so
+     * often enough.
+     */
+    void countResumption(Frame frame, ResumePoint point) {
+        if (backwardJumps > 0) {
+            // A round of a loop that waits in its middle is no reason to compile the loop.
+            backwardJumps--;
+        }
+        Jit jit = vm.jit();
+        if (jit == null || point.count < 0) {
+            return;
+        }
+        if (feedback == null && point.count >= jit.warmCalls()) {
+            feedback = new Feedback(this);
+        }
+        if (point.count++ >= jit.callThreshold()) {
+            point.count = -1;
+            jit.requestResumption(frame);
+        }
+    }
+
+    /** Puts code in place for generators that wait at {@code ip}, or takes it away. */
+    public void setResumption(int ip, CompiledCode resumption) {
+        resumePoint(ip).code = resumption;
     }
 
     /** Takes compiled code away. */

@@ -106,7 +106,7 @@ final class Generator extends PyGenerator {
         started = true;
         frame.yielded = false;
         try {
-            value = Interpreter.run(frame, toThrow);
+            value = toThrow == null ? goOn() : Interpreter.run(frame, toThrow);
         } catch (PyError e) {
             finished = true;
             if (e.is(ExceptionType.STOP_ITERATION)) {
@@ -121,6 +121,18 @@ final class Generator extends PyGenerator {
             }
         }
         return frame.yielded;
+    }
+
+    /** {@return what the frame yields or returns next, by compiled code if there is some} */
+    private Object goOn() {
+        ResumePoint point = frame.code.resumePoint(frame.ip);
+        CompiledCode compiled = point.code;
+        if (compiled == null) {
+            frame.code.countResumption(frame, point);
+            compiled = point.code;
+        }
+        Object result = compiled == null ? CompiledCode.GO_ON : compiled.enter(frame);
+        return result == CompiledCode.GO_ON ? Interpreter.run(frame, null) : result;
     }
 
     @Override
@@ -190,61 +202,76 @@ final class Generator extends PyGenerator {
     static boolean yieldFrom(Frame f, Object sent, Object thrown) {
         Object[] s = f.state;
         Object iterator = s[f.sp];
-        if (iterator instanceof Generator generator) {
-            boolean yielded = generator.resume(thrown == null ? sent : Singleton.NONE, thrown);
-            if (yielded) {
-                s[++f.sp] = generator.value;
-                return true;
-            }
-            s[f.sp] = generator.value;
-            if (thrown != null && Ops.exceptionMatch(thrown, ExceptionType.GENERATOR_EXIT)) {
-                throw Unwinder.toRaise(thrown);
-            }
+        Object yielded = thrown == null ? delegate(f, iterator, sent) : raise(f, iterator, thrown);
+        if (yielded == null) {
+            s[f.sp] = f.delegated;
             return false;
         }
-        return yieldFromOther(f, iterator, sent, thrown);
+        s[++f.sp] = yielded;
+        return true;
     }
 
-    /** Source: MicroPython py/runtime.c, mp_resume. */
-    private static boolean yieldFromOther(Frame f, Object iterator, Object sent, Object thrown) {
-        Object[] s = f.state;
+    /**
+     * Sends to an iterator what was sent to {@code f}, which delegates to it. Source: MicroPython
+     * py/runtime.c, mp_resume.
+     *
+     * @return what it yielded, null if it is at its end; then {@link Frame#delegated} is its value
+     * @throws PyError what came out of it, never StopIteration
+     */
+    static Object delegate(Frame f, Object iterator, Object sent) {
+        if (iterator instanceof Generator generator) {
+            if (generator.resume(sent, null)) {
+                return generator.value;
+            }
+            f.delegated = generator.value;
+            return null;
+        }
         try {
-            Object result = null;
-            if (thrown != null) {
-                if (throwInto(f, iterator, thrown)) {
-                    return true;
-                }
-                // close() was called: GeneratorExit goes on.
-                throw Unwinder.toRaise(thrown);
-            } else if (sent == Singleton.NONE) {
-                result = Iteration.nextOrRaise(iterator);
-            } else {
-                result = Call.method(iterator, "send", sent);
-            }
-            s[++f.sp] = result;
-            return true;
+            return sent == Singleton.NONE
+                    ? Iteration.nextOrRaise(iterator)
+                    : Call.method(iterator, "send", sent);
         } catch (PyError e) {
-            if (e.is(ExceptionType.STOP_ITERATION)) {
-                s[f.sp] = e.exception().firstArg();
-                return false;
-            }
+            return ended(f, e);
+        }
+    }
+
+    private static Object ended(Frame f, PyError e) {
+        if (!e.is(ExceptionType.STOP_ITERATION)) {
             throw e;
         }
+        f.delegated = e.exception().firstArg();
+        return null;
     }
 
-    private static boolean throwInto(Frame f, Object iterator, Object thrown) {
+    /** Raises in an iterator what was thrown into {@code f}; else as {@link #delegate}. */
+    private static Object raise(Frame f, Object iterator, Object thrown) {
+        boolean closes = Ops.exceptionMatch(thrown, ExceptionType.GENERATOR_EXIT);
+        if (iterator instanceof Generator generator) {
+            if (generator.resume(Singleton.NONE, thrown)) {
+                return generator.value;
+            }
+            f.delegated = generator.value;
+            if (closes) {
+                throw Unwinder.toRaise(thrown);
+            }
+            return null;
+        }
+        try {
+            return raiseInOther(iterator, thrown, closes);
+        } catch (PyError e) {
+            return ended(f, e);
+        }
+    }
+
+    private static Object raiseInOther(Object iterator, Object thrown, boolean closes) {
         Object[] dest = new Object[2];
-        if (Ops.exceptionMatch(thrown, ExceptionType.GENERATOR_EXIT)) {
+        if (closes) {
             if (Attributes.findMethod(iterator, "close", dest, 0)) {
                 Call.withSelf(dest[0], dest[1], PyCallable.NO_ARGS, null);
-                return false;
             }
         } else if (Attributes.findMethod(iterator, "throw", dest, 0)) {
-            Object result = Call.withSelf(dest[0], dest[1], new Object[] {thrown}, null);
-            f.state[++f.sp] = result;
-            return true;
-        }
-        if (Ops.exceptionMatch(thrown, ExceptionType.STOP_ITERATION)) {
+            return Call.withSelf(dest[0], dest[1], new Object[] {thrown}, null);
+        } else if (Ops.exceptionMatch(thrown, ExceptionType.STOP_ITERATION)) {
             throw PyError.runtime("generator raised StopIteration");
         }
         throw Unwinder.toRaise(thrown);

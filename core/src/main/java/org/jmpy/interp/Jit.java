@@ -15,6 +15,9 @@ public interface Jit {
     /** Asks for code for calls that are not plain: {@link CompiledCode#enter} at their start. */
     void requestEntry(FunctionCode code);
 
+    /** Asks for code that can go on with {@code frame}, a generator that waits, and others. */
+    default void requestResumption(Frame frame) {}
+
     /** {@return what can be tuned, for this context alone} */
     JitParameters parameters();
 

@@ -435,6 +435,20 @@ public final class MicroOps {
         }
     }
 
+    /**
+     * Sends to an iterator what was sent to {@code frame}, which delegates to it.
+     *
+     * @return what it yielded, null at its end; then {@link #delegated} is what it returned
+     */
+    public static Object delegate(Frame frame, Object iterator, Object sent) {
+        return Generator.delegate(frame, iterator, sent);
+    }
+
+    /** {@return what the iterator returned to which {@code frame} delegated} */
+    public static Object delegated(Frame frame) {
+        return frame.delegated;
+    }
+
     /** Lets the context do what waits, at a backward jump. */
     public static void poll(Vm vm) {
         if (vm.isPending()) {

@@ -56,8 +56,7 @@ public final class Resumption {
         System.arraycopy(slots, locals, f.state, 0, depth);
         f.sp = depth - 1;
         f.ip = ip;
-        f.open = 0;
-        openHandlers(f, handlers);
+        setHandlers(f, handlers);
     }
 
     private static void openHandlers(Frame f, Flow.Handler handler) {
@@ -91,6 +90,24 @@ public final class Resumption {
                     PyError.type(
                             "__init__() should return None, not '" + Types.nameOf(value) + "'");
         }
+    }
+
+    /**
+     * Lets the frame of a generator wait; its locals and stack are as they are to be.
+     *
+     * @param ip where it goes on
+     * @param depth how many values are on the stack, with the one that what is sent replaces
+     */
+    public static void suspend(Frame f, int ip, int depth) {
+        f.ip = ip;
+        f.sp = depth - 1;
+        f.yielded = true;
+    }
+
+    /** Opens {@code handlers}, none of which has taken an exception, and no others. */
+    public static void setHandlers(Frame f, Flow.Handler handlers) {
+        f.open = 0;
+        openHandlers(f, handlers);
     }
 
     /** {@return what the frame returns, which runs in the interpreter from where it is} */

@@ -47,8 +47,7 @@ final class FunctionCompiler {
                             function.parameters(),
                             function.stateSize());
         } catch (Flow.Unsupported e) {
-            throw new Refusal.Refused(
-                    e.isGenerator() ? Refusal.GENERATOR : Refusal.UNSUPPORTED_FLOW);
+            throw new Refusal.Refused(Refusal.UNSUPPORTED_FLOW);
         }
     }
 

@@ -54,7 +54,29 @@ final class CodeMap {
     /** {@return whether {@code local} may be read after {@code ip} before it is set} */
     boolean isLive(int ip, int local) {
         BitSet set = live.get(ip);
-        return set == null || set.get(local);
+        return set == null || local == frameLocal() || set.get(local);
+    }
+
+    /** {@return whether {@code local} surely has a value before {@code ip}} */
+    boolean isBound(int ip, int local) {
+        return flow.isBound(ip, local);
+    }
+
+    /** {@return the local that stands for the frame itself in a generator, else -1} */
+    int frameLocal() {
+        return code.isGenerator() ? localCount : -1;
+    }
+
+    /**
+     * {@return whether frames can be taken over at {@code ip}: no handler has taken an exception}
+     */
+    boolean isQuiet(int ip) {
+        for (Flow.Handler h = state(ip).handlers(); h != null; h = h.outer()) {
+            if (h.isActive(ip + 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return whether the function itself changes the global of a name} */

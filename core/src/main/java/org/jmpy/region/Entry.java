@@ -18,6 +18,9 @@ final class Entry {
     /** Whether a region for it is being made in another thread. */
     volatile boolean isBuilding;
 
+    /** Whether the frame itself is a parameter, which generators need. */
+    private final boolean takesFrame;
+
     private final int depth;
     private final int locals;
 
@@ -31,6 +34,7 @@ final class Entry {
         ip = Resumption.ip(frame);
         depth = Resumption.depth(frame);
         locals = map.localCount;
+        takesFrame = map.frameLocal() >= 0;
         types = new Type[locals + depth];
         kinds = new Object[locals + depth];
         for (int i = 0; i < types.length; i++) {
@@ -80,6 +84,11 @@ final class Entry {
     /** {@return the frame at the entry; {@code block} gets its parameters} */
     Scope scope(CodeMap map, Block block) {
         Scope scope = new Scope(null, map);
+        if (map.frameLocal() >= 0) {
+            Value frame = Value.parameter(Type.REF);
+            block.parameters().add(frame);
+            scope.locals[map.frameLocal()] = Val.object(frame, Frame.class, null);
+        }
         scope.ip = ip;
         scope.depth = depth;
         scope.enteredAt = ip;
@@ -106,6 +115,9 @@ final class Entry {
     State state(Frame frame, Layout layout) {
         State state = new State(layout.ints(), layout.floats(), layout.refs());
         int parameter = 0;
+        if (takesFrame) {
+            layout.write(state, layout.values().get(parameter++), frame);
+        }
         for (int i = 0; i < types.length; i++) {
             if (types[i] != null && types[i] != Type.VOID) {
                 layout.write(state, layout.values().get(parameter++), slot(frame, i));

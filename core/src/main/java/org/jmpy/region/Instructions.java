@@ -16,6 +16,7 @@ final class Instructions {
     private final Accesses accesses;
     private final Invocations invocations;
     private final Sequences sequences;
+    private final Suspensions suspensions;
 
     Instructions(RegionBuilder builder) {
         b = builder;
@@ -23,6 +24,7 @@ final class Instructions {
         accesses = new Accesses(builder);
         invocations = new Invocations(builder);
         sequences = new Sequences(builder, accesses);
+        suspensions = new Suspensions(builder);
     }
 
     /** Builds the instruction at the frame's ip, and moves the ip on. */
@@ -170,6 +172,8 @@ final class Instructions {
                 s.depth--;
                 b.next();
             }
+            case Opcode.YIELD_VALUE -> suspensions.yieldValue();
+            case Opcode.YIELD_FROM -> suspensions.yieldFrom();
             case Opcode.RETURN_VALUE -> returnValue();
             default -> b.leave(Cause.UNSUPPORTED);
         }

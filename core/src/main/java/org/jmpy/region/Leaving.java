@@ -13,6 +13,7 @@ import org.jmpy.ir.Virtual;
 import org.jmpy.object.PyError;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -84,10 +85,23 @@ final class Leaving {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = object(resume.slots().get(i));
         }
-        Frame frame = given != null ? given : Resumption.newFrame(point.map().code);
+        Frame frame = given;
+        int local = point.map().frameLocal();
+        if (local >= 0) {
+            frame = (Frame) slots[local];
+            slots = without(slots, local);
+        } else if (frame == null) {
+            frame = Resumption.newFrame(point.map().code);
+        }
         Flow.State at = point.map().state(point.ip());
         Resumption.set(frame, slots, point.depth(), point.ip(), at.handlers());
         return frame;
+    }
+
+    private static Object[] without(Object[] slots, int index) {
+        Object[] rest = Arrays.copyOf(slots, slots.length - 1);
+        System.arraycopy(slots, index + 1, rest, index, rest.length - index);
+        return rest;
     }
 
     private Object object(Source source) {

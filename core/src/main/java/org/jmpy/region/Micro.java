@@ -38,6 +38,7 @@ final class Micro {
     private static final String CELLS = "cells";
     private static final String ITERATORS = "iterators";
     private static final String ARRAYS = "arrays";
+    private static final String FRAMES = "frames";
     private static final String VALIDITY = "validity";
     private static final String PENDING = "pending";
     private static final String DEPTH = "depth";
@@ -107,6 +108,14 @@ final class Micro {
     static final MicroOp APPEND_LONG = raising(PyList.class, "appendLong", WRITES, null);
     static final MicroOp APPEND_DOUBLE = raising(PyList.class, "appendDouble", WRITES, null);
     static final MicroOp LEN = raising(Ops.class, "len", READS, null);
+
+    // Frames of generators, and those they delegate to.
+    static final MicroOp FRAME_SLOT = quiet(RegionOps.class, "frameSlot", READS, FRAMES);
+    static final MicroOp SET_FRAME_SLOT = quiet(RegionOps.class, "setFrameSlot", WRITES, FRAMES);
+    static final MicroOp SET_HANDLERS = quiet(RegionOps.class, "setHandlers", WRITES, FRAMES);
+    static final MicroOp SUSPEND = quiet(RegionOps.class, "suspend", WRITES, FRAMES);
+    static final MicroOp DELEGATE = raising(MicroOps.class, "delegate", ESCAPES, null);
+    static final MicroOp DELEGATED = quiet(MicroOps.class, "delegated", READS, FRAMES);
 
     // Cells and globals.
     static final MicroOp CELL = quiet(RegionOps.class, "cell", PURE, null);

@@ -3,9 +3,12 @@ package org.jmpy.region;
 import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Resumption;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was tried with a function so far: its regions, how often they were built, and why again. */
 final class Plan {
@@ -18,6 +21,9 @@ final class Plan {
 
     /** Ways into loops that there are regions for, or were. */
     private final List<Entry> entries = new ArrayList<>();
+
+    /** The places where frames wait that there are regions for, or were. */
+    private final Map<Integer, Waiting> waiting = new HashMap<>();
 
     private Loops loops;
 
@@ -75,6 +81,18 @@ final class Plan {
         Entry entry = Entry.like(map(), frame);
         entries.add(entry);
         return entry;
+    }
+
+    /** {@return the place where {@code frame}, a generator's, waits} */
+    Waiting waiting(Frame frame) {
+        Waiting known = waiting.get(Resumption.ip(frame));
+        if (known == null) {
+            known = new Waiting(map(), frame);
+            waiting.put(known.ip, known);
+        } else {
+            known.note(frame);
+        }
+        return known;
     }
 
     /** {@return the regions of the function's loops} */

@@ -1,5 +1,6 @@
 package org.jmpy.region;
 
+import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.Feedback;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Vm;
@@ -69,7 +70,12 @@ final class RegionBuilder {
         }
     }
 
-    private record Pending(Scope scope, Block block) {}
+    /**
+     * A path to be built.
+     *
+     * @param mustCheck whether unknown code ran before, which may have broken an assumption
+     */
+    private record Pending(Scope scope, Block block, boolean mustCheck) {}
 
     final Vm vm;
     final Validity validity = new Validity();
@@ -87,6 +93,7 @@ final class RegionBuilder {
     private int startDepth;
     private int operations;
     private boolean mustCheck;
+    private Flow.Handler enteredHandlers;
     private final boolean countsDepth;
 
     /**
@@ -111,7 +118,25 @@ final class RegionBuilder {
     /** Adds an entry whose parameters are those that {@code frame} uses, and builds from there. */
     void addEntry(Block entry, Scope frame) {
         region.entries().add(entry);
-        work.add(new Pending(frame, entry));
+        enteredHandlers = frame.map.state(frame.ip).handlers();
+        work.add(new Pending(frame, entry, false));
+    }
+
+    /** Adds the way to go on with frames of generators that wait: the frame is the parameter. */
+    void addResumption(Waiting waiting) {
+        Block entry = new Block("entry");
+        Value frame = Value.parameter(Type.REF);
+        entry.parameters().add(frame);
+        block = entry;
+        scope = waiting.scope(this, frame);
+        startDepth = scope.depth;
+        waiting.check(this);
+        addEntry(entry, scope);
+    }
+
+    /** {@return the handlers that are open in a frame when the region takes it over} */
+    Flow.Handler enteredHandlers() {
+        return enteredHandlers;
     }
 
     /** Adds the start of a call of {@code code}: the function, then its arguments. */
@@ -135,7 +160,7 @@ final class RegionBuilder {
                     code.feedback() == null ? null : new Origin.Argument(code.feedback(), i);
             frame.locals[i] = Val.object(argument, null, origin);
         }
-        work.add(new Pending(frame, entry));
+        work.add(new Pending(frame, entry, false));
     }
 
     /** {@return whether the instruction left a region before because of what it computed} */
@@ -150,7 +175,7 @@ final class RegionBuilder {
             Pending next = work.poll();
             block = next.block;
             scope = next.scope;
-            mustCheck = false;
+            mustCheck = next.mustCheck;
             try {
                 buildPath();
             } catch (PathEnds e) {
@@ -161,7 +186,7 @@ final class RegionBuilder {
     }
 
     private void buildPath() {
-        boolean first = true;
+        boolean first = !mustCheck;
         while (true) {
             startDepth = scope.depth;
             if (mustCheck) {
@@ -199,12 +224,13 @@ final class RegionBuilder {
         if (target.ip < target.enteredAt && target.map.isLoopHeader(target.ip)) {
             target.enteredAt = -1;
         }
-        if (target.map.isMerge(target.ip)) {
+        // Those who come to a merge have checked what they must.
+        if (target.map.isMerge(target.ip) && !mustCheck) {
             return jumpToVersion(target);
         }
         List<Value> arguments = new ArrayList<>();
         Block next = newBlock(target);
-        work.add(new Pending(Versions.bind(target, next, arguments), next));
+        work.add(new Pending(Versions.bind(target, next, arguments), next, mustCheck));
         return new Block.Jump(next, arguments);
     }
 
@@ -219,7 +245,7 @@ final class RegionBuilder {
         if (version == null) {
             version = newBlock(from);
             versions.add(from, version);
-            work.add(new Pending(Versions.bind(from, version, arguments), version));
+            work.add(new Pending(Versions.bind(from, version, arguments), version, false));
         } else {
             Versions.bind(from, new Block(""), arguments);
         }
@@ -531,7 +557,7 @@ final class RegionBuilder {
             List<Value> arguments = new ArrayList<>();
             Value condition = isOf(val, kinds[i]);
             Scope bound = bindRefined(when, same, arguments, val, kinds[i]);
-            work.add(new Pending(bound, same));
+            work.add(new Pending(bound, same, false));
             Block.Jump whenTrue = new Block.Jump(same, arguments);
             Scope otherwise = atStart();
             Block other = newBlock(otherwise);

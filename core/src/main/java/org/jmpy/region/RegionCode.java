@@ -65,6 +65,11 @@ final class RegionCode implements JitMonitor.ExitCounter {
         return this::leaveCall;
     }
 
+    /** {@return how generators go on that leave the region: their frames tell where they are} */
+    Leaver resumptionLeaver() {
+        return state -> leaveLoop(state, null);
+    }
+
     Plan plan() {
         return plan;
     }
@@ -102,7 +107,11 @@ final class RegionCode implements JitMonitor.ExitCounter {
         end("an assumption is broken");
     }
 
-    /** Goes on with a frame after the region that took it over was left. */
+    /**
+     * Goes on with a frame after the region that took it over was left.
+     *
+     * @param frame null if the region knows it
+     */
     Object leaveLoop(State state, Frame frame) {
         Exit exit = exits.exit(state.exit);
         Layout layout = exits.layout(state.exit);

@@ -39,6 +39,9 @@ import java.util.function.Consumer;
 public final class RegionJit implements Jit {
     private static final ClassDesc FUNCTION = ClassDesc.of("org.jmpy.interp.BytecodeFunction");
 
+    private static final MethodTypeDesc ENTER =
+            MethodTypeDesc.of(ConstantDescs.CD_Object, ClassDesc.of("org.jmpy.interp.Frame"));
+
     private static final int WARM_PART = 10;
 
     /** Loops of regions are peeled by their versions already; small ones gain more. */
@@ -173,6 +176,14 @@ public final class RegionJit implements Jit {
         return !plan.givenUp && !plan.code.vm().countsSteps();
     }
 
+    @Override
+    public void requestResumption(Frame frame) {
+        Plan plan = Plan.of(frame.code());
+        if (canBuild(plan)) {
+            buildResumption(plan, frame);
+        }
+    }
+
     private void requestGeneralLoops(Plan plan, Frame frame) {
         if (!plan.hasGeneralLoops) {
             plan.hasGeneralLoops = true;
@@ -233,7 +244,7 @@ public final class RegionJit implements Jit {
 
     private boolean buildCalls(Plan plan, int cells) {
         FunctionCode code = plan.code;
-        if (plan.map() == null || code.isGenerator()) {
+        if (plan.map() == null) {
             return false;
         }
         RegionCode region = new RegionCode(this, plan);
@@ -276,7 +287,9 @@ public final class RegionJit implements Jit {
 
     private boolean buildLoops(Plan plan, Frame frame) {
         FunctionCode code = plan.code;
-        if (plan.map() == null || !Resumption.usesGlobals(frame) || code.isGenerator()) {
+        if (plan.map() == null
+                || !Resumption.usesGlobals(frame)
+                || !plan.map().isQuiet(Resumption.ip(frame))) {
             return false;
         }
         Entry entry = plan.entry(frame);
@@ -321,6 +334,45 @@ public final class RegionJit implements Jit {
                 () -> requestGeneralLoops(plan, frame),
                 () -> entry.isBuilding = false);
         return true;
+    }
+
+    private void buildResumption(Plan plan, Frame frame) {
+        FunctionCode code = plan.code;
+        if (plan.map() == null || !plan.map().isQuiet(Resumption.ip(frame))) {
+            return;
+        }
+        Waiting waiting = plan.waiting(frame);
+        if (waiting.isBuilding || !waiting.isSteady()) {
+            return;
+        }
+        RegionCode region = new RegionCode(this, plan);
+        long start = System.nanoTime();
+        RegionBuilder builder = build(plan, false, b -> b.addResumption(waiting));
+        if (builder == null) {
+            return;
+        }
+        waiting.isBuilding = true;
+        finish(
+                builder,
+                region,
+                start,
+                waiting.ip,
+                (built, with) -> {
+                    RegionCompiler.Compiled<CompiledCode> compiled =
+                            RegionCompiler.compileFunction(
+                                    built,
+                                    CompiledCode.class,
+                                    "enter",
+                                    ENTER,
+                                    region.resumptionLeaver(),
+                                    with);
+                    region.install(
+                            compiled.exits(),
+                            () -> code.setResumption(waiting.ip, compiled.code()),
+                            () -> code.setResumption(waiting.ip, null));
+                },
+                () -> {},
+                () -> waiting.isBuilding = false);
     }
 
     /** Has the rest done where classes are made. */

@@ -1,9 +1,12 @@
 package org.jmpy.region;
 
+import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.BytecodeFunction;
+import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.ModuleCode;
+import org.jmpy.interp.Resumption;
 import org.jmpy.numbers.FloatMath;
 import org.jmpy.object.ListType;
 import org.jmpy.object.Ops;
@@ -172,6 +175,24 @@ public final class RegionOps {
     /** Raises what {@code raise value} raises. */
     public static void raise(Object value) {
         throw MicroOps.raise(value);
+    }
+
+    // ---- frames --------------------------------------------------------------------------------
+
+    public static Object frameSlot(Frame frame, long index) {
+        return frame.state()[(int) index];
+    }
+
+    public static void setFrameSlot(Frame frame, long index, Object value) {
+        frame.state()[(int) index] = value;
+    }
+
+    public static void setHandlers(Frame frame, Flow.Handler handlers) {
+        Resumption.setHandlers(frame, handlers);
+    }
+
+    public static void suspend(Frame frame, long ip, long depth) {
+        Resumption.suspend(frame, (int) ip, (int) depth);
     }
 
     // ---- cells, globals ------------------------------------------------------------------------

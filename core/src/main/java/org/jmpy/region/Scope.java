@@ -36,7 +36,7 @@ final class Scope {
     Scope(Scope outer, CodeMap map) {
         this.outer = outer;
         this.map = map;
-        locals = new Val[map.localCount];
+        locals = new Val[Math.max(map.localCount, map.frameLocal() + 1)];
         Arrays.fill(locals, Val.NULL);
         stack = new Val[map.code.stateSize() + 1];
         ip = map.code.codeStart();

@@ -60,6 +60,9 @@ final class Lowering {
      * @param notes whether it fills the function's history
      */
     static RegisterBuilder lower(FunctionCode function, boolean notes) throws Refused {
+        if (function.isGenerator()) {
+            throw new Refused(Refusal.UNSUPPORTED_FLOW, function.name());
+        }
         Flow flow;
         try {
             flow =
