@@ -149,7 +149,7 @@ class FrozenModulesTest {
         }
         write("rules.py", large.toString());
         Path jar = build("jar", "app.jar");
-        assertNotNull(ImageFile.open(jar).bytes().segment);
+        assertNotNull(ImageFile.open(jar).bytes().mapped);
         assertNull(ImageFile.open(jar).bytes().heap);
         assertEquals("10006\n", run(FrozenModules.of(jar), "import rules; print(rules.f9999(7))"));
     }

@@ -176,7 +176,7 @@ final class Dump {
     /** {@return for each child, how many cells are put in a closure of it} */
     private static int[] closures(FunctionCode code) {
         CodeBytes bytes = code.raw().code();
-        int[] cells = new int[code.raw().children().size()];
+        int[] cells = new int[code.raw().childCount()];
         int length;
         for (int ip = code.codeStart(); ip < code.raw().end(); ip += length) {
             length = Opcode.length(bytes, ip);

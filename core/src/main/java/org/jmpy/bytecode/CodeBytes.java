@@ -1,7 +1,6 @@
 package org.jmpy.bytecode;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /**
  * Where code lies: an array that the compiler filled, or a read-only mapped file. Exactly one of
@@ -15,14 +14,18 @@ public final class CodeBytes {
     /** The bytes, or null if they are mapped. */
     public final byte[] heap;
 
-    /** The mapped bytes, or null if they are on the heap. */
-    public final MemorySegment segment;
+    /**
+     * The mapped bytes, or null if they are on the heap. A buffer and not a segment of memory: that
+     * costs the same once it is compiled, but a quarter as much before, and a module's code often
+     * runs once.
+     */
+    public final ByteBuffer mapped;
 
     private final int size;
 
-    private CodeBytes(byte[] heap, MemorySegment segment, int size) {
+    private CodeBytes(byte[] heap, ByteBuffer mapped, int size) {
         this.heap = heap;
-        this.segment = segment;
+        this.mapped = mapped;
         this.size = size;
     }
 
@@ -34,14 +37,10 @@ public final class CodeBytes {
     /**
      * {@return the bytes of a mapped file}
      *
-     * @param segment read-only, at most 2 GiB
-     * @throws IllegalArgumentException if the segment is longer than positions can say
+     * @param mapped read-only, whole; its position and limit are not looked at
      */
-    public static CodeBytes of(MemorySegment segment) {
-        if (segment.byteSize() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("code of more than 2 GiB");
-        }
-        return new CodeBytes(null, segment, (int) segment.byteSize());
+    public static CodeBytes of(ByteBuffer mapped) {
+        return new CodeBytes(null, mapped, mapped.capacity());
     }
 
     /** {@return the number of bytes} */
@@ -51,9 +50,7 @@ public final class CodeBytes {
 
     /** {@return the byte at {@code position}, 0 to 255} */
     public int at(int position) {
-        return heap != null
-                ? heap[position] & 0xff
-                : segment.get(ValueLayout.JAVA_BYTE, position) & 0xff;
+        return heap != null ? heap[position] & 0xff : mapped.get(position) & 0xff;
     }
 
     /** {@return a copy of {@code length} bytes from {@code position} on} */
@@ -68,37 +65,35 @@ public final class CodeBytes {
         if (heap != null) {
             System.arraycopy(heap, position, target, offset, length);
         } else {
-            MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, target, offset, length);
+            mapped.get(position, target, offset, length);
         }
     }
 
     /** {@return the variable-length unsigned number at {@code position}, see {@link Operand}} */
     public int vuint(int position) {
-        return heap != null ? Operand.vuint(heap, position) : Operand.vuint(segment, position);
+        return heap != null ? Operand.vuint(heap, position) : Operand.vuint(mapped, position);
     }
 
     /** {@return the position after the variable-length number at {@code position}} */
     public int vuintEnd(int position) {
-        return heap != null
-                ? Operand.vuintEnd(heap, position)
-                : Operand.vuintEnd(segment, position);
+        return heap != null ? Operand.vuintEnd(heap, position) : Operand.vuintEnd(mapped, position);
     }
 
     /** {@return the variable-length signed number at {@code position}, see {@link Operand}} */
     public long vint(int position) {
-        return heap != null ? Operand.vint(heap, position) : Operand.vint(segment, position);
+        return heap != null ? Operand.vint(heap, position) : Operand.vint(mapped, position);
     }
 
     /** {@return the unsigned jump offset at {@code position}, see {@link Operand}} */
     public int offset(int position) {
-        return heap != null ? Operand.offset(heap, position) : Operand.offset(segment, position);
+        return heap != null ? Operand.offset(heap, position) : Operand.offset(mapped, position);
     }
 
     /** {@return the signed jump offset at {@code position}, see {@link Operand}} */
     public int signedOffset(int position) {
         return heap != null
                 ? Operand.signedOffset(heap, position)
-                : Operand.signedOffset(segment, position);
+                : Operand.signedOffset(mapped, position);
     }
 
     /** {@return the position after the jump offset at {@code position}} */

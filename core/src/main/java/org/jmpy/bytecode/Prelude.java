@@ -50,9 +50,20 @@ public final class Prelude {
 
     /** Reads the signature and sizes at {@code start}, the first byte of a function's data. */
     public Prelude(CodeBytes code, int start) {
+        this(code, start, code, 0);
+    }
+
+    /**
+     * Reads the signature and sizes from a copy.
+     *
+     * @param copy has the function's data from {@code start} on
+     * @param code where names, cells and lines are to be looked up
+     * @param shift what to add to a position in {@code copy} to get one in {@code code}
+     */
+    public Prelude(CodeBytes copy, int start, CodeBytes code, int shift) {
         this.code = code;
         int position = start;
-        int z = code.at(position++);
+        int z = copy.at(position++);
         int state = (z >> 3) & 0xf;
         int excStack = (z >> 2) & 1;
         int flags = 0;
@@ -60,7 +71,7 @@ public final class Prelude {
         int kwonlyArgs = 0;
         int defPosArgs = 0;
         for (int n = 0; (z & 0x80) != 0; n++) {
-            z = code.at(position++);
+            z = copy.at(position++);
             state |= (z & 0x30) << (2 * n);
             excStack |= (z & 2) << n;
             flags |= ((z & 0x40) >> 6) << n;
@@ -79,14 +90,14 @@ public final class Prelude {
         int cell = 0;
         int n = 0;
         do {
-            z = code.at(position++);
+            z = copy.at(position++);
             cell |= (z & 1) << n;
             info |= ((z & 0x7e) >> 1) << (6 * n);
             n++;
         } while ((z & 0x80) != 0);
         nInfo = info;
         nCell = cell;
-        infoStart = position;
+        infoStart = position + shift;
     }
 
     /** {@return whether calling the function makes a generator} */

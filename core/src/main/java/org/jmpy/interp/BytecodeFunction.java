@@ -278,8 +278,9 @@ public final class BytecodeFunction extends PyFunction {
         }
     }
 
-    /** Counts a call, and asks for compiled code when there were enough. */
-    void countCall() {
+    /** Counts a call that is to run here, and asks for compiled code when there were enough. */
+    private void countCall() {
+        code.requireChecked();
         Jit jit = code.vm.jit();
         if (jit == null || code.calls < 0) {
             return;

@@ -136,7 +136,7 @@ public final class BytecodeListing {
                 }
             }
             case Opcode.CHILD, Opcode.CHILD_BYTE -> {
-                out.append(' ').append(address(function.children().get(code.vuint(ip + 1))));
+                out.append(' ').append(address(function.child(code.vuint(ip + 1))));
                 if (Opcode.format(op) == Opcode.CHILD_BYTE) {
                     out.append(' ').append(code.at(ip + Opcode.length(code, ip) - 1));
                 }

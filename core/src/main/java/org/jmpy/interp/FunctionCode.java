@@ -1,11 +1,12 @@
 package org.jmpy.interp;
 
 import org.jmpy.bytecode.Prelude;
+import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.RawCode;
+import org.jmpy.object.PyError;
 import org.jmpy.object.PyTuple;
 
-import java.lang.foreign.MemorySegment;
-import java.util.List;
+import java.nio.ByteBuffer;
 
 /** The code of one function, linked: its decoded prelude and where its opcodes lie. */
 public final class FunctionCode {
@@ -15,7 +16,7 @@ public final class FunctionCode {
     /** The bytes that positions count in; one of the two is null. */
     final byte[] heap;
 
-    final MemorySegment segment;
+    final ByteBuffer mapped;
 
     final int codeStart;
     final int nState;
@@ -53,6 +54,9 @@ public final class FunctionCode {
     /** How many cells functions of this code close over; the same for all. */
     int closedCells;
 
+    /** Whether the code may run; if not, {@link #check} comes first. */
+    private boolean isChecked;
+
     private final RawCode raw;
     private final Prelude prelude;
     private FunctionCode[] children;
@@ -61,8 +65,9 @@ public final class FunctionCode {
         this.module = module;
         this.vm = module.vm();
         this.raw = raw;
+        this.isChecked = raw.isChecked();
         this.heap = raw.code().heap;
-        this.segment = raw.code().segment;
+        this.mapped = raw.code().mapped;
         this.prelude = raw.prelude();
         this.codeStart = prelude.codeStart();
         this.nState = prelude.nState;
@@ -74,6 +79,27 @@ public final class FunctionCode {
         boolean plain =
                 (scopeFlags & ~Prelude.GENERATOR) == 0 && nKwonlyArgs == 0 && prelude.nCell == 0;
         this.plainArgs = plain ? nPosArgs : -1;
+    }
+
+    /**
+     * Sees to it that the code was checked. Whoever makes a frame for it, or compiles it, calls
+     * this before.
+     *
+     * @throws PyError ValueError if it is not valid
+     */
+    void requireChecked() {
+        if (!isChecked) {
+            check();
+        }
+    }
+
+    private void check() {
+        try {
+            vm.loader().check(module.image(), raw);
+        } catch (MpyFormatException e) {
+            throw PyError.value(e.getMessage());
+        }
+        isChecked = true;
     }
 
     /**
@@ -301,12 +327,11 @@ public final class FunctionCode {
     /** {@return the code that MAKE_FUNCTION numbers {@code index}} */
     public FunctionCode child(int index) {
         if (children == null) {
-            List<RawCode> raws = raw.children();
-            children = new FunctionCode[raws.size()];
+            children = new FunctionCode[raw.childCount()];
         }
         FunctionCode child = children[index];
         if (child == null) {
-            child = new FunctionCode(module, raw.children().get(index));
+            child = new FunctionCode(module, raw.child(index));
             children[index] = child;
         }
         return child;

@@ -13,8 +13,7 @@ import org.jmpy.object.PyIterator;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /**
  * The loop of tier 0: reads opcodes where they lie, an array or a mapped file, and calls the
@@ -38,7 +37,7 @@ final class Interpreter {
         final Object[] s = f.state;
         final FunctionCode code = f.code;
         final byte[] heap = code.heap;
-        final MemorySegment segment = code.segment;
+        final ByteBuffer mapped = code.mapped;
         if (s.getClass() != Object[].class) {
             // Never so; but now HotSpot knows that any value can be stored, and checks no store.
             throw new IllegalStateException();
@@ -62,7 +61,7 @@ final class Interpreter {
                 }
                 for (; ; ) {
                     at = ip;
-                    int op = fetch(heap, segment, ip++) & 0xff;
+                    int op = fetch(heap, mapped, ip++) & 0xff;
                     switch (op) {
                         case 0xb0,
                                 0xb1,
@@ -87,10 +86,10 @@ final class Interpreter {
                             s[++sp] = value;
                         }
                         case Opcode.LOAD_FAST_N -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             Object value = s[top - n];
                             if (value == null) {
@@ -116,18 +115,18 @@ final class Interpreter {
                                 0xcf ->
                                 s[top - (op - Opcode.STORE_FAST_MULTI)] = s[sp--];
                         case Opcode.STORE_FAST_N -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[top - n] = s[sp--];
                         }
                         case Opcode.LOAD_DEREF -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = Steps.loadCell(s[top - n]);
                             if (feedback != null) {
@@ -135,18 +134,18 @@ final class Interpreter {
                             }
                         }
                         case Opcode.STORE_DEREF -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             ((PyCell) s[top - n]).value = s[sp--];
                         }
                         case Opcode.DELETE_FAST -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             if (s[top - n] == null) {
                                 throw Steps.unboundLocal();
@@ -154,10 +153,10 @@ final class Interpreter {
                             s[top - n] = null;
                         }
                         case Opcode.DELETE_DEREF -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             Steps.loadCell(s[top - n]);
                             ((PyCell) s[top - n]).value = null;
@@ -166,31 +165,31 @@ final class Interpreter {
                         case Opcode.LOAD_CONST_NONE -> s[++sp] = Singleton.NONE;
                         case Opcode.LOAD_CONST_TRUE -> s[++sp] = Boolean.TRUE;
                         case Opcode.LOAD_CONST_SMALL_INT -> {
-                            s[++sp] = vint(heap, segment, ip);
-                            ip = vuintEnd(heap, segment, ip);
+                            s[++sp] = vint(heap, mapped, ip);
+                            ip = vuintEnd(heap, mapped, ip);
                         }
                         case Opcode.LOAD_CONST_STRING -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = code.module.name(n);
                         }
                         case Opcode.LOAD_CONST_OBJ -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = code.module.constant(n);
                         }
                         case Opcode.LOAD_NULL -> s[++sp] = null;
                         case Opcode.LOAD_NAME -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = Steps.loadName(f, n);
                             if (feedback != null) {
@@ -198,10 +197,10 @@ final class Interpreter {
                             }
                         }
                         case Opcode.LOAD_GLOBAL -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = code.module.loadGlobal(n);
                             if (feedback != null) {
@@ -209,10 +208,10 @@ final class Interpreter {
                             }
                         }
                         case Opcode.LOAD_ATTR -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[sp] = Steps.loadAttr(code.module, s[sp], n);
                             if (feedback != null) {
@@ -220,19 +219,19 @@ final class Interpreter {
                             }
                         }
                         case Opcode.LOAD_METHOD -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             Steps.loadMethod(code.module, s, sp, n);
                             sp++;
                         }
                         case Opcode.LOAD_SUPER_METHOD -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp--;
                             Steps.loadSuperMethod(s, sp, code.module.name(n));
@@ -246,26 +245,26 @@ final class Interpreter {
                             }
                         }
                         case Opcode.STORE_NAME -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             Steps.storeName(f, n, s[sp--]);
                         }
                         case Opcode.STORE_GLOBAL -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             code.module.storeGlobal(n, s[sp--]);
                         }
                         case Opcode.STORE_ATTR -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= 2;
                             Steps.storeAttr(code.module, s[sp + 2], n, s[sp + 1]);
@@ -275,18 +274,18 @@ final class Interpreter {
                             Steps.storeSubscr(s[sp + 2], s[sp + 3], s[sp + 1]);
                         }
                         case Opcode.DELETE_NAME -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             f.namesOrGlobals().deleteItem(code.module.name(n));
                         }
                         case Opcode.DELETE_GLOBAL -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             code.module.globals().deleteItem(code.module.name(n));
                         }
@@ -312,8 +311,8 @@ final class Interpreter {
                             s[sp - 2] = value;
                         }
                         case Opcode.JUMP -> {
-                            int n = fetch(heap, segment, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
+                            int n = fetch(heap, mapped, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
                             ip += n;
                             if (n < 0) {
                                 if (code.vm.isPending()) {
@@ -335,8 +334,8 @@ final class Interpreter {
                             }
                         }
                         case Opcode.POP_JUMP_IF_TRUE -> {
-                            int n = fetch(heap, segment, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
+                            int n = fetch(heap, mapped, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
                             boolean taken = Ops.truth(s[sp--]);
                             if (feedback != null) {
                                 feedback.branch(at, taken);
@@ -364,8 +363,8 @@ final class Interpreter {
                             }
                         }
                         case Opcode.POP_JUMP_IF_FALSE -> {
-                            int n = fetch(heap, segment, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
+                            int n = fetch(heap, mapped, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
                             boolean taken = !Ops.truth(s[sp--]);
                             if (feedback != null) {
                                 feedback.branch(at, taken);
@@ -393,9 +392,9 @@ final class Interpreter {
                             }
                         }
                         case Opcode.JUMP_IF_TRUE_OR_POP -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = secondByte(heap, segment, ip++, n);
+                                n = secondByte(heap, mapped, ip++, n);
                             }
                             boolean truth = Ops.truth(s[sp]);
                             if (feedback != null) {
@@ -408,9 +407,9 @@ final class Interpreter {
                             }
                         }
                         case Opcode.JUMP_IF_FALSE_OR_POP -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = secondByte(heap, segment, ip++, n);
+                                n = secondByte(heap, mapped, ip++, n);
                             }
                             boolean truth = Ops.truth(s[sp]);
                             if (feedback != null) {
@@ -423,36 +422,36 @@ final class Interpreter {
                             }
                         }
                         case Opcode.SETUP_WITH -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = secondByte(heap, segment, ip++, n);
+                                n = secondByte(heap, mapped, ip++, n);
                             }
                             f.sp = sp;
                             Steps.setupWith(f, ip + n);
                             sp = f.sp;
                         }
                         case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = secondByte(heap, segment, ip++, n);
+                                n = secondByte(heap, mapped, ip++, n);
                             }
                             f.sp = sp;
                             f.openHandler(ip + n, op == Opcode.SETUP_FINALLY);
                         }
                         case Opcode.POP_EXCEPT_JUMP -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = secondByte(heap, segment, ip++, n);
+                                n = secondByte(heap, mapped, ip++, n);
                             }
                             f.closeHandler();
                             ip += n;
                         }
                         case Opcode.UNWIND_JUMP -> {
-                            int n = fetch(heap, segment, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, segment, ip++, n) - 0x4000;
+                            int n = fetch(heap, mapped, ip++);
+                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
                             f.sp = sp;
                             f.ip = ip;
-                            Unwinder.jump(f, ip + n, fetch(heap, segment, ip) & 0xff);
+                            Unwinder.jump(f, ip + n, fetch(heap, mapped, ip) & 0xff);
                             ip = f.ip;
                             sp = f.sp;
                             if (code.vm.isPending()) {
@@ -480,9 +479,9 @@ final class Interpreter {
                             sp += Opcode.ITERATOR_SLOTS - 1;
                         }
                         case Opcode.FOR_ITER -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = secondByte(heap, segment, ip++, n);
+                                n = secondByte(heap, mapped, ip++, n);
                             }
                             Object iterator = s[sp - 2];
                             Object item =
@@ -501,46 +500,46 @@ final class Interpreter {
                             }
                         }
                         case Opcode.BUILD_TUPLE -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= n - 1;
                             s[sp] = Steps.tuple(s, sp, n);
                         }
                         case Opcode.BUILD_LIST -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= n - 1;
                             s[sp] = Steps.list(s, sp, n);
                         }
                         case Opcode.BUILD_SET -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= n - 1;
                             s[sp] = Steps.set(s, sp, n);
                         }
                         case Opcode.BUILD_SLICE -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= n - 1;
                             s[sp] = Steps.slice(s, sp, n);
                         }
                         case Opcode.BUILD_MAP -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = Steps.dict();
                         }
@@ -549,18 +548,18 @@ final class Interpreter {
                             ((PyDict) s[sp]).putItem(s[sp + 2], s[sp + 1]);
                         }
                         case Opcode.STORE_COMP -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp = Steps.storeComprehension(s, sp, n);
                         }
                         case Opcode.UNPACK_SEQUENCE -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             Steps.unpack(s, sp, n);
                             sp += n - 1;
@@ -569,56 +568,56 @@ final class Interpreter {
                             }
                         }
                         case Opcode.UNPACK_EX -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             Steps.unpackStar(s, sp, n & 0xff, (n >> 8) & 0xff);
                             sp += (n & 0xff) + ((n >> 8) & 0xff);
                         }
                         case Opcode.MAKE_FUNCTION -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[++sp] = Steps.function(code.child(n));
                         }
                         case Opcode.MAKE_FUNCTION_DEFARGS -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp--;
                             s[sp] = Steps.function(code.child(n), s, sp, 0);
                         }
                         case Opcode.MAKE_CLOSURE -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
-                            int count = fetch(heap, segment, ip++) & 0xff;
+                            int count = fetch(heap, mapped, ip++) & 0xff;
                             sp -= count - 1;
                             s[sp] = Steps.closure(code.child(n), s, sp, count);
                         }
                         case Opcode.MAKE_CLOSURE_DEFARGS -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
-                            int count = fetch(heap, segment, ip++) & 0xff;
+                            int count = fetch(heap, mapped, ip++) & 0xff;
                             sp -= count + 1;
                             s[sp] = Steps.function(code.child(n), s, sp, count);
                         }
                         case Opcode.CALL_FUNCTION -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
                             if (feedback != null) {
@@ -630,10 +629,10 @@ final class Interpreter {
                             }
                         }
                         case Opcode.CALL_METHOD -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
                             if (feedback != null) {
@@ -645,19 +644,19 @@ final class Interpreter {
                             }
                         }
                         case Opcode.CALL_FUNCTION_VAR_KW -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
                             s[sp] = Calls.starred(f, s, sp, n, false);
                         }
                         case Opcode.CALL_METHOD_VAR_KW -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
                             s[sp] = Calls.starred(f, s, sp, n, true);
@@ -696,19 +695,19 @@ final class Interpreter {
                             }
                         }
                         case Opcode.IMPORT_NAME -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             sp--;
                             s[sp] = Steps.importName(f, code.module.name(n), s[sp + 1], s[sp]);
                         }
                         case Opcode.IMPORT_FROM -> {
-                            int n = fetch(heap, segment, ip++);
+                            int n = fetch(heap, mapped, ip++);
                             if (n < 0) {
-                                n = vuint(heap, segment, ip - 1);
-                                ip = vuintEnd(heap, segment, ip - 1);
+                                n = vuint(heap, mapped, ip - 1);
+                                ip = vuintEnd(heap, mapped, ip - 1);
                             }
                             s[sp + 1] = Steps.importFrom(f, s[sp], code.module.name(n));
                             sp++;
@@ -842,23 +841,23 @@ final class Interpreter {
         }
     }
 
-    private static int fetch(byte[] heap, MemorySegment segment, int ip) {
-        return heap != null ? heap[ip] : segment.get(ValueLayout.JAVA_BYTE, ip);
+    private static int fetch(byte[] heap, ByteBuffer mapped, int ip) {
+        return heap != null ? heap[ip] : mapped.get(ip);
     }
 
-    private static int vuint(byte[] heap, MemorySegment segment, int ip) {
-        return heap != null ? Operand.vuint(heap, ip) : Operand.vuint(segment, ip);
+    private static int vuint(byte[] heap, ByteBuffer mapped, int ip) {
+        return heap != null ? Operand.vuint(heap, ip) : Operand.vuint(mapped, ip);
     }
 
-    private static int vuintEnd(byte[] heap, MemorySegment segment, int ip) {
-        return heap != null ? Operand.vuintEnd(heap, ip) : Operand.vuintEnd(segment, ip);
+    private static int vuintEnd(byte[] heap, ByteBuffer mapped, int ip) {
+        return heap != null ? Operand.vuintEnd(heap, ip) : Operand.vuintEnd(mapped, ip);
     }
 
-    private static long vint(byte[] heap, MemorySegment segment, int ip) {
-        return heap != null ? Operand.vint(heap, ip) : Operand.vint(segment, ip);
+    private static long vint(byte[] heap, ByteBuffer mapped, int ip) {
+        return heap != null ? Operand.vint(heap, ip) : Operand.vint(mapped, ip);
     }
 
-    private static int secondByte(byte[] heap, MemorySegment segment, int ip, int first) {
-        return (first & 0x7f) | ((fetch(heap, segment, ip) & 0xff) << 7);
+    private static int secondByte(byte[] heap, ByteBuffer mapped, int ip, int first) {
+        return (first & 0x7f) | ((fetch(heap, mapped, ip) & 0xff) << 7);
     }
 }

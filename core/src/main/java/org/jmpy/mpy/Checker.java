@@ -1,11 +1,11 @@
 package org.jmpy.mpy;
 
-import org.jmpy.bytecode.CodeBytes;
-
 /**
- * Checks everything that a file holds before any of it runs. There is no way around it: {@link
- * MpyReader#load} calls it for every file, and the code the compiler makes in memory is what it
- * would write to one.
+ * Checks everything that a file holds before it runs. There is no way around it. {@link MpyLoader}
+ * checks tables, names and the places of all functions when it loads a file, and the code of each
+ * function before its first call: most programs call few of the functions they import. {@link
+ * MpyReader#load}, for whoever wants to know at once, checks all. The code that the compiler makes
+ * in memory is what it would write to a file.
  *
  * <p>Of an image that passes, these things hold, whichever way control goes, whatever raises, and
  * whatever values and names the program meets:
@@ -56,26 +56,20 @@ import org.jmpy.bytecode.CodeBytes;
  * which it turns into other calls.
  */
 final class Checker {
-    private final FunctionTable table = new FunctionTable();
-    private final CodeScan scan = new CodeScan(table);
+    private final CodeScan scan = new CodeScan();
     private final CodeFlow flow = new CodeFlow(scan);
 
     /**
-     * Checks the code of an image that was linked over a file.
+     * Checks one function of an image that was linked over a file, after its parent.
      *
-     * @param bytes the file, or a copy of it
-     * @param shift what to add to a position in {@code bytes} to get one in the file
-     * @throws MpyFormatException if any of it is not valid; its position is one in {@code bytes}
+     * @throws MpyFormatException if any of it is not valid
      */
-    void check(MpyImage image, CodeBytes bytes, int shift) throws MpyFormatException {
-        table.read(image, bytes, image.rootElement() - shift, image.fileEnd() - shift);
-        scan.begin(image, bytes);
-        for (int function = 0; function < table.count; function++) {
-            scan.scan(function);
-            // A function that no instruction makes cannot run, and nobody says what its cells are.
-            if (table.closed[function] != FunctionTable.NEVER_MADE) {
-                flow.check();
-            }
+    void check(MpyImage image, RawCode function) throws MpyFormatException {
+        scan.scan(image, function);
+        // A function that no instruction makes cannot run, and nobody says what its cells are.
+        if (function.closed != RawCode.NEVER_MADE) {
+            flow.check();
+            function.setChecked();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.jmpy.mpy;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Operand;
+import org.jmpy.bytecode.Prelude;
 
 import java.util.Arrays;
 
@@ -40,7 +41,6 @@ final class CodeFlow extends FlowStack {
     /** No join. */
     private static final int NOWHERE = Integer.MAX_VALUE;
 
-    private final FunctionTable table;
     private final Handlers handlers = new Handlers();
 
     private byte[] bytes;
@@ -71,7 +71,6 @@ final class CodeFlow extends FlowStack {
 
     CodeFlow(CodeScan scan) {
         super(scan);
-        this.table = scan.table;
     }
 
     private static byte shape(int op) {
@@ -576,7 +575,7 @@ final class CodeFlow extends FlowStack {
             require(cells.kind[top] == Slot.CELL, at, "closes over what is not a cell");
             top = cells.below[top];
         }
-        int child = table.child[table.firstChild[scan.function] + operand(at)];
+        Prelude child = scan.function.child(operand(at)).prelude();
         int positional = 0;
         boolean hasKeyword = false;
         if (hasDefaults) {
@@ -588,7 +587,8 @@ final class CodeFlow extends FlowStack {
             positional = hasTuple ? cells.tag[top] : 0;
             top = cells.below[top];
         }
-        boolean matches = table.defaults(child) == FunctionTable.defaults(positional, hasKeyword);
+        boolean declaresKeyword = (child.scopeFlags & Prelude.DEFKWARGS) != 0;
+        boolean matches = child.nDefPosArgs == positional && declaresKeyword == hasKeyword;
         require(matches, at, "defaults differ from those the function declares");
         checkFloor(at);
         push(Slot.VALUE, at);
@@ -622,8 +622,7 @@ final class CodeFlow extends FlowStack {
     private void returnValue(int at) throws MpyFormatException {
         if (cells.kind[top] == Slot.CELL) {
             // A class body returns the cell of __class__; it has no parameters.
-            int function = scan.function;
-            boolean hasParameters = scan.prelude.parameterSlots() != table.closed[function];
+            boolean hasParameters = scan.prelude.parameterSlots() != scan.function.closed;
             require(!hasParameters && handler == Handlers.NONE, at, "returns a cell");
         } else {
             popValues(1, at);

@@ -2,10 +2,9 @@ package org.jmpy.mpy;
 
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Opcode;
+import org.jmpy.bytecode.Operand;
 import org.jmpy.bytecode.Prelude;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -30,8 +29,8 @@ final class CodeScan {
     /** Index after the last opcode. */
     int end;
 
-    /** The number of this function in the table. */
-    int function;
+    /** The function itself. */
+    RawCode function;
 
     /** What the function declares. */
     Prelude prelude;
@@ -54,12 +53,9 @@ final class CodeScan {
     /** Highest local in use, or -1. */
     int lastLocal;
 
-    final FunctionTable table;
-
-    /** What the functions are linked to. */
+    /** What the function is linked to. */
     MpyImage image;
 
-    private CodeBytes file;
     private int qstrCount;
     private int constantCount;
 
@@ -69,23 +65,14 @@ final class CodeScan {
     private int[] rank = new int[4];
     private boolean isMade;
 
-    CodeScan(FunctionTable table) {
-        this.table = table;
-    }
-
-    /** Goes on to another file, whose functions the table has. */
-    void begin(MpyImage newImage, CodeBytes newFile) {
+    /** Looks at a function, after its parent. */
+    void scan(MpyImage newImage, RawCode newFunction) throws MpyFormatException {
         image = newImage;
-        file = newFile;
         qstrCount = image.qstrCount();
         constantCount = image.constantCount();
-    }
-
-    /** Looks at function number {@code newFunction}, after its parent. */
-    void scan(int newFunction) throws MpyFormatException {
         function = newFunction;
-        prelude = table.prelude[function];
-        isMade = table.closed[function] != FunctionTable.NEVER_MADE;
+        prelude = function.prelude();
+        isMade = function.closed != RawCode.NEVER_MADE;
         locate();
         int words = ((end - first) >> 6) + 1;
         if (words > starts.length) {
@@ -98,6 +85,7 @@ final class CodeScan {
         }
         Arrays.fill(starts, 0, words, 0);
         Arrays.fill(targets, 0, words, 0);
+        checkLineInfo();
         findCells();
         lastLocal = prelude.parameterSlots() - 1;
         readInstructions();
@@ -117,38 +105,50 @@ final class CodeScan {
     }
 
     private void locate() {
-        int start = prelude.codeStart();
-        int length = table.end[function] - start;
+        int start = function.start();
+        CodeBytes file = function.code();
         if (file.heap != null) {
             bytes = file.heap;
             shift = 0;
         } else {
-            if (copy.length < length) {
-                copy = new byte[Math.max(length, 4096)];
+            if (copy.length < function.length()) {
+                copy = new byte[Math.max(function.length(), 4096)];
             }
-            MemorySegment.copy(file.segment, ValueLayout.JAVA_BYTE, start, copy, 0, length);
+            file.copyTo(start, copy, 0, function.length());
             bytes = copy;
             shift = start;
         }
-        first = start - shift;
-        end = first + length;
+        first = prelude.codeStart() - shift;
+        end = function.end() - shift;
+    }
+
+    /** The last entry must be whole. */
+    private void checkLineInfo() throws MpyFormatException {
+        int at = prelude.infoStart - shift;
+        int infoEnd = at + prelude.nInfo;
+        for (int i = prelude.nPosArgs + prelude.nKwonlyArgs; i >= 0; i--) {
+            at = Operand.vuintEnd(bytes, at);
+        }
+        while (at < infoEnd) {
+            at += bytes[at] < 0 ? 2 : 1;
+        }
+        require(at == infoEnd, first, "line info cut short");
     }
 
     private void findCells() throws MpyFormatException {
         if (hasCells) {
             Arrays.fill(isCell, false);
         }
-        int closed = Math.max(table.closed[function], 0);
+        int closed = Math.max(function.closed, 0);
         if (closed > prelude.nPosArgs - prelude.nDefPosArgs) {
             throw error(first, "closes over more cells than it has parameters");
         }
         Arrays.fill(isCell, 0, closed, true);
         hasCells = closed != 0 || prelude.nCell != 0;
         for (int i = 0; i < prelude.nCell; i++) {
-            int local = prelude.cell(i);
-            if (local >= prelude.nState || isCell[local]) {
-                throw MpyFormatException.at(prelude.cellsStart() + i, "cell number");
-            }
+            int at = prelude.cellsStart() - shift + i;
+            int local = bytes[at] & 0xff;
+            require(local < prelude.nState && !isCell[local], at, "cell number");
             isCell[local] = true;
         }
     }
@@ -319,14 +319,13 @@ final class CodeScan {
 
     /** Notes that child {@code number} is made with so many cells. */
     private void makes(int number, int cells, int at) throws MpyFormatException {
-        require(number < table.childCount[function], at, "no such child function");
-        int child = table.child[table.firstChild[function] + number];
-        int known = table.closed[child];
+        require(number < function.childCount(), at, "no such child function");
+        RawCode child = function.child(number);
         require(
-                known == cells || known == FunctionTable.NEVER_MADE,
+                child.closed == cells || child.closed == RawCode.NEVER_MADE,
                 at,
                 "the same function with other cells");
-        table.closed[child] = cells;
+        child.closed = cells;
     }
 
     private void numberTargets(int words) throws MpyFormatException {

@@ -22,8 +22,6 @@ public final class MpyImage {
     private final Object[] constants;
     private final RawCode root;
     private final CodeBytes file;
-    private final int rootElement;
-    private final int fileEnd;
 
     /** Bytes of the qstrs that are not exact, by index; null if all are. */
     private byte[][] qstrBytes;
@@ -41,7 +39,7 @@ public final class MpyImage {
      * @param root the module's outer function
      */
     public MpyImage(int smallIntBits, List<?> qstrs, List<Object> constants, RawCode root) {
-        this(smallIntBits, new String[qstrs.size()], constants.toArray(), root, null, 0, 0);
+        this(smallIntBits, new String[qstrs.size()], constants.toArray(), root, null);
         for (int i = 0; i < this.qstrs.length; i++) {
             switch (qstrs.get(i)) {
                 case ConstantText(String text, byte[] utf8) -> {
@@ -56,22 +54,13 @@ public final class MpyImage {
         }
     }
 
-    MpyImage(
-            int smallIntBits,
-            String[] qstrs,
-            Object[] constants,
-            RawCode root,
-            CodeBytes file,
-            int rootElement,
-            int fileEnd) {
+    MpyImage(int smallIntBits, String[] qstrs, Object[] constants, RawCode root, CodeBytes file) {
         this.areInterned = file != null; // the reader does that
         this.smallIntBits = smallIntBits;
         this.qstrs = qstrs;
         this.constants = constants;
         this.root = root;
         this.file = file;
-        this.rootElement = rootElement;
-        this.fileEnd = fileEnd;
     }
 
     /** {@return how many bits of a small int the code needs} */
@@ -128,15 +117,5 @@ public final class MpyImage {
     /** {@return the whole file this image was read from, null if it was made in memory} */
     public CodeBytes file() {
         return file;
-    }
-
-    /** {@return the position in the file where the outer function's element starts} */
-    int rootElement() {
-        return rootElement;
-    }
-
-    /** {@return the position after the file's last byte} */
-    int fileEnd() {
-        return fileEnd;
     }
 }

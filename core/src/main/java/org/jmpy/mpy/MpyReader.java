@@ -8,7 +8,6 @@ import org.jmpy.numbers.NumberError;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -21,9 +20,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads {@code .mpy} files. Linking reads the header and the qstr and constant tables and notes
- * where the code starts: time and memory are in proportion to those tables, and the code stays
- * where it is. Source of the format: MicroPython py/persistentcode.c.
+ * Reads {@code .mpy} files. Linking reads the header and the qstr and constant tables and finds
+ * where the functions are: time and memory are in proportion to those tables and the number of
+ * functions, and the code stays where it is. Source of the format: MicroPython py/persistentcode.c.
  */
 public final class MpyReader {
     /** Version that the second byte of a file must have. */
@@ -55,7 +54,11 @@ public final class MpyReader {
     private final QstrPool pool;
     private int longIntDigits;
 
-    private MpyReader(CodeBytes bytes, int start, int end, QstrPool pool) {
+    private int smallIntBits;
+    private String[] qstrs;
+    private Object[] constants;
+
+    MpyReader(CodeBytes bytes, int start, int end, QstrPool pool) {
         this.in = new FileCursor(bytes, start, end);
         this.pool = pool;
     }
@@ -91,8 +94,7 @@ public final class MpyReader {
                 throw new EOFException(file + ": cut short");
             }
             if (size >= MAP_FROM) {
-                Arena arena = Arena.ofAuto();
-                return CodeBytes.of(channel.map(MapMode.READ_ONLY, start, size, arena));
+                return CodeBytes.of(channel.map(MapMode.READ_ONLY, start, size));
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) size);
             while (bytes.hasRemaining()) {
@@ -121,59 +123,44 @@ public final class MpyReader {
      * @throws MpyFormatException if anything in it is not valid, or it is not for this runtime
      */
     public static MpyImage load(CodeBytes bytes, int start, int end) throws MpyFormatException {
-        return new MpyLoader().load(bytes, start, end);
+        return new MpyLoader().loadAll(bytes, start, end);
     }
 
     /**
-     * {@return the image in {@code bytes}, its tables linked, its code not yet looked at}
-     *
-     * @throws MpyFormatException if the header or the tables are not valid, or the file is not for
-     *     this runtime
-     */
-    static MpyImage link(CodeBytes bytes) throws MpyFormatException {
-        return link(bytes, 0, bytes.size(), new QstrPool(), bytes, 0);
-    }
-
-    /**
-     * {@return the image of a file, its tables linked, its code not yet looked at}
+     * {@return the image of a file, its tables linked and its functions found, their code not yet
+     * checked}
      *
      * @param bytes the file, or a copy of it
      * @param pool gives the qstrs
      * @param file where the image's code is to be executed
      * @param shift what to add to a position in {@code bytes} to get one in {@code file}
-     * @throws MpyFormatException as the other
+     * @throws MpyFormatException if any of that is not valid, or the file is not for this runtime
      */
     static MpyImage link(
             CodeBytes bytes, int start, int end, QstrPool pool, CodeBytes file, int shift)
             throws MpyFormatException {
-        return new MpyReader(bytes, start, end, pool).link(file, shift);
+        MpyReader reader = new MpyReader(bytes, start, end, pool);
+        reader.readTables();
+        RawCode root = new FunctionReader(reader.in, reader.qstrs.length, file, shift).read();
+        return new MpyImage(reader.smallIntBits, reader.qstrs, reader.constants, root, file);
     }
 
-    private MpyImage link(CodeBytes file, int shift) throws MpyFormatException {
-        int smallIntBits = readHeader();
+    /** Reads what comes before the functions. */
+    void readTables() throws MpyFormatException {
+        smallIntBits = readHeader();
         int qstrCount = in.readCount();
         if (qstrCount == 0) {
             throw MpyFormatException.at(in.position(), "no source file name");
         }
         int constantCount = in.readCount();
-        String[] qstrs = new String[qstrCount];
+        qstrs = new String[qstrCount];
         for (int i = 0; i < qstrCount; i++) {
             qstrs[i] = readQstr();
         }
-        Object[] constants = new Object[constantCount];
+        constants = new Object[constantCount];
         for (int i = 0; i < constantCount; i++) {
             constants[i] = readConstant();
         }
-        int element = in.position();
-        in.readVuint(); // there is one: the checker looks at the rest
-        return new MpyImage(
-                smallIntBits,
-                qstrs,
-                constants,
-                RawCode.at(file, element + shift),
-                file,
-                element + shift,
-                in.position() + in.left() + shift);
     }
 
     /** {@return the small-int bits that the file needs} */

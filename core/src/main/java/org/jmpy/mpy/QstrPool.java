@@ -15,7 +15,9 @@ final class QstrPool {
     /** When it has so many strings it forgets them all: the JVM has them still. */
     private static final int MAX_STRINGS = 1 << 16;
 
-    /** A hash table with open addressing; its size is a power of two. */
+    // A hash table with open addressing; its size is a power of two. The bytes stand beside the
+    // strings because comparing them costs less, above all before it is compiled.
+    private byte[][] keys = new byte[256][];
     private String[] table = new String[256];
 
     private int count;
@@ -36,14 +38,15 @@ final class QstrPool {
             }
             hash = hash * 31 + b;
         }
+        int mask = table.length - 1;
         int at = place(hash);
-        for (String known; (known = table[at]) != null; at = (at + 1) & (table.length - 1)) {
-            if (isEqual(known, heap, start, length)) {
-                return known;
+        for (byte[] key; (key = keys[at]) != null; at = (at + 1) & mask) {
+            if (isEqual(key, heap, start, length)) {
+                return table[at];
             }
         }
         String text = Utf8.decode(heap, start, length).intern();
-        add(text, at);
+        add(Arrays.copyOfRange(heap, start, start + length), text, at);
         return text;
     }
 
@@ -51,24 +54,26 @@ final class QstrPool {
         return (hash ^ (hash >>> 15)) & (table.length - 1);
     }
 
-    private static boolean isEqual(String text, byte[] bytes, int start, int length) {
-        if (text.length() != length) {
+    private static boolean isEqual(byte[] key, byte[] bytes, int start, int length) {
+        if (key.length != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != bytes[start + i]) {
+            if (key[i] != bytes[start + i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private void add(String text, int at) {
+    private void add(byte[] key, String text, int at) {
         if (count == MAX_STRINGS) {
+            Arrays.fill(keys, null);
             Arrays.fill(table, null);
             count = 0;
             return;
         }
+        keys[at] = key;
         table[at] = text;
         if (++count > table.length / 2) {
             grow();
@@ -76,16 +81,19 @@ final class QstrPool {
     }
 
     private void grow() {
+        byte[][] oldKeys = keys;
         String[] old = table;
+        keys = new byte[2 * old.length][];
         table = new String[2 * old.length];
-        for (String text : old) {
-            if (text != null) {
+        for (int i = 0; i < old.length; i++) {
+            if (old[i] != null) {
                 // For ASCII, String's hash is that of find.
-                int at = place(text.hashCode());
+                int at = place(old[i].hashCode());
                 while (table[at] != null) {
                     at = (at + 1) & (table.length - 1);
                 }
-                table[at] = text;
+                keys[at] = oldKeys[i];
+                table[at] = old[i];
             }
         }
     }

@@ -3,23 +3,34 @@ package org.jmpy.mpy;
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Prelude;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The code of one function as it lies in a file or as the compiler made it: a prelude and opcodes.
- * In a file the children are found when they are first asked for, by walking over element headers;
- * nothing is copied. Objects of this class can be shared between threads.
+ * Objects of this class can be shared between threads.
  */
 public final class RawCode {
+    /** {@link #closed}: no MAKE instruction of the parent uses the function. */
+    static final int NEVER_MADE = -1;
+
+    private static final RawCode[] NONE = {};
+
     private final CodeBytes code;
     private final int start;
     private final int length;
+    private final RawCode[] children;
 
-    /** Position of the child count, 0 if there are no children or they are known from the start. */
-    private final int childrenAt;
+    /** Null until it is asked for. */
+    private Prelude prelude;
 
-    private volatile List<RawCode> children;
+    /**
+     * How many cells the parent puts before the arguments. The check of the parent finds it, always
+     * the same, and comes before that of the function.
+     */
+    int closed = NEVER_MADE;
+
+    /** Whether the opcodes may run. Whoever does not see it checks them once more. */
+    private volatile boolean isChecked;
 
     /**
      * A compiled function: {@code data} is its prelude and opcodes and must not change any more.
@@ -28,27 +39,22 @@ public final class RawCode {
         this.code = CodeBytes.of(data);
         this.start = 0;
         this.length = data.length;
-        this.childrenAt = 0;
-        this.children = List.copyOf(children);
+        this.children = children.toArray(NONE);
+        this.isChecked = true;
     }
 
-    /** A raw code element at {@code element} of a file whose element headers are sound. */
-    private RawCode(CodeBytes code, int element) {
-        int kindLength = code.vuint(element);
+    /**
+     * A function of a file, its opcodes not yet checked.
+     *
+     * @param prelude tells where it starts
+     * @param children are yet to be filled in
+     */
+    RawCode(CodeBytes code, int start, int length, Prelude prelude, RawCode[] children) {
         this.code = code;
-        this.start = code.vuintEnd(element);
-        this.length = kindLength >>> 3;
-        if ((kindLength & 4) == 0) {
-            childrenAt = 0;
-            children = List.of();
-        } else {
-            childrenAt = start + length;
-        }
-    }
-
-    /** {@return the function whose element starts at position {@code element}} */
-    static RawCode at(CodeBytes code, int element) {
-        return new RawCode(code, element);
+        this.start = start;
+        this.length = length;
+        this.prelude = prelude;
+        this.children = children;
     }
 
     /** {@return where the code lies; positions of this function are relative to it} */
@@ -71,45 +77,43 @@ public final class RawCode {
         return start + length;
     }
 
-    /** {@return the decoded prelude, a new object on each call} */
+    /** {@return the decoded prelude} */
     public Prelude prelude() {
-        return new Prelude(code, start);
+        Prelude known = prelude;
+        if (known == null) {
+            known = new Prelude(code, start);
+            prelude = known;
+        }
+        return known;
     }
 
-    /** {@return the functions that MAKE_FUNCTION and MAKE_CLOSURE operands number} */
+    /** {@return how many functions MAKE_FUNCTION and MAKE_CLOSURE can make} */
+    public int childCount() {
+        return children.length;
+    }
+
+    /** {@return the function that their operand {@code index} names} */
+    public RawCode child(int index) {
+        return children[index];
+    }
+
+    /** Fills in a function of a file. */
+    void setChild(int index, RawCode child) {
+        children[index] = child;
+    }
+
+    /** {@return all these functions} */
     public List<RawCode> children() {
-        List<RawCode> result = children;
-        if (result == null) {
-            result = locateChildren();
-            children = result;
-        }
-        return result;
+        return List.of(children);
     }
 
-    private List<RawCode> locateChildren() {
-        int count = code.vuint(childrenAt);
-        int position = code.vuintEnd(childrenAt);
-        List<RawCode> found = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            found.add(new RawCode(code, position));
-            position = elementEnd(code, position);
-        }
-        return List.copyOf(found);
+    /** {@return whether the opcodes may run: they are checked, or the compiler made them} */
+    public boolean isChecked() {
+        return isChecked;
     }
 
-    /** Walks over an element and all below it. */
-    private static int elementEnd(CodeBytes code, int element) {
-        int position = element;
-        long open = 1;
-        do {
-            int kindLength = code.vuint(position);
-            position = code.vuintEnd(position) + (kindLength >>> 3);
-            open--;
-            if ((kindLength & 4) != 0) {
-                open += code.vuint(position);
-                position = code.vuintEnd(position);
-            }
-        } while (open > 0);
-        return position;
+    /** Notes that the opcodes may run. */
+    void setChecked() {
+        isChecked = true;
     }
 }

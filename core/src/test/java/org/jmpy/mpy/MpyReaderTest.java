@@ -136,8 +136,8 @@ class MpyReaderTest {
         assertThrows(MpyFormatException.class, () -> MpyReader.load(CodeBytes.of(deeper)));
         byte[] deepest = nestedTuple(1_000_000);
         assertThrows(MpyFormatException.class, () -> MpyReader.load(CodeBytes.of(deepest)));
-        assertNotNull(MpyReader.load(CodeBytes.of(nestedFunction(FunctionTable.MAX_NESTING))));
-        byte[] function = nestedFunction(FunctionTable.MAX_NESTING + 1);
+        assertNotNull(MpyReader.load(CodeBytes.of(nestedFunction(FunctionReader.MAX_NESTING))));
+        byte[] function = nestedFunction(FunctionReader.MAX_NESTING + 1);
         assertThrows(MpyFormatException.class, () -> MpyReader.load(CodeBytes.of(function)));
     }
 

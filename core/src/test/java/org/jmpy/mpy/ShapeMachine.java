@@ -94,7 +94,7 @@ final class ShapeMachine {
             while (at < function.end()) {
                 int format = Opcode.format(code.at(at));
                 if (format == Opcode.CHILD || format == Opcode.CHILD_BYTE) {
-                    RawCode child = function.children().get(code.vuint(at + 1));
+                    RawCode child = function.child(code.vuint(at + 1));
                     int cells =
                             format == Opcode.CHILD ? 0 : code.at(at + Opcode.length(code, at) - 1);
                     todo.add(new Todo(child, cells));

@@ -9,7 +9,6 @@ import org.jmpy.interp.Vm;
 import org.jmpy.jvm.FunctionJit;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
-import org.jmpy.mpy.MpyReader;
 import org.jmpy.mpy.MpyWriter;
 import org.jmpy.region.RegionJit;
 import org.jmpy.register.RegisterJit;
@@ -33,7 +32,7 @@ enum Route {
             byte[] file =
                     MpyWriter.write(
                             Compiler.compile(script.source(), script.path(), Mode.FILE, options));
-            return MpyReader.load(CodeBytes.of(file));
+            return vm.loader().load(CodeBytes.of(file), 0, file.length);
         }
     },
     /** As SOURCE, with regions built of everything that runs a second time. */
