@@ -2,6 +2,8 @@ package org.jmpy.register;
 
 import org.jmpy.bytecode.Flow;
 
+import java.util.Arrays;
+
 /** An instruction as the assembler, the lowering and the optimiser handle it, or a label. */
 final class Insn {
     /** A place in the code. */
@@ -63,6 +65,41 @@ final class Insn {
 
     static Insn of(Isa.Row row, Label target, long[] operands) {
         return new Insn(row, null, target, operands);
+    }
+
+    /** {@return another instruction in this one's place} Of a jump, without its offset. */
+    Insn as(int opcode, long... newOperands) {
+        Isa.Row newRow = Isa.row(opcode);
+        long[] all = newOperands;
+        if (newRow.target() >= 0) {
+            all = new long[newRow.operands().size()];
+            System.arraycopy(newOperands, 0, all, 0, newOperands.length);
+        }
+        Insn made = new Insn(newRow, null, newRow.target() < 0 ? null : target, all);
+        made.ip = ip;
+        made.pc = pc;
+        made.exit = made.has(Isa.RAISES) ? exit : null;
+        return made;
+    }
+
+    /** {@return whether an instruction of a name can have operands, a jump's offset apart} */
+    static boolean fits(int opcode, long... operands) {
+        for (Isa.Row row : Isa.rows(Isa.row(opcode).name())) {
+            boolean fits = true;
+            for (int i = 0; i < operands.length; i++) {
+                fits &= row.operands().get(i).holds(operands[i]);
+            }
+            if (fits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether there is an encoding for the operands, a jump's offset apart} */
+    boolean fits() {
+        int target = row.target();
+        return fits(row.opcode(), target < 0 ? operands : Arrays.copyOf(operands, target));
     }
 
     boolean isLabel() {

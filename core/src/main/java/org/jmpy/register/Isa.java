@@ -138,6 +138,8 @@ final class Isa {
     static final int NOTE_BRANCH = 0x53;
     static final int NOTE_ITEMS = 0x54;
     static final int FOR_NOTED = 0x56;
+    static final int LD_METHOD_V = 0x57;
+    static final int ST_ATTR_V = 0x58;
 
     static final int EXIT = 0x55;
 
@@ -287,6 +289,9 @@ final class Isa {
     /** Is made from another form at run time; no assembler chooses it. */
     static final int QUICK = 16;
 
+    /** Does more than to make the values it writes, though it neither raises nor jumps. */
+    static final int ACTS = 32;
+
     /** An operand of a row. */
     record Operand(char letter, int bits, int type) {
         boolean isRegister() {
@@ -382,7 +387,7 @@ final class Isa {
         row(CHECK, "check", "r8:maybe|cell", "", RAISES, "NameError if v is null");
         row(UNBIND, "unbind", "r8:maybe", "", RAISES, "NameError if v is null; v = null");
         row(LD_CELL, "ld.cell", "r8:cell", ">any", RAISES, "acc = v.value, NameError if null");
-        row(ST_CELL, "st.cell", "r8:cell", "any", 0, "v.value = acc");
+        row(ST_CELL, "st.cell", "r8:cell", "any", ACTS, "v.value = acc");
         row(LD_GLOBAL_8, "ld.global", "s8", ">any", RAISES, "acc = global or builtin");
         row(LD_GLOBAL_16, "ld.global", "s16", ">any", RAISES, "acc = global or builtin");
         row(ST_GLOBAL, "st.global", "s16", "any", RAISES, "global = acc");
@@ -393,6 +398,8 @@ final class Isa {
         row(ST_ATTR_16, "st.attr", "r8:any s16", "any", RAISES | CALLS, "v.name = acc");
         row(LD_METHOD_8, "ld.method", "W8 s8", "any", RAISES | CALLS, "v, v+1 = method, self");
         row(LD_METHOD_16, "ld.method", "W8 s16", "any", RAISES | CALLS, "v, v+1 = method, self");
+        row(LD_METHOD_V, "ld.method.v", "W8 r8:any s8", "", RAISES | CALLS, "method of v2");
+        row(ST_ATTR_V, "st.attr.v", "r8:any r8:any s8", "", RAISES | CALLS, "v1.name = v2");
         row(LD_NAME, "ld.name", "s16", ">any", RAISES, "acc = name of a class or module body");
         row(ST_NAME, "st.name", "s16", "any", RAISES | CALLS, "name = acc");
         row(NOT, "not", "", "any>bool", RAISES | CALLS, "acc = not acc");
@@ -451,10 +458,22 @@ final class Isa {
                 "any>any",
                 RAISES | CALLS,
                 "acc = what comes for acc; n is depth");
-        row(NOTE_RESULT, "note.result", "n16", "any", 0, "tell the history of acc");
-        row(NOTE_TARGET, "note.target", "r8:any n16", "", 0, "tell the history that v is called");
-        row(NOTE_BRANCH, "note.branch", "n8 n16", "any", 0, "tell the history of a branch on acc");
-        row(NOTE_ITEMS, "note.items", "R8 n8 n16", "", 0, "tell the history of v, ...");
+        row(NOTE_RESULT, "note.result", "n16", "any", ACTS, "tell the history of acc");
+        row(
+                NOTE_TARGET,
+                "note.target",
+                "r8:any n16",
+                "",
+                ACTS,
+                "tell the history that v is called");
+        row(
+                NOTE_BRANCH,
+                "note.branch",
+                "n8 n16",
+                "any",
+                ACTS,
+                "tell the history of a branch on acc");
+        row(NOTE_ITEMS, "note.items", "R8 n8 n16", "", ACTS, "tell the history of v, ...");
         row(
                 FOR_NOTED,
                 "for.noted",
@@ -498,9 +517,9 @@ final class Isa {
         row(DEL_CELL, "del.cell", "r8:cell", "", RAISES, "del v.value, NameError if null");
         row(ENTER_WITH, "enter.with", "W8", "any>any", RAISES | CALLS, "v, v+1 = __exit__, self");
         row(EXIT_WITH, "exit.with", "R8", "reason>reason", RAISES | CALLS, "call v with acc");
-        row(OPEN, "open", "n8", "", 0, "handler n opens");
-        row(CAUGHT, "caught", "n8", "exception", 0, "handler n got acc");
-        row(CLOSE, "close", "n8", "", 0, "handler n closes");
+        row(OPEN, "open", "n8", "", ACTS, "handler n opens");
+        row(CAUGHT, "caught", "n8", "exception", ACTS, "handler n got acc");
+        row(CLOSE, "close", "n8", "", ACTS, "handler n closes");
         row(RAISE, "raise", "", "any", RAISES | ENDS | CALLS, "raise acc");
         row(RAISE_FROM, "raise.from", "r8:any", "any", RAISES | ENDS | CALLS, "raise v from acc");
         row(RAISE_LAST, "raise.last", "n8", "", RAISES | ENDS, "raise again; n handlers are open");
@@ -655,6 +674,12 @@ final class Isa {
             return MAIN[op];
         }
         return pc + 1 < code.length ? row(op << 8 | code[pc + 1] & 0xff) : null;
+    }
+
+    /** {@return the family BIN, JCMP or LD_SUBSCR that an opcode is of, -1 if it is of none} */
+    static int family(int opcode) {
+        int base = opcode >= BIN && opcode < LD_SUBSCR_LIST + SHAPES ? unquick(opcode) : -1;
+        return base < 0 ? -1 : base < JCMP ? BIN : base < LD_SUBSCR ? JCMP : LD_SUBSCR;
     }
 
     /** {@return the opcode that an instruction had before it was quickened} */

@@ -274,7 +274,7 @@ final class RegisterBuilder {
         builder.levels = function.levels();
         builder.jumps.addAll(function.jumps());
         builder.notes = function.notes();
-        builder.pool.addAll(Arrays.asList(function.pool()));
+        builder.usePool(function.pool());
         byte[] code = function.code();
         Map<Integer, Insn.Label> labels = new HashMap<>();
         List<Insn> insns = new ArrayList<>();

@@ -37,9 +37,9 @@ public final class RegisterCompiler {
         RegisterFunction function = Lowering.lower(code, code.feedback() != null).build();
         try {
             Verifier.verify(function);
+            return new RegisterCode(code, Optimiser.optimise(function));
         } catch (Invalid e) {
             throw new Refused(Refusal.NOT_VERIFIED, e.getMessage());
         }
-        return new RegisterCode(code, function);
     }
 }

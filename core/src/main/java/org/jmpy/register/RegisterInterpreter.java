@@ -10,6 +10,7 @@ import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
+import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
 
@@ -192,6 +193,23 @@ final class RegisterInterpreter {
                         }
                         case Isa.LD_METHOD_16 -> {
                             loadMethod(acc, owner.pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.LD_METHOD_V -> {
+                            loadMethod(
+                                    r[code[pc + 2] & 0xff],
+                                    owner.pool[code[pc + 3] & 0xff],
+                                    r,
+                                    code[pc + 1] & 0xff);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.ST_ATTR_V -> {
+                            storeAttr(
+                                    r[code[pc + 2] & 0xff],
+                                    r[code[pc + 1] & 0xff],
+                                    owner.pool[code[pc + 3] & 0xff]);
                             pc += 4;
                             continue;
                         }
@@ -1123,9 +1141,15 @@ final class RegisterInterpreter {
         MicroOps.loadMethod(object, site.cache, site.name, r, at);
     }
 
+    /** The registers keep their values if this fails: they can be locals. */
     private static void unpack(Object sequence, Object[] r, int at, int count) {
-        r[at] = sequence;
-        MicroOps.unpack(r, at, count);
+        if (sequence instanceof PyTuple tuple && tuple.size() == count) {
+            for (int i = 0; i < count; i++) {
+                r[at + count - 1 - i] = tuple.get(i);
+            }
+        } else {
+            System.arraycopy(MicroOps.unpack(sequence, count), 0, r, at, count);
+        }
     }
 
     private static Object call0(Frame f, Object callee) {

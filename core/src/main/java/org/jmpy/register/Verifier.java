@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Checks a function before it runs, so that the interpreter need not: what it accepts has operands
@@ -24,6 +25,7 @@ import java.util.Deque;
 final class Verifier {
     private final RegisterFunction function;
     private final byte[] code;
+    private final List<Object> pool;
     private final int registers;
     private final BitSet starts = new BitSet();
     private final BitSet handlers = new BitSet();
@@ -36,6 +38,7 @@ final class Verifier {
     private Verifier(RegisterFunction function) {
         this.function = function;
         this.code = function.code();
+        this.pool = Arrays.asList(function.pool());
         this.registers = function.registers();
         this.states = new int[code.length][];
     }
@@ -187,42 +190,24 @@ final class Verifier {
         }
     }
 
-    /** {@return the first unsigned operand, 0 if there is none} */
     private long number(int pc, Isa.Row row) {
-        for (int i = 0; i < row.operands().size(); i++) {
-            if (row.operands().get(i).letter() == 'n') {
-                return RegisterBuilder.operand(code, pc, row, i);
-            }
-        }
-        return 0;
+        return Effects.number(row, operands(pc, row));
     }
 
     private long last(int pc, Isa.Row row) {
         return RegisterBuilder.operand(code, pc, row, row.operands().size() - 1);
     }
 
-    /** {@return how many registers an instruction takes or sets from its R or W operand on} */
     private int rangeLength(int pc, Isa.Row row) {
-        int n = (int) number(pc, row);
-        int values = (n & 0xff) + 2 * (n >> 8 & 0xff);
-        return switch (row.opcode()) {
-            case Isa.CALL_RANGE -> 1 + values;
-            case Isa.CALLM_RANGE -> 2 + values;
-            case Isa.CALL_STAR -> 2 + values;
-            case Isa.CALLM_STAR -> 3 + values;
-            case Isa.UNPACK_STAR -> n + (int) last(pc, row) + 1;
-            case Isa.CALL_STATIC -> callee(pc, row).parameters().length;
-            case Isa.TUPLE,
-                    Isa.LIST,
-                    Isa.SET,
-                    Isa.SLICE,
-                    Isa.UNPACK,
-                    Isa.CLOSURE,
-                    Isa.FUNCTION_DEFAULTS,
-                    Isa.NOTE_ITEMS ->
-                    n;
-            default -> 2;
-        };
+        return Effects.rangeLength(row, operands(pc, row), pool);
+    }
+
+    private long[] operands(int pc, Isa.Row row) {
+        long[] operands = new long[row.operands().size()];
+        for (int i = 0; i < operands.length; i++) {
+            operands[i] = RegisterBuilder.operand(code, pc, row, i);
+        }
+        return operands;
     }
 
     private Callee callee(int pc, Isa.Row row) {

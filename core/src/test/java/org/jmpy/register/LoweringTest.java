@@ -127,20 +127,25 @@ class LoweringTest {
             RegisterBuilder lowered = Lowering.lower(code, notes);
             RegisterFunction function = lowered.build();
             Verifier.verify(function);
-            assertArrayEquals(function.code(), RegisterBuilder.decode(function).build().code());
-            String text = Disassembler.print(function, false);
-            RegisterFunction read =
-                    Assembler.assemble(
-                                    Assembler.split(text).values().iterator().next(),
-                                    function.registers(),
-                                    Map.of(),
-                                    function.pool())
-                            .build();
-            assertArrayEquals(function.code(), read.code(), text);
-            assertEquals(List.of(function.pool()), List.of(read.pool()), text);
+            checkPrinted(function);
+            checkPrinted(Optimiser.optimise(function));
         } catch (Refused | Invalid | AssemblyException e) {
             throw new AssertionError(file + " " + code.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void checkPrinted(RegisterFunction function) throws Refused, AssemblyException {
+        assertArrayEquals(function.code(), RegisterBuilder.decode(function).build().code());
+        String text = Disassembler.print(function, false);
+        RegisterFunction read =
+                Assembler.assemble(
+                                Assembler.split(text).values().iterator().next(),
+                                function.registers(),
+                                Map.of(),
+                                function.pool())
+                        .build();
+        assertArrayEquals(function.code(), read.code(), text);
+        assertEquals(List.of(function.pool()), List.of(read.pool()), text);
     }
 
     @Test
