@@ -46,13 +46,25 @@ final class Dump {
 
             Shows a program, FILE.py or FILE.mpy, in one of the forms it takes:
               bytecode    instructions with source lines (if nothing is said)
-              register    the typed register code that each function is lowered to
+              register    the typed register code that each function becomes
+              lowered     that code before it is optimised
               class       the JVM class that each function becomes when it is hot
               trace       the operations of hot regions as they were built; runs the program
               optimised   the operations of hot regions that are left; runs the program
 
             --function shows one function only: name, or Class.method, or outer.inner.
             What a program that is run prints goes to standard error.
+            """;
+
+    private static final String DISASSEMBLY_HELP =
+            """
+            usage: jmpy dis [--lowered] [--function NAME] [-O N] [-c COMMAND | FILE]
+
+            Prints the register code of a program, FILE.py or FILE.mpy, as text that the verb
+            asm reads, with comments on where instructions are and come from.
+
+            --lowered shows the code before it is optimised, --function one function only:
+            name, or Class.method, or outer.inner.
             """;
 
     /** One function of a program, with what its closures have. */
@@ -73,25 +85,45 @@ final class Dump {
             Console.out(HELP);
             return args.length == 0 ? Main.USAGE : 0;
         }
-        Dump dump = new Dump(program);
         try {
             Arguments words =
                     new Arguments(args, 0, Set.of(), Set.of("--stage", "--function", "-O", "-c"));
             String stage = words.value("--stage") == null ? "bytecode" : words.value("--stage");
-            dump.wanted = words.value("--function");
-            int level = words.number("-O", 0, 3, 0);
-            if (words.words().size() + (words.has("-c") ? 1 : 0) != 1) {
-                throw new ToolException("dump: one FILE, or -c COMMAND");
-            }
-            return dump.run(stage, level, words);
+            return run(program, "dump", stage, words);
         } catch (ToolException e) {
             return Verbs.usage(program, e.getMessage());
         }
     }
 
+    /** Runs the verb {@code dis}. {@return the exit status} */
+    static int disassemble(String program, String[] args) {
+        if (args.length == 0 || args[0].equals("--help") || args[0].equals("-h")) {
+            Console.out(DISASSEMBLY_HELP);
+            return args.length == 0 ? Main.USAGE : 0;
+        }
+        try {
+            Arguments words =
+                    new Arguments(args, 0, Set.of("--lowered"), Set.of("--function", "-O", "-c"));
+            return run(program, "dis", words.has("--lowered") ? "lowered" : "register", words);
+        } catch (ToolException e) {
+            return Verbs.usage(program, e.getMessage());
+        }
+    }
+
+    private static int run(String program, String verb, String stage, Arguments words)
+            throws ToolException {
+        Dump dump = new Dump(program);
+        dump.wanted = words.value("--function");
+        int level = words.number("-O", 0, 3, 0);
+        if (words.words().size() + (words.has("-c") ? 1 : 0) != 1) {
+            throw new ToolException(verb + ": one FILE, or -c COMMAND");
+        }
+        return dump.run(stage, level, words);
+    }
+
     private int run(String stage, int level, Arguments words) throws ToolException {
         switch (stage) {
-            case "bytecode", "class", "register" -> {}
+            case "bytecode", "class", "register", "lowered" -> {}
             case "trace", "optimised" -> {
                 return Watched.run(program, stage.equals("trace"), level, wanted, words);
             }
@@ -100,10 +132,7 @@ final class Dump {
         String text;
         try {
             read(level, words);
-            text =
-                    stage.equals("bytecode")
-                            ? Listing.text(file, bytes, wanted)
-                            : functions(stage.equals("class"));
+            text = stage.equals("bytecode") ? Listing.text(file, bytes, wanted) : functions(stage);
         } catch (CompileError e) {
             StringBuilder trace = new StringBuilder();
             PyException.printWithTraceback(trace, Sources.toPython(e).value());
@@ -143,7 +172,7 @@ final class Dump {
 
     // ---- functions -----------------------------------------------------------------------------
 
-    private String functions(boolean asClasses) throws MpyFormatException {
+    private String functions(String stage) throws MpyFormatException {
         Vm vm = new Vm(new SystemHost(""), new Library(), 1);
         ModuleCode module = new ModuleCode(vm, MpyReader.load(CodeBytes.of(bytes)), new PyDict());
         List<Function> functions = new ArrayList<>();
@@ -151,11 +180,12 @@ final class Dump {
         StringBuilder out = new StringBuilder();
         for (Function function : functions) {
             if (wanted == null || wanted.equals(function.name)) {
-                out.append(function.name).append('\n');
-                if (asClasses) {
+                if (stage.equals("class")) {
+                    out.append(function.name).append('\n');
                     FunctionDump.print(function.code, function.cells, out);
                 } else {
-                    RegisterDump.print(function.code, out);
+                    out.append("# ").append(function.name).append('\n');
+                    RegisterDump.print(function.code, stage.equals("register"), out);
                 }
                 out.append('\n');
             }

@@ -78,6 +78,7 @@ final class Usage {
                         Verbs:
                           compile       FILE.py to FILE.mpy, a drop-in for mpy-cross
                           dump          show a program's bytecode, or the classes it becomes
+                          dis, asm      show a program as register code; run such text
                           mpy-tool      show, merge and freeze .mpy files, a drop-in for mpy-tool.py
                           mpy           look into .mpy files, check, compare and merge them
                           build         a tree of .py files to a tree of .mpy files

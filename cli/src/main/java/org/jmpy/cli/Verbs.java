@@ -28,6 +28,7 @@ final class Verbs {
                     "udf",
                     "dump",
                     "asm",
+                    "dis",
                     "doctor",
                     "completion",
                     "help",
@@ -47,6 +48,7 @@ final class Verbs {
             case "mpy-tool" -> Tools.mpyTool(args);
             case "romfs" -> Tools.romfs(program, args);
             case "dump" -> Dump.run(program, args);
+            case "dis" -> Dump.disassemble(program, args);
             case "asm" -> RegisterText.run(program, args);
             case "build" -> Tools.build(args);
             case "manifest" -> Tools.manifest(args);

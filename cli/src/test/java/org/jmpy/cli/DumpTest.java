@@ -41,6 +41,10 @@ class DumpTest {
         Files.writeString(folder.resolve("p.py"), PROGRAM);
     }
 
+    private String jmpy(String... args) throws IOException, InterruptedException {
+        return new Command("jmpy", args).in(folder).run().out();
+    }
+
     private Command dump(String... args) throws IOException, InterruptedException {
         String[] all = new String[args.length + 1];
         all[0] = "dump";
@@ -82,8 +86,10 @@ class DumpTest {
     void registerCode() throws Exception {
         Command run = dump("--stage", "register", "--function", "Shape.area", "p.py");
         assertEquals("", run.err());
-        assertTrue(run.out().startsWith("Shape.area\n"), run.out());
+        assertTrue(run.out().startsWith("# Shape.area\n.function "), run.out());
         assertTrue(run.out().contains("ret"), run.out());
+        assertEquals(run.out(), jmpy("dis", "--function", "Shape.area", "p.py"));
+        assertEquals(dump("--stage", "lowered", "p.py").out(), jmpy("dis", "--lowered", "p.py"));
     }
 
     @Test

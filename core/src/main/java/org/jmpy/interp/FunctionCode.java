@@ -180,9 +180,7 @@ public final class FunctionCode {
 
     /** Lets the function be lowered to register code, which fills the history if there is one. */
     void lower(Jit jit) {
-        if (!isGenerator()) {
-            registerCode = jit.lower(this);
-        }
+        registerCode = jit.lower(this);
     }
 
     /** From now on it is noted what the function does. */
@@ -251,8 +249,11 @@ public final class FunctionCode {
         if (jit == null || point.count < 0) {
             return;
         }
-        if (feedback == null && point.count >= jit.warmCalls()) {
-            feedback = new Feedback(this);
+        if (point.count == jit.lowerCalls() && registerCode == null) {
+            lower(jit);
+        }
+        if (point.count >= jit.warmCalls()) {
+            watch(jit);
         }
         if (point.count++ >= jit.callThreshold()) {
             point.count = -1;

@@ -131,6 +131,10 @@ final class Generator extends PyGenerator {
             frame.code.countResumption(frame, point);
             compiled = point.code;
         }
+        if (compiled == null) {
+            CompiledCode register = frame.code.registerCode;
+            compiled = register != null && register.canEnter(frame.ip) ? register : null;
+        }
         Object result = compiled == null ? CompiledCode.GO_ON : compiled.enter(frame);
         return result == CompiledCode.GO_ON ? Interpreter.run(frame, null) : result;
     }

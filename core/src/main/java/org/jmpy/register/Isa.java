@@ -140,6 +140,7 @@ final class Isa {
     static final int FOR_NOTED = 0x56;
     static final int LD_METHOD_V = 0x57;
     static final int ST_ATTR_V = 0x58;
+    static final int YIELD_FROM = 0x59;
 
     static final int EXIT = 0x55;
 
@@ -451,13 +452,8 @@ final class Isa {
         row(SWAP, "swap", "r8:ref r8:ref", "", 0, "v1, v2 = v2, v1");
         row(JRETURNING, "jreturning", "o16", "reason", JUMPS | RAISES, "if a return is under way");
         row(JREASON, "jreason", "n8 o16", "reason", JUMPS | RAISES, "if jump n is under way");
-        row(
-                YIELD,
-                "yield",
-                "n8",
-                "any>any",
-                RAISES | CALLS,
-                "acc = what comes for acc; n is depth");
+        row(YIELD, "yield", "w8:any", "any", RAISES, "wait with acc; v = what is sent");
+        row(YIELD_FROM, "yield.from", "r8:any r8:any", ">any", RAISES | CALLS, "v1 gets v2");
         row(NOTE_RESULT, "note.result", "n16", "any", ACTS, "tell the history of acc");
         row(
                 NOTE_TARGET,
@@ -481,7 +477,7 @@ final class Isa {
                 ">any",
                 JUMPS | RAISES | CALLS,
                 "as for, and tell the history");
-        row(EXIT, "exit", "", "", QUICK | ENDS, "go on in tier 0");
+        row(EXIT, "exit", "", "", RAISES | ENDS, "go on in tier 0");
         family(BIN, "bin", "p8", ">any", RAISES | CALLS, "acc = operation p");
         family(BIN_ANY, "bin.any", "p8", ">any", QUICK | RAISES | CALLS, "");
         family(ADD_INT, "add.int", "p8", ">any", QUICK | RAISES | CALLS, "");

@@ -168,6 +168,27 @@ final class Leaving {
                         depth);
                 return false;
             }
+            case Opcode.YIELD_VALUE -> {
+                stack.flush(depth - 1);
+                stack.toAcc(depth - 1);
+                if (isOpen(flow.states().get(next), next)) {
+                    lowering.emit(Isa.YIELD, depth - 1);
+                    stack.drop(1);
+                    stack.push(Place.HOME);
+                    return true;
+                }
+                lowering.emit(Isa.EXIT);
+                return false;
+            }
+            case Opcode.YIELD_FROM -> {
+                if (!isOpen(state, ip)) {
+                    lowering.emit(Isa.EXIT);
+                    return false;
+                }
+                lowering.emit(Isa.YIELD_FROM, depth - 2, depth - 1);
+                stack.drop(2);
+                stack.push(Place.ACC);
+            }
             case Opcode.RAISE_LAST -> {
                 lowering.emit(Isa.RAISE_LAST, handlers == null ? 0 : handlers.level() + 1);
                 return false;

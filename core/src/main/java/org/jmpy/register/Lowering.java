@@ -10,7 +10,9 @@ import org.jmpy.object.Singleton;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes register code of stack bytecode.
@@ -39,6 +41,7 @@ final class Lowering {
     private final Map<Integer, Boolean> topInAcc = new HashMap<>();
 
     private final Map<Integer, Insn.Label> blocks = new HashMap<>();
+    private final Set<Integer> headers = new HashSet<>();
     private final Map<Integer, Integer> globalSites = new HashMap<>();
 
     private int ip;
@@ -60,9 +63,6 @@ final class Lowering {
      * @param notes whether it fills the function's history
      */
     static RegisterBuilder lower(FunctionCode function, boolean notes) throws Refused {
-        if (function.isGenerator()) {
-            throw new Refused(Refusal.UNSUPPORTED_FLOW, function.name());
-        }
         Flow flow;
         try {
             flow =
@@ -88,9 +88,7 @@ final class Lowering {
         out.result = Kinds.ANY | Kinds.CELL;
         out.levels = function.handlerDepth();
         out.notes = notes ? function.raw().length() : 0;
-        for (int header : flow.loopHeaders()) {
-            topInAcc.put(header, false);
-        }
+        findHeaders();
         boolean open = true;
         for (Map.Entry<Integer, Flow.State> at : flow.states().entrySet()) {
             ip = at.getKey();
@@ -101,28 +99,44 @@ final class Lowering {
                 open = true;
                 continue;
             }
-            if (flow.isLeader(ip) || !open) {
-                if (open) {
-                    conform(ip);
-                }
-                leaving.startBlock(ip, open);
-                out.add(Insn.at(block(ip)));
-                if (flow.loopHeaders().contains(ip)) {
-                    out.headers.add(
-                            new RegisterBuilder.Header(
-                                    block(ip),
-                                    ip,
-                                    state.depth(),
-                                    Leaving.isOpen(state, ip),
-                                    state.handlers()));
-                }
-                stack.enter(state.depth(), topInAcc.getOrDefault(ip, false));
+            if (flow.isLeader(ip) || !open || headers.contains(ip)) {
+                startBlock(state, open);
             }
             leaving.coverFrom(ip, code.at(ip), state.handlers());
             open = instruction(code.at(ip), state);
         }
         leaving.finish();
         return out;
+    }
+
+    /** Finds where frames of tier 0 come in: at loop headers and where generators go on. */
+    private void findHeaders() {
+        headers.addAll(flow.loopHeaders());
+        for (int at : flow.states().keySet()) {
+            if (code.at(at) == Opcode.YIELD_FROM) {
+                headers.add(at);
+            } else if (code.at(at) == Opcode.YIELD_VALUE) {
+                headers.add(at + Opcode.length(code, at));
+            }
+        }
+        for (int header : headers) {
+            topInAcc.put(header, false);
+        }
+    }
+
+    private void startBlock(Flow.State state, boolean open) {
+        if (open) {
+            conform(ip);
+        }
+        leaving.startBlock(ip, open);
+        out.add(Insn.at(block(ip)));
+        if (headers.contains(ip)) {
+            boolean isOpen = Leaving.isOpen(state, ip);
+            out.headers.add(
+                    new RegisterBuilder.Header(
+                            block(ip), ip, state.depth(), isOpen, state.handlers()));
+        }
+        stack.enter(state.depth(), topInAcc.getOrDefault(ip, false));
     }
 
     private int[] entryTypes() {
@@ -371,6 +385,11 @@ final class Lowering {
             case Opcode.POP_TOP -> stack.drop(1);
             case Opcode.ROT_TWO -> stack.rotate(depth - 2);
             case Opcode.ROT_THREE -> {
+                if (depth < 3) {
+                    // At the end of async with: the reason, one value here, is two in tier 0.
+                    emit(Isa.EXIT);
+                    return false;
+                }
                 stack.rotate(depth - 2);
                 stack.rotate(depth - 3);
             }

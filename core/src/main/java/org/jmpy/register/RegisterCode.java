@@ -8,6 +8,7 @@ import org.jmpy.interp.Feedback;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
+import org.jmpy.interp.Resumption;
 import org.jmpy.interp.Vm;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyObject;
@@ -40,6 +41,12 @@ final class RegisterCode extends CompiledCode {
     /** The exception that a handler is to get. */
     PyObject raised;
 
+    /** Loop headers, and where generators wait, by the position of the stack bytecode. */
+    private final RegisterFunction.Header[] entries;
+
+    /** The same by where they are in this code. */
+    private final RegisterFunction.Header[] headers;
+
     private final FunctionCode stackCode;
     private final int codeStart;
 
@@ -53,6 +60,12 @@ final class RegisterCode extends CompiledCode {
         this.pool = function.pool();
         this.codeStart = stackCode.codeStart();
         this.vm = stackCode.module().vm();
+        this.entries = new RegisterFunction.Header[stackCode.raw().length()];
+        this.headers = new RegisterFunction.Header[function.code().length];
+        for (RegisterFunction.Header header : function.headers()) {
+            entries[header.ip() - codeStart] = header;
+            headers[header.pc()] = header;
+        }
         this.feedback = function.notes() == 0 ? null : stackCode.feedback();
     }
 
@@ -61,7 +74,7 @@ final class RegisterCode extends CompiledCode {
         if (ip == codeStart) {
             return true;
         }
-        RegisterFunction.Header header = function.headerAt(ip);
+        RegisterFunction.Header header = entries[ip - codeStart];
         return header != null && header.isOpen();
     }
 
@@ -69,7 +82,7 @@ final class RegisterCode extends CompiledCode {
     public Object enter(Frame frame) {
         int ip = frame.ip();
         if (ip != codeStart) {
-            return RegisterInterpreter.run(this, frame, function.headerAt(ip).pc());
+            return RegisterInterpreter.run(this, frame, entries[ip - codeStart].pc());
         }
         if (feedback != null) {
             feedback.arguments(frame.state());
@@ -84,7 +97,7 @@ final class RegisterCode extends CompiledCode {
      */
     Object backEdge(Frame f, int target) {
         slice = SLICE;
-        RegisterFunction.Header header = function.headerOf(target);
+        RegisterFunction.Header header = headers[target];
         if (header == null || !header.isOpen()) {
             return null;
         }
@@ -102,7 +115,19 @@ final class RegisterCode extends CompiledCode {
         return result == GO_ON && f.ip() == ip && !f.isThrowing() ? null : result;
     }
 
-    /** Makes the frame one of tier 0 at a loop header, where all values are in their places. */
+    /**
+     * Lets the frame of a generator wait at a header that is open.
+     *
+     * @return what it yields
+     */
+    Object suspend(Frame f, int pc, Object value) {
+        RegisterFunction.Header header = headers[pc];
+        restore(f, header);
+        Resumption.suspend(f, header.ip(), header.depth());
+        return value;
+    }
+
+    /** Makes the frame one of tier 0 at a header, where all values are in their places. */
     private void restore(Frame f, RegisterFunction.Header header) {
         f.goOnAt(header.ip(), header.depth());
         addHandlers(f, header.handlers());

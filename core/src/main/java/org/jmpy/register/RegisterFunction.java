@@ -18,7 +18,7 @@ import java.util.List;
  * @param pool constants, {@link Site}s, code of functions, {@link RegisterFunction}s
  * @param catches where exceptions go; the innermost first
  * @param map positions of the instructions it was made from, null if it was written as text
- * @param headers loop headers where frames of tier 0 come in and go out
+ * @param headers loop headers, and where generators wait: there frames of tier 0 come in and go out
  * @param jumps the jumps that run finally blocks first, by the number of their {@link Reason}
  * @param levels how many handlers can be open at a time
  * @param notes how long the stack bytecode is whose history it fills, 0 if it fills none
@@ -51,7 +51,7 @@ record RegisterFunction(
     }
 
     /**
-     * A loop header.
+     * A loop header, or where a generator goes on after it waited.
      *
      * @param depth values on the stack there, all in the registers of their own numbers
      * @param isOpen whether a frame of tier 0 is the same there: not in an active finally block
@@ -78,26 +78,6 @@ record RegisterFunction(
         for (Catch c : catches) {
             if (c.covers(pc)) {
                 return c;
-            }
-        }
-        return null;
-    }
-
-    /** {@return the loop header at position {@code ip} of the stack bytecode, or null} */
-    Header headerAt(int ip) {
-        for (Header header : headers) {
-            if (header.ip == ip) {
-                return header;
-            }
-        }
-        return null;
-    }
-
-    /** {@return the loop header that starts at {@code pc}, or null} */
-    Header headerOf(int pc) {
-        for (Header header : headers) {
-            if (header.pc == pc) {
-                return header;
             }
         }
         return null;

@@ -460,6 +460,18 @@ final class RegisterInterpreter {
                             }
                             jump = offset(code, pc + 2);
                         }
+                        case Isa.YIELD -> {
+                            return owner.suspend(f, pc + 2, acc);
+                        }
+                        case Isa.YIELD_FROM -> {
+                            Object sent = r[code[pc + 2] & 0xff];
+                            Object value = MicroOps.delegate(f, r[code[pc + 1] & 0xff], sent);
+                            if (value != null) {
+                                return owner.suspend(f, pc, value);
+                            }
+                            acc = MicroOps.delegated(f);
+                            jump = 3;
+                        }
                         case Isa.EXIT -> {
                             owner.leave(f, pc, acc);
                             return CompiledCode.GO_ON;

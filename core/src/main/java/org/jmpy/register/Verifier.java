@@ -457,6 +457,20 @@ final class Verifier {
         switch (row.opcode()) {
             case Isa.CHECK -> state[first(pc, row)] &= ~Kinds.NULL;
             case Isa.UNBIND -> state[first(pc, row)] = Kinds.NULL;
+            case Isa.YIELD -> {
+                checkWaits(pc, pc + row.length(), state);
+                state[registers] = Kinds.UNDEFINED;
+            }
+            case Isa.YIELD_FROM -> {
+                int sent = (int) RegisterBuilder.operand(code, pc, row, 1);
+                checkWaits(pc, pc, state);
+                if (state[sent] != Kinds.ANY) {
+                    int[] resumed = state.clone();
+                    resumed[sent] = Kinds.ANY;
+                    resumed[registers] = Kinds.UNDEFINED;
+                    join(pc, resumed);
+                }
+            }
             case Isa.SWAP -> {
                 int a = first(pc, row);
                 int b = (int) RegisterBuilder.operand(code, pc, row, 1);
@@ -470,6 +484,22 @@ final class Verifier {
             case Isa.RET_NONE -> checkResult(pc, Kinds.NONE);
             default -> {}
         }
+    }
+
+    /** A generator waits where a frame of tier 0 can be made and come back. */
+    private void checkWaits(int pc, int at, int[] state) throws Invalid {
+        for (RegisterFunction.Header header : function.headers()) {
+            if (header.pc() == at && header.isOpen()) {
+                for (int i = 0; i < header.depth(); i++) {
+                    // The last slots of an iterator are never set.
+                    if (!Kinds.fits(state[i], Kinds.REF | Kinds.UNDEFINED)) {
+                        throw invalid(pc, "waits with " + Kinds.name(state[i]));
+                    }
+                }
+                return;
+            }
+        }
+        throw invalid(pc, "yields outside a generator");
     }
 
     private int first(int pc, Isa.Row row) {
@@ -513,6 +543,12 @@ final class Verifier {
 
     /** Each value that a frame of tier 0 needs must be where the exit says. */
     private void checkExits() throws Invalid {
+        for (int pc = starts.nextSetBit(0); pc >= 0; pc = starts.nextSetBit(pc + 1)) {
+            boolean hasExit = function.map() != null && function.map().at(pc) != null;
+            if (!hasExit && Isa.at(code, pc).opcode() == Isa.EXIT) {
+                throw invalid(pc, "no frame of tier 0");
+            }
+        }
         if (function.map() == null) {
             return;
         }

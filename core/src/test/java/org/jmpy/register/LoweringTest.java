@@ -100,7 +100,7 @@ class LoweringTest {
 
     private static int check(FunctionCode code, Path file) {
         int count = 0;
-        if (!code.isGenerator() && isKnown(code)) {
+        if (isKnown(code)) {
             for (boolean notes : new boolean[] {false, true}) {
                 checkOne(code, notes, file);
             }
