@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param raises whether it can throw; then each use has an exit that tells where
  * @param memory names the part of memory it reads or writes, null for any part
  * @param role what it does to objects that need not be made, null if nothing
+ * @param collected how many of the last arguments the method takes in an array; -1 if it takes none
  */
 public record MicroOp(
         Class<?> owner,
@@ -27,7 +29,8 @@ public record MicroOp(
         Effect effect,
         boolean raises,
         String memory,
-        Role role) {
+        Role role,
+        int collected) {
 
     /** A micro-op without a role. */
     public MicroOp(
@@ -38,12 +41,28 @@ public record MicroOp(
             Effect effect,
             boolean raises,
             String memory) {
-        this(owner, name, isStatic, type, effect, raises, memory, null);
+        this(owner, name, isStatic, type, effect, raises, memory, null, -1);
     }
 
     /** {@return this micro-op with a role} */
     public MicroOp with(Role role) {
-        return new MicroOp(owner, name, isStatic, type, effect, raises, memory, role);
+        return new MicroOp(owner, name, isStatic, type, effect, raises, memory, role, collected);
+    }
+
+    /**
+     * {@return this micro-op, the last parameter of whose method is an array of objects, taking
+     * {@code count} arguments for that}
+     */
+    public MicroOp collecting(int count) {
+        if (type.lastParameterType() != Object[].class) {
+            throw new IllegalArgumentException("no array to collect in: " + this);
+        }
+        return new MicroOp(owner, name, isStatic, type, effect, raises, memory, role, count);
+    }
+
+    /** {@return how many arguments are passed as they are, before those that go in an array} */
+    public int passed() {
+        return collected < 0 ? type.parameterCount() : type.parameterCount() - 1;
     }
 
     /**
@@ -110,13 +129,16 @@ public record MicroOp(
     /** {@return the types of the arguments} */
     public List<Type> arguments() {
         List<Type> types = new ArrayList<>();
-        for (Class<?> c : type.parameterList()) {
-            types.add(typeOf(c));
+        for (int i = 0; i < passed(); i++) {
+            types.add(typeOf(type.parameterType(i)));
+        }
+        for (int i = 0; i < collected; i++) {
+            types.add(Type.REF);
         }
         return types;
     }
 
-    /** {@return a handle to call it by} */
+    /** {@return a handle to the method} */
     public MethodHandle handle() {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -130,7 +152,33 @@ public record MicroOp(
 
     /** {@return a handle from an array of the arguments as objects to the result, null for none} */
     MethodHandle spreader() {
-        return handle().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
+        MethodHandle spread =
+                handle().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
+        return collected < 0
+                ? spread
+                : MethodHandles.filterArguments(
+                        spread, 0, MethodHandles.insertArguments(collector(), 0, passed()));
+    }
+
+    private static MethodHandle collector() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(
+                            MicroOp.class,
+                            "collect",
+                            MethodType.methodType(Object[].class, int.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * {@return the arguments with those after the first {@code passed} in an array of their own}
+     */
+    static Object[] collect(int passed, Object[] arguments) {
+        Object[] all = Arrays.copyOf(arguments, passed + 1);
+        all[passed] = Arrays.copyOfRange(arguments, passed, arguments.length);
+        return all;
     }
 
     /**

@@ -324,8 +324,16 @@ final class Expressions {
     /** Pushes the arguments of a call. */
     void arguments(Node node) {
         MicroOp microOp = node.value.microOp();
-        for (int i = 0; i < node.arguments.length; i++) {
+        for (int i = 0; i < microOp.passed(); i++) {
             push(node.argument(i), microOp.type().parameterType(i));
+        }
+        if (microOp.collected() >= 0) {
+            b.loadConstant(microOp.collected()).anewarray(CD_Object);
+            for (int i = 0; i < microOp.collected(); i++) {
+                b.dup().loadConstant(i);
+                push(node.argument(microOp.passed() + i), Object.class);
+                b.aastore();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -93,7 +94,7 @@ final class Schedule {
     private void operation(Node node) {
         boolean isGuard = node.op().kind() == Op.Kind.GUARD;
         if (!isGuard || !emptyAtGuards) {
-            take(node.arguments, isGuard);
+            take(onStack(node), isGuard);
         }
         if (isGuard) {
             store();
@@ -111,6 +112,13 @@ final class Schedule {
                 node.place = Node.Place.LOCAL;
             }
         }
+    }
+
+    /** {@return the arguments that may be on the stack before any code of the operation} */
+    private static Node[] onStack(Node node) {
+        return node.op() == Op.CALL
+                ? Arrays.copyOf(node.arguments, node.value.microOp().passed())
+                : node.arguments;
     }
 
     private void end() {
@@ -164,8 +172,8 @@ final class Schedule {
         if (node.place == Node.Place.SUNK) {
             boolean jumps = isCondition && (node.op() == Op.BOOL_AND || node.op() == Op.BOOL_OR);
             boolean passes = isCondition && (jumps || node.op() == Op.BOOL_NOT);
-            for (int i = 0; i < node.arguments.length; i++) {
-                if (!collect(node.argument(i), passes, wanted) || jumps) {
+            for (Node argument : onStack(node)) {
+                if (!collect(argument.resolved(), passes, wanted) || jumps) {
                     break;
                 }
             }

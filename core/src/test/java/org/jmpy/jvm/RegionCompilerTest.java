@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.jmpy.ir.Block;
 import org.jmpy.ir.Effect;
 import org.jmpy.ir.Exit;
+import org.jmpy.ir.Interpreter;
 import org.jmpy.ir.Layout;
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Resume;
 import org.jmpy.ir.State;
@@ -23,6 +25,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** What random regions do not show: functions, exits of many values, limits, unloading. */
 class RegionCompilerTest {
@@ -75,6 +78,48 @@ class RegionCompilerTest {
         List<Object> slots = new ArrayList<>();
         exit.values().forEach(value -> slots.add(layout.read(out(compiled), value)));
         assertEquals(List.of(1_000L, 5L, Long.MAX_VALUE), slots);
+    }
+
+    /** The array is made before the arguments in it: none of them may wait on the stack. */
+    @Test
+    void argumentsGoInAnArray() throws Refusal.Refused {
+        for (int count : new int[] {0, 1, 3, 260}) {
+            Regions regions = new Regions("collect");
+            Block entry = regions.entry(Type.REF, Type.INT);
+            Value seed = Regions.p(entry, 1);
+            List<Value> arguments = new ArrayList<>();
+            arguments.add(Regions.p(entry, 0));
+            Value number = Regions.call(entry, TestOps.of("mix", Effect.READS), null, seed, seed);
+            arguments.add(number);
+            for (int i = 0; i < count; i++) {
+                Value boxed = Regions.op(entry, Op.BOX_INT, Regions.num(i));
+                if (i > 3) {
+                    arguments.add(boxed);
+                    continue;
+                }
+                MicroOp pick = i % 2 == 0 ? TestOps.pick() : TestOps.of("pick", Effect.READS);
+                Value yes = Regions.op(entry, Op.INT_EQ, seed, Regions.num(7));
+                arguments.add(Regions.call(entry, pick, null, boxed, yes, Value.reference(null)));
+            }
+            for (Effect effect : new Effect[] {Effect.PURE, Effect.ALLOCATES}) {
+                MicroOp text = TestOps.of("text", effect).collecting(count);
+                Value made = Regions.call(entry, text, null, arguments.toArray(Value[]::new));
+                Value same = Regions.op(entry, Op.INT_EQ, seed, Regions.num(7));
+                Value both = Regions.call(entry, TestOps.pick(), null, made, same, made);
+                Regions.ret(entry, both);
+                State in = new State(1, 0, 1);
+                in.ints[0] = 7;
+                in.refs[0] = "first";
+                State out = RegionCompiler.compile(regions.region).code().run(0, in);
+                List<Long> numbers = LongStream.range(0, count).boxed().toList();
+                assertEquals("first 224 " + numbers, out.refs[0]);
+                State state = Layout.room(regions.region);
+                state.ints[0] = 7;
+                state.refs[0] = "first";
+                new Interpreter(regions.region).run(0, state, 10_000);
+                assertEquals("first 224 " + numbers, state.refs[0]);
+            }
+        }
     }
 
     @Test

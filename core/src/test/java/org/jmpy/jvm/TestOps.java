@@ -3,6 +3,8 @@ package org.jmpy.jvm;
 import org.jmpy.ir.Effect;
 import org.jmpy.ir.MicroOp;
 
+import java.util.Arrays;
+
 /** Micro-ops for the tests of the backend. */
 public final class TestOps {
     private TestOps() {}
@@ -78,6 +80,10 @@ public final class TestOps {
 
     public static long content(Cell cell, long more) {
         return cell.content() + more;
+    }
+
+    public static Object text(Object first, long number, Object[] rest) {
+        return first + " " + number + " " + Arrays.toString(rest);
     }
 
     static MicroOp mix() {

@@ -24,11 +24,16 @@ public final class FlowObject implements Value {
      * @throws LabException if it was never written
      */
     Value get(int field) {
-        Value value = fields[field];
+        Value value = find(field);
         if (value == null) {
             throw new LabException("field_not_found(" + className + "," + names.name(field) + ")");
         }
         return value;
+    }
+
+    /** {@return the value of a field, null if it was never written} */
+    Value find(int field) {
+        return fields[field];
     }
 
     @Override

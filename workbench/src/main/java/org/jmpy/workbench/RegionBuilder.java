@@ -306,11 +306,33 @@ final class RegionBuilder {
             return call(heap.make(), heap.parts(symbol), null);
         }
         org.jmpy.ir.Value object = object(op.args().getFirst(), visit);
+        org.jmpy.ir.Value part = heap.part(symbol);
         if (op.operation().equals(Op.GET)) {
-            return unboxed(call(heap.get(symbol), List.of(object), visit), observed, visit);
+            return present(call(heap.get(), List.of(object, part), visit), observed, visit);
         }
         org.jmpy.ir.Value value = boxed(operand(op.args().getLast()));
-        return call(heap.set(symbol), List.of(object, value), visit);
+        return call(heap.set(), List.of(object, part, value), visit);
+    }
+
+    /** {@return what a field holds, checked to be written, as an integer if it was one} */
+    private org.jmpy.ir.Value present(org.jmpy.ir.Value content, Value observed, Visit visit) {
+        org.jmpy.ir.Value result = unboxed(content, observed, visit);
+        if (result == content) {
+            org.jmpy.ir.Value isAbsent =
+                    emit(
+                            org.jmpy.ir.Op.REF_IS,
+                            Type.BOOL,
+                            List.of(content, org.jmpy.ir.Value.reference(null)),
+                            null,
+                            null);
+            emit(
+                    org.jmpy.ir.Op.GUARD_FALSE,
+                    Type.VOID,
+                    List.of(isAbsent),
+                    null,
+                    exit(cause(visit)));
+        }
+        return result;
     }
 
     /** {@return the operand, checked to be an object} */

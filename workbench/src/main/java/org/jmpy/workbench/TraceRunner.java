@@ -11,6 +11,7 @@ public final class TraceRunner {
     private final Interpreter interpreter;
     private long iterations;
     private Env atExit;
+    private TraceEntry.Guard failed;
     private final IdentityHashMap<TraceEntry.Guard, long[]> runs = new IdentityHashMap<>();
 
     /** A runner whose steps are counted in {@code interpreter}. */
@@ -31,6 +32,7 @@ public final class TraceRunner {
                     if (!guard.holds(env.read(guard.variable()))) {
                         guard.resume().forEach(env::write);
                         counts[1]++;
+                        failed = guard;
                         atExit = new Env(env.pairs());
                         return interpreter.run(guard.label(), env);
                     }
@@ -65,6 +67,11 @@ public final class TraceRunner {
     /** {@return the variables when the interpreter took over, null if it did not} */
     public Env atExit() {
         return atExit;
+    }
+
+    /** {@return the guard that failed, null if none did} */
+    TraceEntry.Guard failed() {
+        return failed;
     }
 
     /** {@return how often the trace was run to its end} */

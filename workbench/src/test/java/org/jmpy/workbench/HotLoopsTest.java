@@ -1,6 +1,7 @@
 package org.jmpy.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,56 @@ class HotLoopsTest {
         assertEquals(0, loops.loops().size());
         assertTrue(loops.events().size() < 12, loops.events().toString());
         assertEquals(Refusal.CALLS_A_LOOP.text(), loops.events().getFirst().detail());
+    }
+
+    /** The limit was once 8: one method of the machine for each field. */
+    @ParameterizedTest
+    @EnumSource
+    void aProgramMayNameAnyNumberOfFields(Backend backend) {
+        StringBuilder text = new StringBuilder("l:\n o = new wide\n");
+        for (int i = 0; i < 300; i++) {
+            text.append(" o.f").append(i).append(" = n\n");
+        }
+        text.append(" v = o.f299\n s = s + v\n v = o.f7\n s = s + v\n keep.f0 = o\n");
+        text.append(" n = n - 1\n if n goto l else goto d\nd:\n print_and_stop(s)\n");
+        Program program = Syntax.read("s:\n keep = new wide\n s = 0\n goto l\n" + text);
+        HotLoops loops = new HotLoops(program, 1_000_000, EAGER, backend);
+        assertEquals("10100", text(loops.run("s", Examples.env("n", "100"))));
+        assertEquals(1, loops.loops().size(), loops.events().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFieldThatWasNeverWrittenIsAMistakeInCodeToo(Backend backend) {
+        Program program =
+                Syntax.read(
+                        """
+                        s:
+                            o = new t
+                            o.f = 'a'
+                            goto l
+                        l:
+                            c = n == 50
+                            if c goto bare else goto read
+                        bare:
+                            o = new t
+                            goto next
+                        read:
+                            v = o.f
+                            same = v == 'b'
+                            goto next
+                        next:
+                            n = n - 1
+                            if n goto l else goto d
+                        d:
+                            print_and_stop(same)
+                        """);
+        HotLoops loops = new HotLoops(program, 100_000, EAGER, backend);
+        assertEquals(
+                "line 12, column 5: field_not_found(t,f), in block 'read'",
+                assertThrows(LabException.class, () -> loops.run("s", Examples.env("n", "100")))
+                        .getMessage());
+        assertEquals(1, loops.loops().size(), loops.events().toString());
     }
 
     private static String run(Backend backend, String name, String start, String... env)
