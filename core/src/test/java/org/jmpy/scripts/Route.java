@@ -7,6 +7,8 @@ import org.jmpy.compiler.Options;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.jvm.FunctionJit;
+import org.jmpy.jvm.GuardFaults;
+import org.jmpy.jvm.RegionSettings;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyWriter;
@@ -48,6 +50,15 @@ enum Route {
         @Override
         MpyImage image(Vm vm, Script script) {
             vm.setJit(RegionJit.eager().withRegisterCode());
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
+        }
+    },
+    /** As REGIONS, but guards taken by chance fail, and the interpreter goes on. */
+    FAILING {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            GuardFaults faults = GuardFaults.random(script.path().hashCode(), 30);
+            vm.setJit(RegionJit.eager(new RegionSettings(null, faults, null, null)));
             return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
     },

@@ -76,6 +76,12 @@ class ScriptCorpusTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("scripts")
+    void asRegionsThatFail(Script script, @TempDir Path folder) throws Exception {
+        check(script, Route.FAILING, folder);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
     void leavingRegisterCode(Script script, @TempDir Path folder) throws Exception {
         check(script, Route.LEAVING, folder);
     }
