@@ -41,7 +41,10 @@ public final class Frame {
     /** Set when {@code run} came back because of a yield. */
     boolean yielded;
 
-    /** What an iterator returned at last to which the frame delegated: yield from, await. */
+    /** The generator that a waiting frame delegates to, by yield from or await; else null. */
+    Generator delegate;
+
+    /** What the iterator returned at last to which the frame delegated. */
     Object delegated;
 
     Frame(FunctionCode code, PyDict names) {
@@ -61,6 +64,25 @@ public final class Frame {
             thrown = null;
             throw Failures.toPython(pending);
         }
+    }
+
+    /** {@return this frame, which starts to run} */
+    Frame started() {
+        yielded = false;
+        return this;
+    }
+
+    /** Lets a frame that delegates go on behind its YIELD_FROM, which gives {@code value}. */
+    void delegateReturned(Object value) {
+        delegate = null;
+        state[--sp] = value;
+        ip++;
+    }
+
+    /** Lets a frame that delegates raise {@code failure} at its YIELD_FROM. */
+    void delegateRaised(Throwable failure) {
+        delegate = null;
+        thrown = failure;
     }
 
     public FunctionCode code() {

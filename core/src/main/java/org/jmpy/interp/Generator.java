@@ -10,7 +10,7 @@ import org.jmpy.object.Ops;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
-import org.jmpy.object.PyGenerator;
+import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
@@ -18,7 +18,7 @@ import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
 
 /** A generator or coroutine: a frame that waits. Source: MicroPython py/objgenerator.c. */
-final class Generator extends PyGenerator {
+public final class Generator extends PyIterator {
     private static final PyType TYPE = new GeneratorType();
 
     private static final class GeneratorType extends PyType {
@@ -56,11 +56,25 @@ final class Generator extends PyGenerator {
         }
     }
 
+    /** How far a generator is. */
+    private enum State {
+        NEW,
+        WAITING,
+        RUNNING,
+        FINISHED
+    }
+
     private final Frame frame;
-    private boolean running;
-    private boolean finished;
-    private boolean started;
+    private State state = State.NEW;
+
+    /** What is to be raised when it goes on, None for nothing. */
     private Object pending = Singleton.NONE;
+
+    /** What the body returned. */
+    private Object value = Singleton.NONE;
+
+    /** While both run, the generator that delegates to this one. */
+    private Generator outer;
 
     Generator(Frame frame) {
         HeapLock.check();
@@ -72,22 +86,21 @@ final class Generator extends PyGenerator {
         return TYPE;
     }
 
-    /** What came of resuming: a value yielded, or returned. */
-    private Object value;
+    // ---- going on ------------------------------------------------------------------------------
 
     /**
-     * Runs to the next yield or the end; the value is in {@link #value}.
+     * Runs to the next yield or the end.
      *
      * @param thrown an exception class or value to raise where the generator waits, null for none
-     * @return whether it yielded
+     * @return what it yields, null at its end; then {@link #value} is what it returned
      * @throws PyError what the body raised
      */
-    private boolean resume(Object sent, Object thrown) {
-        if (finished) {
+    private Object resume(Object sent, Object thrown) {
+        if (state == State.FINISHED) {
             value = Singleton.NONE;
-            return false;
+            return null;
         }
-        if (running) {
+        if (state == State.RUNNING) {
             throw PyError.value("generator already executing");
         }
         Object toThrow = thrown;
@@ -95,53 +108,143 @@ final class Generator extends PyGenerator {
             toThrow = pending;
             pending = Singleton.NONE;
         }
-        if (started) {
-            frame.state[frame.sp] = sent;
-        } else if (sent != Singleton.NONE) {
+        if (state == State.NEW && sent != Singleton.NONE) {
             throw PyError.type("can't send non-None value to a just-started generator");
         }
+        boolean yielded = false;
         Vm vm = frame.code.vm;
         vm.enter();
-        running = true;
-        started = true;
-        frame.yielded = false;
         try {
-            value = toThrow == null ? goOn() : Interpreter.run(frame, toThrow);
+            Object result = run(sent, toThrow);
+            yielded = frame.yielded;
+            if (yielded) {
+                return result;
+            }
+            value = result;
+            return null;
         } catch (PyError e) {
-            finished = true;
-            if (e.is(ExceptionType.STOP_ITERATION)) {
-                throw PyError.runtime("generator raised StopIteration");
-            }
-            throw e;
+            throw leaving(e);
         } finally {
-            running = false;
             vm.leave();
-            if (!frame.yielded) {
-                finished = true;
-            }
+            state = yielded ? State.WAITING : State.FINISHED;
         }
-        return frame.yielded;
     }
 
-    /** {@return what the frame yields or returns next, by compiled code if there is some} */
-    private Object goOn() {
-        ResumePoint point = frame.code.resumePoint(frame.ip);
-        CompiledCode compiled = point.code;
-        if (compiled == null) {
-            frame.code.countResumption(frame, point);
-            compiled = point.code;
+    private Object run(Object sent, Object thrown) {
+        Frame f = frame;
+        boolean isNew = state == State.NEW;
+        state = State.RUNNING;
+        if (thrown == null && f.delegate != null) {
+            Object yielded = goOnInside(sent);
+            if (yielded != null) {
+                f.yielded = true;
+                return yielded;
+            }
+        } else if (!isNew) {
+            f.state[f.sp] = sent;
         }
-        if (compiled == null) {
-            CompiledCode register = frame.code.registerCode;
-            compiled = register != null && register.canEnter(frame.ip) ? register : null;
-        }
-        Object result = compiled == null ? CompiledCode.GO_ON : compiled.enter(frame);
-        return result == CompiledCode.GO_ON ? Interpreter.run(frame, null) : result;
+        return thrown == null ? goOn() : Interpreter.run(f.started(), thrown);
     }
+
+    /** {@return what the body yields or returns next, by compiled code if there is some} */
+    private Object goOn() {
+        Frame f = frame.started();
+        if (f.thrown == null) {
+            ResumePoint point = f.code.resumePoint(f.ip);
+            CompiledCode compiled = point.code;
+            if (compiled == null) {
+                f.code.countResumption(f, point);
+                compiled = point.code;
+            }
+            if (compiled == null) {
+                CompiledCode register = f.code.registerCode;
+                compiled = register != null && register.canEnter(f.ip) ? register : null;
+            }
+            Object result = compiled == null ? CompiledCode.GO_ON : compiled.enter(f);
+            if (result != CompiledCode.GO_ON) {
+                return result;
+            }
+        }
+        return Interpreter.run(f, null);
+    }
+
+    /** What a body raised, as others see it. */
+    private static PyError leaving(PyError e) {
+        return e.is(ExceptionType.STOP_ITERATION)
+                ? PyError.runtime("generator raised StopIteration")
+                : e;
+    }
+
+    // ---- generators that delegate --------------------------------------------------------------
+
+    /**
+     * Goes on in the innermost of the generators that this one delegates to, not through each of
+     * them. Those that end give their value to the next one out, which goes on then.
+     *
+     * @return what one of them yields; null if this one is to go on itself
+     */
+    private Object goOnInside(Object sent) {
+        Vm vm = frame.code.vm;
+        int room = vm.room();
+        int inside = 0;
+        Generator g = this;
+        for (Generator d;
+                inside < room && (d = g.frame.delegate) != null && d.isReady();
+                inside++) {
+            d.outer = g;
+            d.state = State.RUNNING;
+            g = d;
+        }
+        g.frame.state[g.frame.sp] = sent;
+        vm.enter(inside);
+        try {
+            for (; inside > 0; inside--) {
+                Object yielded = g.goOnForOuter();
+                if (yielded != null) {
+                    waitUpTo(g);
+                    return yielded;
+                }
+                vm.leave();
+                g = g.outer;
+            }
+        } finally {
+            vm.leave(inside);
+        }
+        return null;
+    }
+
+    private boolean isReady() {
+        return state == State.WAITING && pending == Singleton.NONE;
+    }
+
+    /** Lets all wait from {@code innermost} to those that this one delegates to. */
+    private void waitUpTo(Generator innermost) {
+        for (Generator g = innermost; g != this; g = g.outer) {
+            g.state = State.WAITING;
+        }
+    }
+
+    /** {@return what this one yields; null if the one outside has got its end, or an exception} */
+    private Object goOnForOuter() {
+        Frame f = frame;
+        try {
+            Object result = goOn();
+            if (f.yielded) {
+                return result;
+            }
+            outer.frame.delegateReturned(result);
+        } catch (Throwable e) {
+            outer.frame.delegateRaised(e instanceof PyError error ? leaving(error) : e);
+        }
+        state = State.FINISHED;
+        return null;
+    }
+
+    // ---- methods -------------------------------------------------------------------------------
 
     @Override
     public Object next() {
-        return resume(Singleton.NONE, null) ? value : null;
+        return resume(Singleton.NONE, null);
     }
 
     @Override
@@ -149,23 +252,24 @@ final class Generator extends PyGenerator {
         return send(Singleton.NONE);
     }
 
-    private Object send(Object sent) {
-        if (resume(sent, null)) {
-            return value;
+    private Object yieldedOrEnd(Object yielded) {
+        if (yielded == null) {
+            throw PyError.stopIteration(value);
         }
-        throw PyError.stopIteration(value);
+        return yielded;
+    }
+
+    private Object send(Object sent) {
+        return yieldedOrEnd(resume(sent, null));
     }
 
     private Object raise(Object[] args) {
         Object exception = args.length > 2 && args[2] != Singleton.NONE ? args[2] : args[1];
-        if (resume(Singleton.NONE, exception)) {
-            return value;
-        }
-        throw PyError.stopIteration(value);
+        return yieldedOrEnd(resume(Singleton.NONE, exception));
     }
 
     private Object close() {
-        boolean yielded;
+        Object yielded;
         try {
             yielded = resume(Singleton.NONE, generatorExit());
         } catch (PyError e) {
@@ -174,7 +278,7 @@ final class Generator extends PyGenerator {
             }
             throw e;
         }
-        if (yielded) {
+        if (yielded != null) {
             throw PyError.runtime("generator ignored GeneratorExit");
         }
         return Singleton.NONE;
@@ -185,7 +289,7 @@ final class Generator extends PyGenerator {
     }
 
     private Object pendThrow(Object exception) {
-        if (running) {
+        if (state == State.RUNNING) {
             throw PyError.value("generator already executing");
         }
         Object previous = pending;
@@ -223,12 +327,9 @@ final class Generator extends PyGenerator {
      * @throws PyError what came out of it, never StopIteration
      */
     static Object delegate(Frame f, Object iterator, Object sent) {
+        f.delegate = null;
         if (iterator instanceof Generator generator) {
-            if (generator.resume(sent, null)) {
-                return generator.value;
-            }
-            f.delegated = generator.value;
-            return null;
+            return delegated(f, generator, generator.resume(sent, null));
         }
         try {
             return sent == Singleton.NONE
@@ -237,6 +338,15 @@ final class Generator extends PyGenerator {
         } catch (PyError e) {
             return ended(f, e);
         }
+    }
+
+    private static Object delegated(Frame f, Generator generator, Object yielded) {
+        if (yielded == null) {
+            f.delegated = generator.value;
+        } else {
+            f.delegate = generator;
+        }
+        return yielded;
     }
 
     private static Object ended(Frame f, PyError e) {
@@ -249,16 +359,14 @@ final class Generator extends PyGenerator {
 
     /** Raises in an iterator what was thrown into {@code f}; else as {@link #delegate}. */
     private static Object raise(Frame f, Object iterator, Object thrown) {
+        f.delegate = null;
         boolean closes = Ops.exceptionMatch(thrown, ExceptionType.GENERATOR_EXIT);
         if (iterator instanceof Generator generator) {
-            if (generator.resume(Singleton.NONE, thrown)) {
-                return generator.value;
-            }
-            f.delegated = generator.value;
-            if (closes) {
+            Object yielded = generator.resume(Singleton.NONE, thrown);
+            if (yielded == null && closes) {
                 throw Unwinder.toRaise(thrown);
             }
-            return null;
+            return delegated(f, generator, yielded);
         }
         try {
             return raiseInOther(iterator, thrown, closes);

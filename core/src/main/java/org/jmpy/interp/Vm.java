@@ -245,6 +245,21 @@ public final class Vm {
         depth--;
     }
 
+    /** {@return how many more calls can be under way} */
+    int room() {
+        return maxDepth - depth;
+    }
+
+    /** Counts {@code calls} in, for which there is room. */
+    void enter(int calls) {
+        depth += calls;
+    }
+
+    /** Counts {@code calls} out. */
+    void leave(int calls) {
+        depth -= calls;
+    }
+
     // ---- between two instructions --------------------------------------------------------------
 
     /** {@return the queue of callbacks and interrupts} */

@@ -58,9 +58,6 @@ public final class Iteration {
 
     /** {@return the next item of {@code iterator}} @throws PyError StopIteration at the end */
     public static Object nextOrRaise(Object iterator) {
-        if (iterator instanceof PyGenerator generator) {
-            return generator.nextOrRaise();
-        }
         if (iterator instanceof PyIterator i) {
             return i.nextOrRaise();
         }
