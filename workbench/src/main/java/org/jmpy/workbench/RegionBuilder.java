@@ -202,6 +202,12 @@ final class RegionBuilder {
         if (trace.closes()) {
             close();
         } else {
+            // Behind the last step: resuming in front of it could lead to the same code again.
+            String target = trace.visits().getLast().target();
+            if (target != null) {
+                scope.label = target;
+                scope.index = 0;
+            }
             block.setEnd(new org.jmpy.ir.Block.Leave(exit(null)));
         }
     }
@@ -365,6 +371,7 @@ final class RegionBuilder {
                 scope.index = 0;
                 scope.resume = null;
                 scope = new Scope(callee, env, scope, result);
+                scope.label = callee.entry();
             }
             case Return(Arg value) -> {
                 org.jmpy.ir.Value returned = operand(value);

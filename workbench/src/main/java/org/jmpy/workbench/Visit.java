@@ -45,4 +45,15 @@ final class Visit {
         this.end = end;
         this.outcome = outcome;
     }
+
+    /** {@return the block of the same function to which the run went on, null if to none} */
+    String target() {
+        return switch (end) {
+            case Jump(String label) -> label;
+            case Promote(_, String label) -> label;
+            case Branch(_, String nonZero, String zero) -> (Boolean) outcome ? nonZero : zero;
+            case BranchOnClass(_, _, String same, String other) -> (Boolean) outcome ? same : other;
+            case null, default -> null;
+        };
+    }
 }
