@@ -12,6 +12,7 @@ class FunctionsTest {
     @Test
     void f1ToF7Interpreted() throws IOException {
         assertEquals("1024", call("power", 2, 10));
+        assertEquals("-5", call("loop", 100, 3));
         assertEquals("4949", call("redundantloop", 100));
         assertEquals("13", call("callplus1", 6));
         assertEquals("-10", call("callloop", 100, 5));

@@ -36,10 +36,35 @@ class HotLoopsTest {
     @EnumSource
     void functionsAndObjects(Backend backend) throws IOException {
         assertEquals("1024", call(backend, "power", 2, 10));
+        assertEquals("-5", call(backend, "loop", 100, 3));
         assertEquals("4949", call(backend, "redundantloop", 100));
         assertEquals("13", call(backend, "callplus1", 6));
         assertEquals("-10", call(backend, "callloop", 100, 5));
         assertEquals("-4", call(backend, "boxedloop", 100, 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void f1F2AndF6AreTracedFromTheirLoops(Backend backend) throws IOException {
+        assertEquals("1024", traced(backend, "power", "power_rec", 2, 10));
+        assertEquals("-5", traced(backend, "loop", "l", 100, 3));
+        assertEquals("-10", traced(backend, "callloop", "l", 100, 5));
+    }
+
+    /** Traces from the first arrival at a block of a function. */
+    private static String traced(Backend backend, String name, String label, long... args)
+            throws IOException {
+        HotLoops loops = loops(backend, "functions");
+        List<Value> values = Arrays.stream(args).boxed().map(Value::of).toList();
+        Frame frame = loops.interpreter().start(loops.interpreter().function(name), values);
+        while (!frame.label.equals(label)) {
+            frame = loops.interpreter().next(frame);
+        }
+        String output = text(loops.runTracing(frame));
+        CompiledLoop loop = loops.loops().getFirst();
+        assertEquals(name + "." + label, loop.anchor().toString());
+        assertTrue(loop.root().closes());
+        return output;
     }
 
     @Test
