@@ -182,7 +182,7 @@ public final class BytesType extends PyType {
         return writable ? null : new Buffer(((PyBytes) self).value());
     }
 
-    private static final class BytesIterator extends PyIterator {
+    private static final class BytesIterator extends PyIterator implements PyIterator.Plain {
         private final byte[] data;
         private int index;
 

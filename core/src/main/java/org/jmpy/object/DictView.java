@@ -4,9 +4,9 @@ import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 
 /** What {@code keys()}, {@code values()} and {@code items()} of a dict answer. */
-final class DictView extends PyObject {
+public final class DictView extends PyObject {
     /** What of a dict a view shows. */
-    enum Kind {
+    public enum Kind {
         ITEMS("dict_items"),
         KEYS("dict_keys"),
         VALUES("dict_values");
@@ -23,7 +23,7 @@ final class DictView extends PyObject {
     private final PyDict dict;
     private final Kind kind;
 
-    DictView(PyDict dict, Kind kind) {
+    public DictView(PyDict dict, Kind kind) {
         HeapLock.check();
         this.dict = dict;
         this.kind = kind;
@@ -34,7 +34,8 @@ final class DictView extends PyObject {
         return TYPE;
     }
 
-    static PyIterator iterator(PyDict dict, Kind kind) {
+    /** {@return an iterator over what a view of this kind shows} */
+    public static PyIterator iterator(PyDict dict, Kind kind) {
         return switch (kind) {
             case ITEMS -> new ItemIterator(dict.cursor());
             case KEYS -> new KeyIterator(dict.cursor());
@@ -88,7 +89,7 @@ final class DictView extends PyObject {
         }
     }
 
-    private static final class KeyIterator extends PyIterator {
+    private static final class KeyIterator extends PyIterator implements PyIterator.Plain {
         private final PyDict.Cursor cursor;
 
         KeyIterator(PyDict.Cursor cursor) {
@@ -101,7 +102,7 @@ final class DictView extends PyObject {
         }
     }
 
-    private static final class ValueIterator extends PyIterator {
+    private static final class ValueIterator extends PyIterator implements PyIterator.Plain {
         private final PyDict.Cursor cursor;
 
         ValueIterator(PyDict.Cursor cursor) {
@@ -114,7 +115,7 @@ final class DictView extends PyObject {
         }
     }
 
-    private static final class ItemIterator extends PyIterator {
+    private static final class ItemIterator extends PyIterator implements PyIterator.Plain {
         private final PyDict.Cursor cursor;
 
         ItemIterator(PyDict.Cursor cursor) {

@@ -33,6 +33,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     private static final int DIFFERENT = 0;
     private static final int SAME = 1;
     private static final int CHANGED = 2;
+    private static final int UNTOLD = 3;
+
+    /** What the searches that run no Python code answer where it would take some. */
+    public static final int UNKNOWN = -2;
 
     // What stands for the hash of a removed entry among ints; that int is never one of them.
     private static final int REMOVED = Integer.MIN_VALUE;
@@ -112,16 +116,35 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         if (ints && key instanceof Long) {
             return isInt(key, hash) ? searchInt(hash) : -1;
         }
-        return searchAny(key, hash);
+        return searchAny(key, hash, false);
     }
 
     /** {@return the number of the entry of {@code key}, -1 if there is none} */
     final int search(long key) {
+        int entry = (int) findInt(key);
+        return entry == UNKNOWN ? searchAny(key, spread(key), false) : entry;
+    }
+
+    /** {@return the number of the entry of {@code key}, -1 if there is none, or UNKNOWN} */
+    public final long findInt(long key) {
         int hash = spread(key);
         if (ints) {
             return key == hash && hash != REMOVED ? searchInt(hash) : -1;
         }
-        return size == 0 ? -1 : searchAny(key, hash);
+        return size == 0 ? -1 : searchAny(key, hash, true);
+    }
+
+    /** {@return the number of the entry of {@code key}, -1 if there is none, or UNKNOWN} */
+    public final long findText(String key) {
+        return ints || size == 0 ? -1 : searchAny(key, hashOf(key), true);
+    }
+
+    /** {@return the number of the entry of {@code key}, -1 if there is none, or UNKNOWN} */
+    public final long findTuple(PyTuple key) {
+        if (!key.isConstant()) {
+            return UNKNOWN;
+        }
+        return size == 0 ? -1 : searchAny(key, spread(key.hash()), true);
     }
 
     /** Searches among ints. */
@@ -152,10 +175,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         }
     }
 
-    private int searchAny(Object key, int hash) {
+    private int searchAny(Object key, int hash, boolean quiet) {
         int[] slots = table;
         if (slots == null) {
-            return scan(key, hash);
+            return scan(key, hash, quiet);
         }
         int mask = slots.length - 1;
         int perturb = hash;
@@ -166,12 +189,9 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
                 return -1;
             }
             if (entry >= 0 && hashes[entry] == hash) {
-                int comparison = compare(keyAt(entry), key);
-                if (comparison == SAME) {
-                    return entry;
-                }
-                if (comparison == CHANGED) {
-                    return search(key, hash);
+                int comparison = compare(keyAt(entry), key, quiet);
+                if (comparison != DIFFERENT) {
+                    return comparison == SAME ? entry : again(comparison, key, hash);
                 }
             }
             perturb >>>= 5;
@@ -179,28 +199,32 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         }
     }
 
-    private int scan(Object key, int hash) {
+    private int again(int comparison, Object key, int hash) {
+        return comparison == CHANGED ? search(key, hash) : UNKNOWN;
+    }
+
+    private int scan(Object key, int hash, boolean quiet) {
         int[] all = hashes;
         for (int i = 0; i < filled; i++) {
             if (all[i] == hash && isAlive(i)) {
-                int comparison = compare(keyAt(i), key);
-                if (comparison == SAME) {
-                    return i;
-                }
-                if (comparison == CHANGED) {
-                    return search(key, hash);
+                int comparison = compare(keyAt(i), key, quiet);
+                if (comparison != DIFFERENT) {
+                    return comparison == SAME ? i : again(comparison, key, hash);
                 }
             }
         }
         return -1;
     }
 
-    private int compare(Object present, Object key) {
+    private int compare(Object present, Object key, boolean quiet) {
         if (key instanceof String s && present instanceof String t) {
             return s.equals(t) ? SAME : DIFFERENT;
         }
         if (key instanceof Long x && present instanceof Long y) {
             return (long) x == (long) y ? SAME : DIFFERENT;
+        }
+        if (quiet && !isQuiet(present)) {
+            return UNTOLD;
         }
         if (findsByIdentity() && Ops.is(present, key)) {
             return SAME;
@@ -211,6 +235,12 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
             return CHANGED;
         }
         return equal ? SAME : DIFFERENT;
+    }
+
+    /** {@return whether comparing it with a number, a text or a tuple of them runs no code} */
+    private static boolean isQuiet(Object present) {
+        return !(present instanceof PyObject)
+                || (present.getClass() == PyTuple.class && ((PyTuple) present).isConstant());
     }
 
     private boolean isAlive(int entry) {

@@ -159,7 +159,7 @@ public final class ListType extends PyType {
     }
 
     /** Iterates over a list that may change meanwhile. */
-    public static final class ListIterator extends PyIterator {
+    public static final class ListIterator extends PyIterator implements PyIterator.Plain {
         private final PyList list;
         private int index;
 

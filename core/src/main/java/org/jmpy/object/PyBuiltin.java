@@ -68,6 +68,12 @@ public abstract class PyBuiltin extends PyCallable {
         return name;
     }
 
+    /**
+     * {@return what a call with {@code count} positional arguments runs, one of the interfaces
+     * here; null if such a call raises}
+     */
+    public abstract Object body(int count);
+
     @Override
     public PyType type() {
         return TYPE;
@@ -75,6 +81,11 @@ public abstract class PyBuiltin extends PyCallable {
 
     public static PyBuiltin of(String name, Fn0 body) {
         return new PyBuiltin(name) {
+            @Override
+            public Object body(int count) {
+                return count == 0 ? body : null;
+            }
+
             @Override
             public Object call0() {
                 return body.call();
@@ -91,6 +102,11 @@ public abstract class PyBuiltin extends PyCallable {
     public static PyBuiltin of(String name, Fn1 body) {
         return new PyBuiltin(name) {
             @Override
+            public Object body(int count) {
+                return count == 1 ? body : null;
+            }
+
+            @Override
             public Object call1(Object a) {
                 return body.call(a);
             }
@@ -106,6 +122,11 @@ public abstract class PyBuiltin extends PyCallable {
     public static PyBuiltin of(String name, Fn2 body) {
         return new PyBuiltin(name) {
             @Override
+            public Object body(int count) {
+                return count == 2 ? body : null;
+            }
+
+            @Override
             public Object call2(Object a, Object b) {
                 return body.call(a, b);
             }
@@ -120,6 +141,11 @@ public abstract class PyBuiltin extends PyCallable {
 
     public static PyBuiltin of(String name, Fn3 body) {
         return new PyBuiltin(name) {
+            @Override
+            public Object body(int count) {
+                return count == 3 ? body : null;
+            }
+
             @Override
             public Object call3(Object a, Object b, Object c) {
                 return body.call(a, b, c);
@@ -137,6 +163,11 @@ public abstract class PyBuiltin extends PyCallable {
     public static PyBuiltin of(String name, int min, int max, FnN body) {
         return new PyBuiltin(name) {
             @Override
+            public Object body(int count) {
+                return count >= min && (max < 0 || count <= max) ? body : null;
+            }
+
+            @Override
             public Object call(Object[] args, String[] kw) {
                 checkCount(args, kw, min, max);
                 return body.call(args);
@@ -147,6 +178,11 @@ public abstract class PyBuiltin extends PyCallable {
     /** A function with keyword arguments and at least {@code min} positional ones. */
     public static PyBuiltin ofKw(String name, int min, FnKw body) {
         return new PyBuiltin(name) {
+            @Override
+            public Object body(int count) {
+                return count >= min ? body : null;
+            }
+
             @Override
             public Object call(Object[] args, String[] kw) {
                 int positional = args.length - (kw == null ? 0 : kw.length);

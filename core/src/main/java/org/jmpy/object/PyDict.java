@@ -82,6 +82,41 @@ public final class PyDict extends HashTable {
     }
 
     /**
+     * Does {@code self[key] = value}.
+     *
+     * @param entry what {@link #findText} gave
+     * @throws PyError TypeError if frozen
+     */
+    public void putTextAt(long entry, String key, Object value) {
+        checkMutable();
+        if (entry >= 0) {
+            setValue((int) entry, value);
+        } else {
+            append(key, hashOf(key), value);
+        }
+    }
+
+    /** As {@link #putTextAt}, for an int and what {@link #findInt} gave. */
+    public void putIntAt(long entry, long key, Object value) {
+        checkMutable();
+        if (entry >= 0) {
+            setValue((int) entry, value);
+        } else {
+            append(key, value);
+        }
+    }
+
+    /** As {@link #putTextAt}, for a tuple and what {@link #findTuple} gave. */
+    public void putTupleAt(long entry, PyTuple key, Object value) {
+        checkMutable();
+        if (entry >= 0) {
+            setValue((int) entry, value);
+        } else {
+            append(key, spread(key.hash()), value);
+        }
+    }
+
+    /**
      * {@return the assumption that an entry keeps its value, null if none can be made} To be used
      * for dicts of modules, which are few.
      */
@@ -115,22 +150,6 @@ public final class PyDict extends HashTable {
         int entry = search(key, hash);
         if (entry < 0) {
             append(key, hash, value);
-        } else {
-            setValue(entry, value);
-        }
-    }
-
-    /** {@return the value of {@code key}, null if there is none} */
-    public Object getInt(long key) {
-        int entry = search(key);
-        return entry < 0 ? null : value(entry);
-    }
-
-    /** Sets the value of {@code key}. Does not check {@link #isFrozen}. */
-    private void putInt(long key, Object value) {
-        int entry = search(key);
-        if (entry < 0) {
-            append(key, value);
         } else {
             setValue(entry, value);
         }
@@ -200,31 +219,6 @@ public final class PyDict extends HashTable {
             throw PyError.key(key);
         }
         return value(entry);
-    }
-
-    /** {@return {@code self[key]}} @throws PyError KeyError */
-    public Object intItem(long key) {
-        Object value = getInt(key);
-        if (value == null) {
-            throw PyError.key(key);
-        }
-        return value;
-    }
-
-    /** Does {@code self[key] = value}. @throws PyError TypeError if frozen */
-    public void putIntItem(long key, Object value) {
-        checkMutable();
-        putInt(key, value);
-    }
-
-    /** {@return {@code key in self}} @throws PyError TypeError if unhashable */
-    public boolean contains(Object key) {
-        return find(key) >= 0;
-    }
-
-    /** {@return {@code key in self}} */
-    public boolean containsInt(long key) {
-        return search(key) >= 0;
     }
 
     /** Does {@code self[key] = value}. @throws PyError TypeError if frozen or unhashable */

@@ -62,6 +62,16 @@ public abstract sealed class PyItems extends PyObject permits PyByteArray, PyArr
         return ItemCodec.get(typecode, data, place(index));
     }
 
+    /** {@return the byte at {@code index} of items that are bytes} */
+    public final byte byteAt(int index) {
+        return data[offset + index];
+    }
+
+    /** Replaces the byte at {@code index} of items that are bytes. */
+    public final void setByteAt(int index, byte value) {
+        data[offset + index] = value;
+    }
+
     /** Replaces the item at {@code index}, which is in [0, size). */
     public void set(int index, Object value) {
         ItemCodec.set(typecode, data, place(index), value);

@@ -2,6 +2,9 @@ package org.jmpy.object;
 
 /** An iterator written in Java. */
 public abstract class PyIterator extends PyObject {
+    /** Marks iterators whose {@link #next} runs no Python code. */
+    public interface Plain {}
+
     /** The type of iterators that have no type of their own. */
     public static final PyType TYPE = new IteratorType("iterator");
 

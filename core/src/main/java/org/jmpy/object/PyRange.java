@@ -99,7 +99,7 @@ public final class PyRange extends PyObject {
     }
 
     /** Iterates over a range. */
-    public static final class RangeIterator extends PyIterator {
+    public static final class RangeIterator extends PyIterator implements PyIterator.Plain {
         private final long step;
         private long next;
         private long left;

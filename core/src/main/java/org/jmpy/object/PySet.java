@@ -40,11 +40,6 @@ public final class PySet extends HashTable {
         return find(member) >= 0;
     }
 
-    /** {@return whether an int is in this set} */
-    public boolean containsInt(long member) {
-        return search(member) >= 0;
-    }
-
     private int find(Object member) {
         return size() == 0 ? -1 : search(member, hashOf(member));
     }
@@ -59,10 +54,13 @@ public final class PySet extends HashTable {
         return true;
     }
 
-    /** Adds an int. */
-    public void addInt(long member) {
-        if (search(member) < 0) {
-            append(member, null);
+    /**
+     * Adds {@code member} if {@code entry}, what {@link #findInt} or its like gave, tells that it
+     * is not there.
+     */
+    public void addAt(long entry, Object member) {
+        if (entry < 0) {
+            append(member, hashOf(member), null);
         }
     }
 

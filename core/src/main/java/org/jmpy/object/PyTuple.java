@@ -59,23 +59,34 @@ public class PyTuple extends PyObject implements Items {
      * @throws PyError TypeError if an item is unhashable
      */
     final int hash() {
-        if (hash != 0) {
-            return hash;
-        }
+        return isConstant() ? hash : hashOfItems();
+    }
+
+    private int hashOfItems() {
         long sum = 0x345678;
-        boolean constant = true;
         for (Object item : items) {
             sum = (sum ^ Ops.hash(item)) * 0x9e3779b97f4a7c15L;
             sum ^= sum >>> 29;
-            constant &=
-                    item instanceof PyTuple tuple ? tuple.hash != 0 : !(item instanceof PyObject);
         }
         int result = (int) (sum >>> 32);
-        result = result == 0 ? 1 : result;
-        if (constant) {
-            hash = result;
+        return result == 0 ? 1 : result;
+    }
+
+    /** {@return whether this is made of numbers, texts and such tuples only} */
+    final boolean isConstant() {
+        if (hash != 0) {
+            return true;
         }
-        return result;
+        for (Object item : items) {
+            boolean constant =
+                    !(item instanceof PyObject)
+                            || (item.getClass() == PyTuple.class && ((PyTuple) item).isConstant());
+            if (!constant) {
+                return false;
+            }
+        }
+        hash = hashOfItems();
+        return true;
     }
 
     /** {@return a plain tuple of the items of [from, to)} */

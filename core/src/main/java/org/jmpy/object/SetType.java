@@ -134,7 +134,7 @@ public final class SetType extends PyType {
     }
 
     /** Iterates over a set that may change meanwhile. */
-    private static final class SetIterator extends PyIterator {
+    private static final class SetIterator extends PyIterator implements PyIterator.Plain {
         private final PySet set;
         private int entry = -1;
         private boolean ended;

@@ -40,6 +40,31 @@ public final class StrType extends PyType {
         return CodePoints.of(codePoint);
     }
 
+    /** {@return the character at {@code index}, from the end if negative; null if there is none} */
+    public static String item(String text, long index) {
+        int count = CodePoints.count(text);
+        long at = index < 0 ? index + count : index;
+        if (at < 0 || at >= count) {
+            return null;
+        }
+        return CodePoints.at(text, CodePoints.unit(text, (int) at));
+    }
+
+    /** {@return the character that starts at a UTF-16 unit, which is in the text} */
+    public static String characterAt(String text, long unit) {
+        return CodePoints.at(text, (int) unit);
+    }
+
+    /** {@return an iterator that goes on at a UTF-16 unit} */
+    public static PyIterator iterator(String text, int unit) {
+        return new StrIterator(text, unit);
+    }
+
+    /** {@return less than 0, 0 or more: how texts compare, by code point} */
+    public static long order(String a, String b) {
+        return CodePoints.compare(a, b);
+    }
+
     @Override
     public Object make(PyType cls, Object[] args, String[] kw) {
         checkNoKeywords(kw);
@@ -133,7 +158,8 @@ public final class StrType extends PyType {
         }
     }
 
-    private static String concat(String left, String right) {
+    /** {@return {@code left + right}} @throws PyError MemoryError */
+    public static String concat(String left, String right) {
         if (left.isEmpty()) {
             return right;
         }
@@ -152,7 +178,7 @@ public final class StrType extends PyType {
 
     @Override
     public Object iter(Object self) {
-        return new StrIterator((String) self);
+        return new StrIterator((String) self, 0);
     }
 
     @Override
@@ -160,12 +186,13 @@ public final class StrType extends PyType {
         return writable ? null : new Buffer(Utf8.encode((String) self));
     }
 
-    private static final class StrIterator extends PyIterator {
+    private static final class StrIterator extends PyIterator implements PyIterator.Plain {
         private final String text;
         private int unit;
 
-        StrIterator(String text) {
+        StrIterator(String text, int unit) {
             this.text = text;
+            this.unit = unit;
         }
 
         @Override

@@ -127,15 +127,21 @@ public final class TupleType extends PyType {
 
     @Override
     public Object iter(Object self) {
-        return new TupleIterator((PyTuple) self);
+        return iterator((PyTuple) self, 0);
     }
 
-    private static final class TupleIterator extends PyIterator {
+    /** {@return an iterator that goes on at {@code index}} */
+    public static PyIterator iterator(PyTuple tuple, int index) {
+        return new TupleIterator(tuple, index);
+    }
+
+    private static final class TupleIterator extends PyIterator implements PyIterator.Plain {
         private final PyTuple tuple;
         private int index;
 
-        TupleIterator(PyTuple tuple) {
+        TupleIterator(PyTuple tuple, int index) {
             this.tuple = tuple;
+            this.index = index;
         }
 
         @Override

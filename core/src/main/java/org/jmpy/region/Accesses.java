@@ -5,25 +5,48 @@ import org.jmpy.interp.ModuleCode;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.ByteArrayType;
+import org.jmpy.object.BytesType;
+import org.jmpy.object.DictType;
+import org.jmpy.object.ListType;
 import org.jmpy.object.PyBuiltin;
+import org.jmpy.object.PyByteArray;
+import org.jmpy.object.PyBytes;
 import org.jmpy.object.PyClass;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyFunction;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyModule;
 import org.jmpy.object.PyObject;
+import org.jmpy.object.PySet;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
+import org.jmpy.object.SetType;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Slot;
-import org.jmpy.object.Types;
+import org.jmpy.object.StrType;
+
+import java.util.Map;
 
 /** Names, attributes, methods and subscripts. */
 final class Accesses {
+    // Types all of whose instances of that Java class have the same methods: an OrderedDict those
+    // of dict; what only a set has is asked for.
+    private static final Map<Class<?>, PyType> BUILTIN_TYPES =
+            Map.of(
+                    PyList.class, ListType.INSTANCE,
+                    String.class, StrType.INSTANCE,
+                    PyDict.class, DictType.INSTANCE,
+                    PySet.class, SetType.INSTANCE,
+                    PyBytes.class, BytesType.INSTANCE,
+                    PyByteArray.class, ByteArrayType.INSTANCE);
+
     private final RegionBuilder b;
+    private final Containers containers;
 
     Accesses(RegionBuilder builder) {
         b = builder;
+        containers = new Containers(builder);
     }
 
     private ModuleCode module() {
@@ -273,7 +296,13 @@ final class Accesses {
             return null;
         }
         Object member = type.locals().get(name);
-        return member instanceof PyBuiltin ? member : null;
+        if (!(member instanceof PyBuiltin)) {
+            return null;
+        }
+        if (type == SetType.INSTANCE && SetType.FROZEN.locals().get(name) == null) {
+            b.check(b.emit(Micro.IS_MUTABLE_SET, object.value));
+        }
+        return member;
     }
 
     /** {@return the built-in type of the object, null if it is not known} */
@@ -282,16 +311,7 @@ final class Accesses {
             return constant.type();
         }
         Class<?> c = object.javaClass();
-        if (c == PyList.class) {
-            return Types.of(new PyList());
-        }
-        if (c == String.class) {
-            return Types.of("");
-        }
-        if (c == org.jmpy.object.PyByteArray.class) {
-            return org.jmpy.object.ByteArrayType.INSTANCE;
-        }
-        return null;
+        return c == null ? null : BUILTIN_TYPES.get(c);
     }
 
     /** LOAD_SUPER_METHOD: on the stack are super, the class and self. */
@@ -365,14 +385,7 @@ final class Accesses {
                 return b.unknown(b.emit(Micro.TUPLE_ITEM, container.value, i));
             }
         }
-        if (container.javaClass() == PyDict.class && isSimpleKey(index)) {
-            return b.unknown(b.emit(Micro.DICT_GET, container.value, b.object(index)));
-        }
-        return null;
-    }
-
-    private static boolean isSimpleKey(Val key) {
-        return key.is(Type.INT) || key.javaClass() == String.class;
+        return containers.item(container, index);
     }
 
     private Val listItem(Value list, PyList.Strategy strategy, Value index) {
@@ -413,12 +426,13 @@ final class Accesses {
     }
 
     private boolean storeKnown(Val container, Val index, int at) {
-        if (!(container.kind instanceof PyList.Strategy strategy)
-                || !index.is(Type.INT)
-                || b.hasFailed()) {
+        if (b.hasFailed()) {
             return false;
         }
         Val val = b.scope.stack[at];
+        if (!(container.kind instanceof PyList.Strategy strategy) || !index.is(Type.INT)) {
+            return containers.store(container, index, val);
+        }
         boolean fits =
                 switch (strategy) {
                     case LONGS -> val.is(Type.INT);

@@ -3,6 +3,7 @@ package org.jmpy.region;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.DictType;
 import org.jmpy.object.FloatType;
 import org.jmpy.object.IntType;
 import org.jmpy.object.ListType;
@@ -10,15 +11,18 @@ import org.jmpy.object.PyClass;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.RangeType;
+import org.jmpy.object.SetType;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Singleton;
 
 /** Built-in functions that are built into regions where their arguments are known. */
 final class Intrinsics {
     private final RegionBuilder b;
+    private final Containers containers;
 
     Intrinsics(RegionBuilder builder) {
         b = builder;
+        containers = new Containers(builder);
     }
 
     /**
@@ -71,6 +75,12 @@ final class Intrinsics {
             }
             return x.is(Type.FLOAT) ? truncated(x) : null;
         }
+        if (count == 1 && is(callee, "ord")) {
+            return containers.ord(argument(first));
+        }
+        if (count == 1 && is(callee, "chr")) {
+            return containers.chr(argument(first));
+        }
         if (count == 2 && is(callee, "isinstance")) {
             return isInstance(argument(first), b.scope.stack[first + 1]);
         }
@@ -78,6 +88,24 @@ final class Intrinsics {
             argument(first);
             argument(first + 1);
             return append(b.scope.stack[first], first + 1) ? Val.constant(Singleton.NONE) : null;
+        }
+        if ((count == 2 || count == 3) && callee == DictType.INSTANCE.locals().get("get")) {
+            argument(first);
+            argument(first + 1);
+            Val absent = count == 2 ? Val.constant(Singleton.NONE) : b.scope.stack[first + 2];
+            return containers.get(b.scope.stack[first], b.scope.stack[first + 1], absent);
+        }
+        if (count == 1 && callee == DictType.INSTANCE.locals().get("items")) {
+            return containers.view(argument(first), Shell.DICT_ITEMS);
+        }
+        if (count == 1 && callee == DictType.INSTANCE.locals().get("values")) {
+            return containers.view(argument(first), Shell.DICT_VALUES);
+        }
+        if (count == 2 && callee == SetType.INSTANCE.locals().get("add")) {
+            argument(first);
+            argument(first + 1);
+            boolean done = containers.add(b.scope.stack[first], b.scope.stack[first + 1]);
+            return done ? Val.constant(Singleton.NONE) : null;
         }
         return null;
     }
@@ -114,6 +142,10 @@ final class Intrinsics {
         }
         if (val.isVirtual() || !val.is(Type.REF) || val.kind instanceof Shape) {
             return null;
+        }
+        Value length = containers.length(val);
+        if (length != null) {
+            return Val.of(length);
         }
         return Val.of(b.emit(Micro.LEN, val.value));
     }

@@ -1,7 +1,6 @@
 package org.jmpy.region;
 
 import org.jmpy.interp.BytecodeFunction;
-import org.jmpy.interp.FrameBuiltin;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.ir.MicroOp;
@@ -102,23 +101,33 @@ final class Invocations {
         if (intrinsics.call(constant, first, count)) {
             return true;
         }
-        if (constant instanceof PyBuiltin
-                && !(constant instanceof FrameBuiltin)
-                && count < Micro.BUILTIN.length) {
-            b.scope.push(b.unknown(b.emit(Micro.BUILTIN[count], arguments(callee, first, count))));
-            b.next();
-            return true;
+        Object body = constant instanceof PyBuiltin builtin ? builtin.body(count) : null;
+        if (body == null) {
+            return false;
         }
-        return false;
+        b.scope.push(b.unknown(run(body, first, count)));
+        b.next();
+        return true;
     }
 
-    private Value[] arguments(Val callee, int first, int count) {
-        Value[] values = new Value[count + 1];
-        values[0] = callee.value;
+    /** Runs what is behind a built-in function; HotSpot sees which it is. */
+    private Value run(Object body, int first, int count) {
+        Value target = Value.reference(body);
+        Value[] values = new Value[count];
         for (int i = 0; i < count; i++) {
-            values[i + 1] = b.object(b.scope.stack[first + i]);
+            values[i] = b.object(b.scope.stack[first + i]);
         }
-        return values;
+        return switch (body) {
+            case PyBuiltin.FnN f -> b.emit(Micro.BODY_OF_ARRAY, target, b.array(values));
+            case PyBuiltin.FnKw f ->
+                    b.emit(Micro.BODY_WITH_NAMES, target, b.array(values), Value.reference(null));
+            default -> {
+                Value[] all = new Value[count + 1];
+                all[0] = target;
+                System.arraycopy(values, 0, all, 1, count);
+                yield b.emit(Micro.BODY[count], all);
+            }
+        };
     }
 
     // ---- functions written in Python -----------------------------------------------------------

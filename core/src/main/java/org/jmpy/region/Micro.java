@@ -17,13 +17,16 @@ import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.ObjectKind;
 import org.jmpy.ir.Role;
 import org.jmpy.jvm.Operators;
+import org.jmpy.object.HashTable;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
-import org.jmpy.object.PyCallable;
+import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyClass;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PySet;
+import org.jmpy.object.StrType;
 import org.jmpy.object.Subscripts;
 
 import java.util.List;
@@ -40,6 +43,8 @@ final class Micro {
     private static final String ARRAYS = "arrays";
     private static final String FRAMES = "frames";
     private static final String VALIDITY = "validity";
+    private static final String TABLES = "tables";
+    private static final String BYTES = "bytes";
     private static final String PENDING = "pending";
     private static final String DEPTH = "depth";
 
@@ -86,6 +91,9 @@ final class Micro {
             quiet(RegionOps.class, "setListDouble", WRITES, ITEMS).with(new Role.PutAt(DOUBLES));
     static final MicroOp SET_LIST_OBJECT =
             quiet(RegionOps.class, "setListObject", WRITES, ITEMS).with(new Role.PutAt(OBJECTS));
+    static final MicroOp LIST_HAS_LONG = quiet(ContainerOps.class, "listHasLong", READS, ITEMS);
+    static final MicroOp TUPLE_ITERATOR =
+            quiet(ContainerOps.class, "tupleIterator", ALLOCATES, null);
     static final MicroOp APPEND = raising(PyList.class, "append", WRITES, null);
     static final MicroOp NEW_LIST = quiet(RegionOps.class, "newList", ALLOCATES, null);
     static final MicroOp TUPLE_INDEX = quiet(RegionOps.class, "tupleIndex", PURE, null);
@@ -165,7 +173,47 @@ final class Micro {
                     Vm.class);
     static final MicroOp LOAD_SUBSCR = raising(Subscripts.class, "load", ESCAPES, null);
     static final MicroOp STORE_SUBSCR = raising(MicroOps.class, "storeSubscr", ESCAPES, null);
-    static final MicroOp DICT_GET = raising(PyDict.class, "item", READS, null);
+
+    // Dicts and sets.
+    static final MicroOp FIND_INT = quiet(HashTable.class, "findInt", READS, TABLES);
+    static final MicroOp FIND_TEXT = quiet(HashTable.class, "findText", READS, TABLES);
+    static final MicroOp FIND_TUPLE = quiet(HashTable.class, "findTuple", READS, TABLES);
+    static final MicroOp TABLE_SIZE = quiet(ContainerOps.class, "size", READS, TABLES);
+    static final MicroOp DICT_VALUE = quiet(ContainerOps.class, "dictValue", READS, TABLES);
+    static final MicroOp DICT_VALUE_OR = quiet(ContainerOps.class, "dictValueOr", READS, TABLES);
+    static final MicroOp PUT_INT = raising(PyDict.class, "putIntAt", WRITES, TABLES);
+    static final MicroOp PUT_TEXT = raising(PyDict.class, "putTextAt", WRITES, TABLES);
+    static final MicroOp PUT_TUPLE = raising(PyDict.class, "putTupleAt", WRITES, TABLES);
+    static final MicroOp DICT_ITEMS = quiet(ContainerOps.class, "dictItems", ALLOCATES, null);
+    static final MicroOp DICT_VALUES = quiet(ContainerOps.class, "dictValues", ALLOCATES, null);
+    static final MicroOp ITEM_ITERATOR = quiet(ContainerOps.class, "itemIterator", ALLOCATES, null);
+    static final MicroOp VALUE_ITERATOR =
+            quiet(ContainerOps.class, "valueIterator", ALLOCATES, null);
+    static final MicroOp CONTAINER_ITERATOR =
+            quiet(ContainerOps.class, "iterator", ALLOCATES, null);
+    static final MicroOp SET_ADD = raising(PySet.class, "addAt", WRITES, TABLES);
+    static final MicroOp IS_MUTABLE_SET = quiet(ContainerOps.class, "isMutable", PURE, null);
+
+    // Texts and bytes.
+    static final MicroOp TEXT_LENGTH = quiet(ContainerOps.class, "textLength", PURE, null);
+    static final MicroOp TEXT_UNITS = quiet(ContainerOps.class, "textUnits", PURE, null);
+    static final MicroOp TEXT_ITEM = quiet(StrType.class, "item", PURE, null);
+    static final MicroOp TEXT_AT = quiet(StrType.class, "characterAt", PURE, null);
+    static final MicroOp TEXT_ITERATOR = quiet(ContainerOps.class, "textIterator", ALLOCATES, null);
+    static final MicroOp TEXT_CONCAT = raising(StrType.class, "concat", ALLOCATES, null);
+    static final MicroOp TEXT_EQUALS = quiet(ContainerOps.class, "textEquals", PURE, null);
+    static final MicroOp TEXT_CONTAINS = quiet(ContainerOps.class, "textContains", PURE, null);
+    static final MicroOp TEXT_ORDER = quiet(StrType.class, "order", PURE, null);
+    static final MicroOp ORD = quiet(ContainerOps.class, "ord", PURE, null);
+    static final MicroOp CHR = quiet(ContainerOps.class, "chr", PURE, null);
+    static final MicroOp BYTES_SIZE = quiet(ContainerOps.class, "bytesSize", PURE, null);
+    static final MicroOp BYTES_ITEM = quiet(ContainerOps.class, "bytesItem", PURE, null);
+    static final MicroOp BYTE_ARRAY_SIZE = quiet(ContainerOps.class, "byteArraySize", READS, BYTES);
+    static final MicroOp BYTE_ARRAY_ITEM = quiet(ContainerOps.class, "byteArrayItem", READS, BYTES);
+    static final MicroOp BYTE_ARRAY_INDEX =
+            quiet(ContainerOps.class, "byteArrayIndex", READS, BYTES);
+    static final MicroOp SET_BYTE = quiet(ContainerOps.class, "setByte", WRITES, BYTES);
+
     static final MicroOp LIST = quiet(RegionOps.class, "list", ALLOCATES, null);
     static final MicroOp SET = raising(RegionOps.class, "set", ESCAPES, null);
     static final MicroOp SLICE = quiet(RegionOps.class, "slice", ALLOCATES, null);
@@ -189,12 +237,14 @@ final class Micro {
         raising(CompiledCode.class, "call3", ESCAPES, null),
         raising(CompiledCode.class, "call4", ESCAPES, null),
     };
-    static final MicroOp[] BUILTIN = {
-        raising(PyCallable.class, "call0", ESCAPES, null),
-        raising(PyCallable.class, "call1", ESCAPES, null),
-        raising(PyCallable.class, "call2", ESCAPES, null),
-        raising(PyCallable.class, "call3", ESCAPES, null),
+    static final MicroOp[] BODY = {
+        raising(PyBuiltin.Fn0.class, "call", ESCAPES, null),
+        raising(PyBuiltin.Fn1.class, "call", ESCAPES, null),
+        raising(PyBuiltin.Fn2.class, "call", ESCAPES, null),
+        raising(PyBuiltin.Fn3.class, "call", ESCAPES, null),
     };
+    static final MicroOp BODY_OF_ARRAY = raising(PyBuiltin.FnN.class, "call", ESCAPES, null);
+    static final MicroOp BODY_WITH_NAMES = raising(PyBuiltin.FnKw.class, "call", ESCAPES, null);
     static final MicroOp[] CALL = {
         raising(MicroOps.class, "call0", ESCAPES, null, Object.class, FunctionCode.class),
         raising(

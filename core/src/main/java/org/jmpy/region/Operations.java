@@ -14,9 +14,11 @@ import org.jmpy.object.Singleton;
 /** Operators and truth: typed where both operands are numbers, else what any object may do. */
 final class Operations {
     private final RegionBuilder b;
+    private final Containers containers;
 
     Operations(RegionBuilder builder) {
         b = builder;
+        containers = new Containers(builder);
     }
 
     // ---- binary --------------------------------------------------------------------------------
@@ -45,6 +47,8 @@ final class Operations {
             result = ints(op, left, right);
         } else if (isNumber(left) && isNumber(right)) {
             result = floats(op, left, right);
+        } else {
+            result = containers.binary(op, left, right);
         }
         if (result == null) {
             result = general(opcode, left, right);
@@ -364,6 +368,10 @@ final class Operations {
         if (val.javaClass() == PyList.class) {
             Value size = b.emit(Micro.LIST_SIZE, val.value);
             return b.emit(Op.INT_NE, size, Value.constant(0L));
+        }
+        Value length = val.is(Type.REF) ? containers.length(val) : null;
+        if (length != null) {
+            return b.emit(Op.INT_NE, length, Value.constant(0L));
         }
         if (val.kind instanceof Shape shape && shape.owner() != null && alwaysTrue(shape)) {
             return Value.constant(true);

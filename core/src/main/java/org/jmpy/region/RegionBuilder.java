@@ -17,6 +17,7 @@ import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
 import org.jmpy.ir.Virtual;
 import org.jmpy.object.Assumption;
+import org.jmpy.object.DictView;
 import org.jmpy.object.ListType;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyList;
@@ -340,6 +341,11 @@ final class RegionBuilder {
         scope.replaceAll(Val::afterEscape);
     }
 
+    /** Something was stored that code relies on not to change. */
+    void mayBreakAssumptions() {
+        mustCheck = true;
+    }
+
     /** Ends the path with an exit before the instruction. */
     void leave(Cause cause) {
         endWith(new Block.Leave(exit(cause, null)));
@@ -471,6 +477,25 @@ final class RegionBuilder {
                                             fields.get(1).value),
                                     ListType.ListIterator.class,
                                     null);
+                    case TUPLE_ITERATOR ->
+                            Val.object(
+                                    emit(
+                                            Micro.TUPLE_ITERATOR,
+                                            object(fields.get(0)),
+                                            fields.get(1).value),
+                                    Containers.TUPLE_ITERATOR,
+                                    null);
+                    case TEXT_ITERATOR ->
+                            Val.object(
+                                    emit(Micro.TEXT_ITERATOR, values(fields)),
+                                    Containers.TEXT_ITERATOR,
+                                    null);
+                    case DICT_ITEMS ->
+                            Val.object(
+                                    emit(Micro.DICT_ITEMS, values(fields)), DictView.class, null);
+                    case DICT_VALUES ->
+                            Val.object(
+                                    emit(Micro.DICT_VALUES, values(fields)), DictView.class, null);
                 };
         scope.replace(virtual, made);
         return made;
@@ -502,6 +527,11 @@ final class RegionBuilder {
         for (int i = 0; i < values.length; i++) {
             values[i] = object(items.get(i));
         }
+        return array(values);
+    }
+
+    /** {@return a new Java array of objects} */
+    Value array(Value... values) {
         Value array = emit(Micro.ARRAY, Value.constant((long) values.length));
         for (int i = 0; i < values.length; i++) {
             emit(Micro.SET_ITEM, array, Value.constant((long) i), values[i]);

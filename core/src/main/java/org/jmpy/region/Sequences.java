@@ -3,10 +3,9 @@ package org.jmpy.region;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
-import org.jmpy.object.ListType;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
-import org.jmpy.object.PyRange;
 import org.jmpy.object.PySet;
 import org.jmpy.object.PySlice;
 import org.jmpy.object.PyTuple;
@@ -19,11 +18,13 @@ final class Sequences {
     private final RegionBuilder b;
     private final Accesses accesses;
     private final Intrinsics intrinsics;
+    private final Containers containers;
 
     Sequences(RegionBuilder builder, Accesses accesses) {
         b = builder;
         this.accesses = accesses;
         intrinsics = new Intrinsics(builder);
+        containers = new Containers(builder);
     }
 
     private void push(Val val) {
@@ -64,7 +65,8 @@ final class Sequences {
         if (iterable.kind instanceof PyList.Strategy) {
             return Val.virtual(Shell.LIST_ITERATOR, iterable, Val.constant(0L));
         }
-        return b.unknown(b.emit(Micro.ITER, b.object(iterable)));
+        Val known = containers.iterator(iterable);
+        return known != null ? known : b.unknown(b.emit(Micro.ITER, b.object(iterable)));
     }
 
     void forIter(int target) {
@@ -73,6 +75,10 @@ final class Sequences {
             forRange(target);
         } else if (shell == Shell.LIST_ITERATOR) {
             forList(target);
+        } else if (shell == Shell.TUPLE_ITERATOR) {
+            forIndexed(b.emit(Micro.TUPLE_SIZE, iterator().fields.get(0).value), target);
+        } else if (shell == Shell.TEXT_ITERATOR) {
+            forIndexed(b.emit(Micro.TEXT_UNITS, iterator().fields.get(0).value), target);
         } else {
             forAny(target);
         }
@@ -128,23 +134,37 @@ final class Sequences {
             forAny(target);
             return;
         }
-        Value size = b.emit(Micro.LIST_SIZE, list.value);
+        forIndexed(b.emit(Micro.LIST_SIZE, list.value), target);
+    }
+
+    /** Goes over what a virtual iterator has by index: its first field, from its second on. */
+    private void forIndexed(Value size, int target) {
         more(b.emit(Op.INT_LT, iterator().fields.get(1).value, size), target);
         Val iterator = iterator();
-        list = iterator.fields.get(0);
+        Val items = iterator.fields.get(0);
         Value index = iterator.fields.get(1).value;
-        Val item = accesses.itemAt(list.value, strategy, index);
-        Value next = b.emit(Op.INT_ADD, index, Value.constant(1L));
-        b.scope.replace(iterator, Val.virtual(Shell.LIST_ITERATOR, list, Val.of(next)));
+        Val item =
+                switch (iterator.shell) {
+                    case TUPLE_ITERATOR -> b.unknown(b.emit(Micro.TUPLE_ITEM, items.value, index));
+                    case TEXT_ITERATOR ->
+                            Val.object(
+                                    b.emit(Micro.TEXT_AT, items.value, index), String.class, null);
+                    default -> accesses.itemAt(items.value, (PyList.Strategy) items.kind, index);
+                };
+        Value width =
+                iterator.shell == Shell.TEXT_ITERATOR
+                        ? b.emit(Micro.TEXT_UNITS, item.value)
+                        : Value.constant(1L);
+        Value next = b.emit(Op.INT_ADD, index, width);
+        b.scope.replace(iterator, Val.virtual(iterator.shell, items, Val.of(next)));
         push(item);
     }
 
     private void forAny(int target) {
         Val iterator = iterator();
         Value object = b.object(iterator);
-        boolean quiet =
-                iterator.javaClass() == PyRange.RangeIterator.class
-                        || iterator.javaClass() == ListType.ListIterator.class;
+        Class<?> known = iterator.javaClass();
+        boolean quiet = known != null && PyIterator.Plain.class.isAssignableFrom(known);
         Value item = b.emit(quiet ? Micro.NEXT_BUILTIN : Micro.NEXT, object);
         Value none = b.emit(Op.REF_IS, item, Value.reference(null));
         Val val = b.unknown(item);

@@ -32,6 +32,34 @@ enum Shell {
         Object make(Object[] fields) {
             return RegionOps.listIterator(fields[0], (Long) fields[1]);
         }
+    },
+    /** Fields: the tuple, the next index. */
+    TUPLE_ITERATOR {
+        @Override
+        Object make(Object[] fields) {
+            return ContainerOps.tupleIterator(fields[0], (Long) fields[1]);
+        }
+    },
+    /** Fields: the str, the UTF-16 unit where the next character starts. */
+    TEXT_ITERATOR {
+        @Override
+        Object make(Object[] fields) {
+            return ContainerOps.textIterator(fields[0], (Long) fields[1]);
+        }
+    },
+    /** Field: the dict. */
+    DICT_ITEMS {
+        @Override
+        Object make(Object[] fields) {
+            return ContainerOps.dictItems(fields[0]);
+        }
+    },
+    /** Field: the dict. */
+    DICT_VALUES {
+        @Override
+        Object make(Object[] fields) {
+            return ContainerOps.dictValues(fields[0]);
+        }
     };
 
     /** {@return the object, its fields as Python values} */

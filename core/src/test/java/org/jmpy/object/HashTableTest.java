@@ -111,9 +111,13 @@ class HashTableTest {
                 Object key = step % others == others - 1 ? "text" + i : (Object) edge(i);
                 switch (random.nextInt(5)) {
                     case 0 -> assertEquals(model.remove(key), dict.remove(key));
-                    case 1 -> assertEquals(model.get(edge(i)), dict.getInt(edge(i)));
+                    case 1 -> {
+                        long entry = dict.findInt(edge(i));
+                        Object found = entry < 0 ? null : dict.valueAt((int) entry);
+                        assertEquals(model.get(edge(i)), found);
+                    }
                     case 2 -> {
-                        dict.putIntItem(edge(i), "int");
+                        dict.putIntAt(dict.findInt(edge(i)), edge(i), "int");
                         model.put(edge(i), "int");
                     }
                     default -> {
