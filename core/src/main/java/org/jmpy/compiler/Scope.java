@@ -190,7 +190,7 @@ final class Scope {
      *
      * @param classCell the name {@code __class__}
      * @param isForFile whether the code must be the original's, which forgets to make room for a
-     *     {@code __class__} that a class body assigns; the checker refuses such code
+     *     {@code __class__} that a class body assigns
      */
     void numberLocals(Symbol classCell, boolean isForFile) {
         if ((flags & Prelude.VARARGS) != 0) {

@@ -42,7 +42,7 @@ public final class Feedback {
         targets = new Object[length];
         items = new Object[length][];
         branches = new byte[length];
-        arguments = new Object[code.nState];
+        arguments = new Object[code.stateSize()];
     }
 
     /** {@return the kind of a value} */

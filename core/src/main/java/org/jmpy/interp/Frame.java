@@ -50,7 +50,7 @@ public final class Frame {
     Frame(FunctionCode code, PyDict names) {
         this.code = code;
         this.names = names;
-        this.state = new Object[code.nState];
+        this.state = new Object[code.stateSize()];
         this.ip = code.codeStart;
         int depth = code.nExcStack;
         this.handlers = depth == 0 ? NO_HANDLERS : new int[2 * depth];

@@ -19,7 +19,10 @@ public final class FunctionCode {
     final ByteBuffer mapped;
 
     final int codeStart;
-    final int nState;
+
+    /** Slots of a frame. Until the code is checked, one may be missing. */
+    private int nState;
+
     final int nExcStack;
     final int nPosArgs;
     final int nKwonlyArgs;
@@ -70,7 +73,7 @@ public final class FunctionCode {
         this.mapped = raw.code().mapped;
         this.prelude = raw.prelude();
         this.codeStart = prelude.codeStart();
-        this.nState = prelude.nState;
+        this.nState = raw.stateSize();
         this.nExcStack = prelude.nExcStack;
         this.nPosArgs = prelude.nPosArgs;
         this.nKwonlyArgs = prelude.nKwonlyArgs;
@@ -99,6 +102,7 @@ public final class FunctionCode {
         } catch (MpyFormatException e) {
             throw PyError.value(e.getMessage());
         }
+        nState = raw.stateSize();
         isChecked = true;
     }
 

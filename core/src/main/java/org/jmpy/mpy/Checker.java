@@ -15,7 +15,9 @@ package org.jmpy.mpy;
  *       nothing is left over. Every text is UTF-8, every number text is a number. Nesting is
  *       bounded, so recursion over tuples and functions is safe.
  *   <li><b>Preludes.</b> Names and line info lie inside the info part and name qstrs that exist;
- *       parameters, cells, locals and the deepest stack fit in the frame, side by side.
+ *       parameters, cells, locals and the deepest stack fit in the frame, side by side. (A class
+ *       body that assigns {@code __class__} has a local more than mpy-cross counts: its frame gets
+ *       a slot more, where the original lets the stack overwrite it.)
  *   <li><b>Instructions.</b> Every opcode exists and is whole; qstrs, constants, locals and
  *       children exist; jumps and handlers lead to instructions of the same function; control does
  *       not run off the end; no more handlers are open than the prelude declares.
@@ -69,7 +71,7 @@ final class Checker {
         // A function that no instruction makes cannot run, and nobody says what its cells are.
         if (function.closed != RawCode.NEVER_MADE) {
             flow.check();
-            function.setChecked();
+            function.setChecked(scan.extraSlots);
         }
     }
 }

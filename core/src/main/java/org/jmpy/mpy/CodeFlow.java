@@ -112,7 +112,7 @@ final class CodeFlow extends FlowStack {
         length = scan.length;
         first = scan.first;
         end = scan.end;
-        slotLimit = scan.prelude.nState - (scan.lastLocal + 1);
+        slotLimit = scan.prelude.nState + scan.extraSlots - (scan.lastLocal + 1);
         require(slotLimit >= 0, scan.first, "more locals than the frame has slots");
         cells.reset();
         handlers.reset(end);

@@ -56,6 +56,12 @@ final class CodeScan {
     /** What the function is linked to. */
     MpyImage image;
 
+    /** 1 if the frame needs a slot more than the prelude declares, else 0. */
+    int extraSlots;
+
+    /** Whether the code uses names as class bodies and modules do. */
+    private boolean hasNames;
+
     private int qstrCount;
     private int constantCount;
 
@@ -88,7 +94,12 @@ final class CodeScan {
         checkLineInfo();
         findCells();
         lastLocal = prelude.parameterSlots() - 1;
+        hasNames = false;
         readInstructions();
+        // MicroPython py/scope.c gives no number to a __class__ that a class body assigns.
+        boolean isUncounted =
+                hasNames && lastLocal == prelude.parameterSlots() && prelude.nCell == 0;
+        extraSlots = isUncounted ? 1 : 0;
         numberTargets(words);
     }
 
@@ -221,6 +232,7 @@ final class CodeScan {
         switch (format) {
             case Opcode.QSTR:
                 require(operand < qstrCount, at, "no such qstr");
+                hasNames |= op == Opcode.STORE_NAME;
                 return next;
             case Opcode.LOCAL:
                 readLocal(op, operand, at);
@@ -287,7 +299,8 @@ final class CodeScan {
     }
 
     private void useLocal(int local, int at) throws MpyFormatException {
-        require(local < prelude.nState, at, "no such local");
+        // One more is the __class__ of a class body; too many for the frame are found later.
+        require(local <= prelude.nState, at, "no such local");
         if (local > lastLocal) {
             lastLocal = local;
         }

@@ -29,6 +29,9 @@ public final class RawCode {
      */
     int closed = NEVER_MADE;
 
+    /** Set for a class body with a local that its prelude does not count. */
+    private boolean hasUncountedLocal;
+
     /** Whether the opcodes may run. Whoever does not see it checks them once more. */
     private volatile boolean isChecked;
 
@@ -87,6 +90,11 @@ public final class RawCode {
         return known;
     }
 
+    /** {@return slots of a frame: locals and value stack together; known once it is checked} */
+    public int stateSize() {
+        return prelude().nState + (hasUncountedLocal ? 1 : 0);
+    }
+
     /** {@return how many functions MAKE_FUNCTION and MAKE_CLOSURE can make} */
     public int childCount() {
         return children.length;
@@ -112,8 +120,13 @@ public final class RawCode {
         return isChecked;
     }
 
-    /** Notes that the opcodes may run. */
-    void setChecked() {
+    /**
+     * Notes that the opcodes may run.
+     *
+     * @param extraSlots 1 if the frame needs one more than the prelude tells, else 0
+     */
+    void setChecked(int extraSlots) {
+        hasUncountedLocal = extraSlots != 0;
         isChecked = true;
     }
 }

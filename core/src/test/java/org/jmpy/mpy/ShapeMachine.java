@@ -76,7 +76,7 @@ final class ShapeMachine {
         this.random = random;
         this.code = function.code();
         this.prelude = function.prelude();
-        this.stack = new Object[Math.max(0, prelude.nState - locals())];
+        this.stack = new Object[Math.max(0, function.stateSize() - locals())];
     }
 
     /** Runs every function that the file can make, each some times. */
