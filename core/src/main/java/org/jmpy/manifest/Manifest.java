@@ -23,8 +23,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -52,8 +54,8 @@ final class Manifest {
     private final List<Packing.Item> items = new ArrayList<>();
     private final TreeSet<String> cModules = new TreeSet<>();
     private final Map<String, Map<String, String>> packages = new HashMap<>();
-    private String description;
-    private String version;
+    private final Set<String> dependencies = new LinkedHashSet<>();
+    private Description description = new Description(null, null, null, null, null, null);
 
     private Manifest(Grants grants, int optimisation) {
         this.grants = grants;
@@ -64,39 +66,79 @@ final class Manifest {
      * How to run manifests.
      *
      * @param optimisation the level of modules that do not ask for one, 0 to 3
-     * @param isStrict whether they list a package: metadata() comes first, and nothing is frozen
+     * @param purpose what they are run for
      * @param hasUnixFfi whether the library unix-ffi comes before the others
      * @param steps how many steps they may take
      */
-    record Settings(int optimisation, boolean isStrict, boolean hasUnixFfi, long steps) {}
+    record Settings(int optimisation, Purpose purpose, boolean hasUnixFfi, long steps) {}
+
+    /** What manifests are run for, in the order of functions.py. */
+    enum Purpose {
+        /** For what a firmware has: all functions are there. */
+        FIRMWARE,
+
+        /** For the modules of a package: metadata() comes first, and nothing is frozen. */
+        PACKAGE,
+
+        /**
+         * As PACKAGE, for a project that CPython can use too: what that has or gets from PyPI is
+         * named, and its modules are left out.
+         */
+        PYPROJECT,
+
+        /** For the C modules of a firmware only: no other file is looked at. */
+        C_MODULES
+    }
+
+    /** What metadata() says of the outermost manifest; null what it does not. */
+    record Description(
+            String text,
+            String version,
+            String license,
+            String author,
+            String pypi,
+            String pypiPublish) {}
 
     /**
      * Runs manifests, one after the other.
      *
+     * @param files manifests, or folders of manifests
+     * @param texts more manifests, the texts themselves
      * @param out gets what they print
      * @throws ToolException if one has a mistake: "FILE:LINE: what it is", for the user
      */
-    static Manifest run(List<String> files, Grants grants, Settings settings, OutputStream out)
+    static Manifest run(
+            List<String> files,
+            List<String> texts,
+            Grants grants,
+            Settings settings,
+            OutputStream out)
             throws ToolException {
         Manifest manifest = new Manifest(grants, settings.optimisation);
         Sandbox sandbox = Sandbox.builder().stdout(out).stderr(out).build();
         Limits limits = Limits.builder().steps(settings.steps).outputBytes(MAX_OUTPUT).build();
         try (Engine engine = Engine.create();
                 Context python = engine.newContext(sandbox, limits)) {
-            manifest.runIn(python, engine, files, settings);
+            manifest.prepare(python, engine, settings);
+            for (String file : files) {
+                manifest.call(python, file, "include", grants.resolve(file, ""));
+            }
+            for (String text : texts) {
+                manifest.call(python, "<manifest>", "_execute", text);
+            }
         } catch (LimitException e) {
+            String first = files.isEmpty() ? "<manifest>" : files.getFirst();
             throw new ToolException(
                     e.limit() == LimitException.Limit.OUTPUT
-                            ? files.getFirst() + ": the manifest prints too much"
-                            : files.getFirst() + ": the manifest does not come to an end");
+                            ? first + ": the manifest prints too much"
+                            : first + ": the manifest does not come to an end");
         }
         return manifest;
     }
 
-    private void runIn(Context python, Engine engine, List<String> files, Settings settings)
-            throws ToolException {
+    private void prepare(Context python, Engine engine, Settings settings) {
         declare(python);
-        python.set("_is_strict", settings.isStrict);
+        python.set("_purpose", settings.purpose.ordinal());
         python.exec(engine.compile(FUNCTIONS, resource()));
         String library = grants.variable("MPY_LIB_DIR");
         if (library != null) {
@@ -107,12 +149,14 @@ final class Manifest {
                 python.call("add_library", "unix-ffi", library + "/unix-ffi", true);
             }
         }
-        for (String file : files) {
-            try {
-                python.call("include", grants.resolve(file, ""));
-            } catch (PythonException e) {
-                throw mistake(file, e);
-            }
+    }
+
+    private void call(Context python, String file, String function, String argument)
+            throws ToolException {
+        try {
+            python.call(function, argument);
+        } catch (PythonException e) {
+            throw mistake(file, e);
         }
     }
 
@@ -187,10 +231,21 @@ final class Manifest {
                 "_host_describe",
                 (HostFunction)
                         a -> {
-                            description = a.get(0).asString();
-                            version = a.get(1).asString();
+                            describe(a.getFirst().asList());
                             return null;
                         });
+        python.set(
+                "_host_depend",
+                (HostFunction)
+                        a -> {
+                            dependencies.add(a.getFirst().asString());
+                            return null;
+                        });
+    }
+
+    private void describe(List<?> values) {
+        String[] texts = values.toArray(String[]::new);
+        description = new Description(texts[0], texts[1], texts[2], texts[3], texts[4], texts[5]);
     }
 
     private boolean isFolder(String path) {
@@ -326,13 +381,13 @@ final class Manifest {
         return List.copyOf(cModules);
     }
 
-    /** {@return what metadata() says of the outermost manifest, null if nothing} */
-    String description() {
-        return description;
+    /** {@return what is to be had from PyPI, if that was the purpose} */
+    List<String> dependencies() {
+        return List.copyOf(dependencies);
     }
 
-    /** {@return the version of the outermost manifest, null if it has none} */
-    String version() {
-        return version;
+    /** {@return what metadata() says of the outermost manifest} */
+    Description description() {
+        return description;
     }
 }

@@ -42,7 +42,11 @@ public final class ManifestVerb {
                                         what $(MPY_DIR), $(PORT_DIR) and $(BOARD_DIR) stand for
               -v NAME=VALUE             a variable; may be given several times
               --root DIR                a folder that manifests may read; may be given several times
+              -c CODE                   a manifest given as text; may be given several times
               --package                 for manifests of packages: metadata() must come first
+              --pyproject               as --package, for a project of CPython: packages it has are
+                                        left out, those on PyPI are named
+              --c-modules               names the C modules of a firmware and nothing else
               -O N, -msmall-int-bits=N  as for jmpy compile
               -j N                      how many files at a time; by default one a processor
               -q HEADER                 the firmware's genhdr/qstrdefs.preprocessed.h
@@ -52,7 +56,16 @@ public final class ManifestVerb {
             """;
 
     private static final Set<String> FLAGS =
-            Set.of("--json", "--package", "--unix-ffi", "-O0", "-O1", "-O2", "-O3");
+            Set.of(
+                    "--json",
+                    "--package",
+                    "--pyproject",
+                    "--c-modules",
+                    "--unix-ffi",
+                    "-O0",
+                    "-O1",
+                    "-O2",
+                    "-O3");
 
     private static final Set<String> VALUED =
             Set.of(
@@ -63,6 +76,7 @@ public final class ManifestVerb {
                     "--port",
                     "--board",
                     "-v",
+                    "-c",
                     "--root",
                     "-O",
                     "-msmall-int-bits",
@@ -122,7 +136,13 @@ public final class ManifestVerb {
             return USAGE;
         }
         try {
-            Manifest manifest = Manifest.run(verb.words.words(), verb.grants(), settings, error);
+            Manifest manifest =
+                    Manifest.run(
+                            verb.words.words(),
+                            verb.words.values("-c"),
+                            verb.grants(),
+                            settings,
+                            error);
             return action.equals("list") ? verb.list(manifest) : verb.build(manifest);
         } catch (ToolException e) {
             write(error, e.getMessage() + "\n");
@@ -145,7 +165,7 @@ public final class ManifestVerb {
             }
             default -> throw new ToolException("there is no manifest " + action);
         }
-        if (words.words().isEmpty()) {
+        if (words.words().isEmpty() && words.values("-c").isEmpty()) {
             throw new ToolException("manifest " + action + ": which manifest?");
         }
         int level = words.number("-O", 0, 3, 0);
@@ -154,7 +174,20 @@ public final class ManifestVerb {
         }
         bits();
         threads();
-        return new Manifest.Settings(level, words.has("--package"), words.has("--unix-ffi"), steps);
+        return new Manifest.Settings(level, purpose(), words.has("--unix-ffi"), steps);
+    }
+
+    private Manifest.Purpose purpose() throws ToolException {
+        Manifest.Purpose purpose = Manifest.Purpose.FIRMWARE;
+        for (Manifest.Purpose other : Manifest.Purpose.values()) {
+            if (words.has("--" + other.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                if (purpose != Manifest.Purpose.FIRMWARE) {
+                    throw new ToolException("one of --package, --pyproject and --c-modules");
+                }
+                purpose = other;
+            }
+        }
+        return purpose;
     }
 
     private int bits() throws ToolException {
@@ -212,8 +245,12 @@ public final class ManifestVerb {
         if (words.has("--json")) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("schema", "jmpy.manifest-list/1");
-            all.put("description", manifest.description());
-            all.put("version", manifest.version());
+            all.put("description", manifest.description().text());
+            all.put("version", manifest.description().version());
+            all.put("license", manifest.description().license());
+            all.put("author", manifest.description().author());
+            all.put("pypi", manifest.description().pypi());
+            all.put("pypiPublish", manifest.description().pypiPublish());
             List<Object> files = new ArrayList<>();
             for (Packing.Item item : manifest.items()) {
                 Map<String, Object> row = new LinkedHashMap<>();
@@ -226,6 +263,7 @@ public final class ManifestVerb {
             }
             all.put("files", files);
             all.put("cModules", new ArrayList<Object>(manifest.cModules()));
+            all.put("dependencies", new ArrayList<Object>(manifest.dependencies()));
             write(out, Json.pretty(all));
             return 0;
         }
@@ -237,6 +275,9 @@ public final class ManifestVerb {
         }
         for (String module : manifest.cModules()) {
             text.append("c module ").append(module).append('\n');
+        }
+        for (String dependency : manifest.dependencies()) {
+            text.append("pypi     ").append(dependency).append('\n');
         }
         write(out, text.toString());
         return 0;

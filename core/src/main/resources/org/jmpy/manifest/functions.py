@@ -6,8 +6,21 @@ _IMAGE = 1
 _TEXT = 2
 
 
+# What manifests are run for, as Manifest.Purpose has it.
+_FIRMWARE = 0
+_PACKAGE = 1
+_PYPROJECT = 2
+_C_MODULES = 3
+
+
 class ManifestFileError(Exception):
     pass
+
+
+class _Replaced(Exception):
+    # A package of which a project for CPython takes nothing: it has it, or gets it from PyPI.
+    def __init__(self, name):
+        self.name = name
 
 
 class _Options:
@@ -24,16 +37,34 @@ class _Options:
         return self._defaults.get(name)
 
 
-class _Package:
-    def __init__(self):
-        self.is_described = False
-        self.version = None
-        self.values = {}
-
-
 _METADATA = ("description", "version", "license", "author", "stdlib", "pypi", "pypi_publish")
 
-_packages = [_Package()]
+
+class _Package:
+    def __init__(self, is_required):
+        self._is_required = is_required
+        self._is_described = False
+        for name in _METADATA:
+            setattr(self, name, False if name == "stdlib" else None)
+
+    def _describe(self, values):
+        if self._is_described:
+            raise ManifestFileError("Duplicate call to metadata().")
+        for name in values:
+            if name not in _METADATA:
+                raise TypeError("metadata() has no '" + name + "'")
+        if self._is_required and _purpose == _PYPROJECT:
+            pypi = values.get("pypi_publish") or values.get("pypi")
+            if values.get("stdlib") or pypi:
+                raise _Replaced(None if values.get("stdlib") else pypi)
+        self._is_described = True
+        for name in values:
+            setattr(self, name, values[name])
+        if self.version is not None:
+            _text(self.version, "version")
+
+
+_packages = [_Package(False)]
 _folders = []
 _visited = set()
 _libraries = {}
@@ -57,13 +88,15 @@ def _resolve(path, what="path"):
 
 
 def _check_described():
-    if _is_strict and not _packages[-1].is_described:
+    if _purpose in (_PACKAGE, _PYPROJECT) and not _packages[-1]._is_described:
         raise ManifestFileError("metadata() must be the first command in a manifest file.")
 
 
 def _add(path, target, kind, opt):
     if opt is not None and not isinstance(opt, int):
         raise TypeError("opt must be 0 to 3, not " + repr(opt))
+    if _purpose != _FIRMWARE and kind != _COMPILED:
+        raise ManifestFileError("not a .py file: " + path)
     _answer(_host_add(path, target, kind, opt, _packages[-1].version))
 
 
@@ -78,6 +111,8 @@ def _kind(path):
 
 
 def _search(base, package, files, ends, kind, opt):
+    if _purpose == _C_MODULES:
+        return
     base = _resolve(base)
     if files is not None:
         for file in files:
@@ -98,18 +133,14 @@ def _search(base, package, files, ends, kind, opt):
 def metadata(**values):
     package = _packages[-1]
     if values:
-        for name in values:
-            if name not in _METADATA:
-                raise TypeError("metadata() has no '" + name + "'")
-        if package.is_described:
-            raise ManifestFileError("Duplicate call to metadata().")
-        package.is_described = True
-        package.values = values
-        version = values.get("version")
-        if version is not None:
-            package.version = _text(version, "version")
+        package._describe(values)
         if len(_packages) == 1:
-            _host_describe(str(values.get("description")), str(version))
+            _host_describe(
+                [None if value is None else str(value) for value in
+                    (package.description, package.version, package.license, package.author,
+                     package.pypi, package.pypi_publish)]
+            )
+    return package
 
 
 def include(manifest_path, is_require=False, **options):
@@ -127,14 +158,22 @@ def include(manifest_path, is_require=False, **options):
     _visited.add(path)
     text = _answer(_host_read(path))
     if is_require:
-        _packages.append(_Package())
+        _packages.append(_Package(True))
     _folders.append(path[: path.rfind("/")])
     try:
         exec(compile(text, path, "exec"), _names(options))
+    except _Replaced as replaced:
+        if replaced.name is not None:
+            _host_depend(str(replaced.name))
     finally:
         _folders.pop()
         if is_require:
             _packages.pop()
+
+
+def _execute(text):
+    # A manifest given as text.
+    exec(compile(text, "<manifest>", "exec"), _names({}))
 
 
 def add_library(library, library_path, prepend=False):
@@ -146,6 +185,9 @@ def add_library(library, library_path, prepend=False):
 def require(name, version=None, pypi=None, library=None, **options):
     _check_described()
     _text(name, "name")
+    if _purpose == _PYPROJECT and pypi:
+        _host_depend(_text(pypi, "pypi"))
+        return
     if library is not None:
         if library not in _libraries:
             raise ValueError("Unknown library '%s' for require('%s')." % (library, name))
@@ -175,6 +217,8 @@ def package(package_path, files=None, base_path=".", opt=None):
 
 def module(module_path, base_path=".", opt=None):
     _check_described()
+    if _purpose == _C_MODULES:
+        return
     base = _resolve(base_path)
     if not _text(module_path, "module").lower().endswith(".py"):
         raise ManifestFileError("module must be .py file")
@@ -182,11 +226,13 @@ def module(module_path, base_path=".", opt=None):
 
 
 def c_module(module_path):
-    if not _is_strict:
+    if _purpose in (_FIRMWARE, _C_MODULES):
         _answer(_host_c_module(_resolve(module_path)))
 
 
 def _freeze(path, script, ends, kind, opt):
+    if _purpose == _C_MODULES:
+        return
     if script is None:
         _search(path, None, None, ends, kind, opt)
     elif not isinstance(script, str):
@@ -225,7 +271,7 @@ def _names(options):
         "options": _Options(options),
         "__name__": "__main__",
     }
-    if not _is_strict:
+    if _purpose in (_FIRMWARE, _C_MODULES):
         names["freeze"] = freeze
         names["freeze_as_str"] = freeze_as_str
         names["freeze_as_mpy"] = freeze_as_mpy

@@ -95,6 +95,63 @@ class ManifestVerbTest {
         assertEquals(List.of("compiled sub/b.py"), list("package('sub', base_path='pkg')"));
     }
 
+    /** Projects for CPython name what it gets from PyPI, and leave out what it has. */
+    @Test
+    void pyprojectReplacesPackages() throws IOException {
+        write("lib/micropython/own/manifest.py", "metadata(version='1')\nmodule('own.py')");
+        write("lib/micropython/own/own.py", "");
+        write("lib/micropython/web/manifest.py", "metadata(pypi='web', pypi_publish='mp-web')");
+        write("lib/micropython/net/manifest.py", "metadata(pypi='net3')\nmodule('no.py')");
+        write("lib/micropython/abc/manifest.py", "metadata(stdlib=True)\nmodule('no.py')");
+        String manifest =
+                """
+                metadata(version='3', license='MIT', pypi_publish='mp-all')
+                for name in ('own', 'web', 'net', 'net', 'abc'):
+                    require(name)
+                require('nowhere', pypi='some-where')
+                module('a.py')
+                """;
+        assertEquals(
+                List.of(
+                        "compiled own.py",
+                        "compiled a.py",
+                        "pypi     mp-web",
+                        "pypi     net3",
+                        "pypi     some-where"),
+                list(manifest, "--lib", "lib", "--pyproject"));
+        list(manifest, "--lib", "lib", "--pyproject", "--json");
+        assertTrue(output.contains("\"pypiPublish\": \"mp-all\""), output);
+        assertTrue(output.contains("\"license\": \"MIT\""), output);
+        assertTrue(
+                mistake("module('a.py')", "--pyproject").contains("metadata() must be the first"));
+        String refused = mistake(manifest, "--lib", "lib", "--package");
+        assertTrue(refused.contains("Cannot stat lib/micropython/net/no.py"), refused);
+    }
+
+    @Test
+    void cModulesAloneNeedNoOtherFile() throws IOException {
+        write("cmod/micropython.mk", "");
+        String manifest = "freeze('none')\nmodule('none.py')\npackage('none')\nc_module('cmod')";
+        list(manifest, "--c-modules");
+        assertEquals("c module " + folder.resolve("cmod") + "\n", output);
+    }
+
+    @Test
+    void runsManifestsGivenAsText() throws IOException {
+        assertEquals(0, run("list", "-c", "module('a.py')", "-c", "package('pkg')"), () -> errors);
+        assertEquals(3, output.lines().count(), output);
+        assertEquals(1, run("list", "-c", "module(\n'a.py')\nmetadata(x=1)"));
+        assertEquals("<manifest>:3: TypeError: metadata() has no 'x'\n", errors);
+        assertEquals(2, run("list", "--pyproject", "--package", "-c", "pass"));
+    }
+
+    @Test
+    void metadataCanBeAskedFor() throws IOException {
+        assertEquals(
+                List.of("compiled a.py"),
+                list("metadata(version='2')\nif metadata().version == '2': module('a.py')"));
+    }
+
     @Test
     void listsWhatIsFrozen() throws IOException {
         write("m.mpy", "");
