@@ -177,6 +177,9 @@ public final class BuildTool {
         if (jobs.isEmpty()) {
             return 0;
         }
+        for (Path folder : jobs.stream().map(job -> job.target.getParent()).distinct().toList()) {
+            WholeFile.removeLeftovers(folder);
+        }
         List<String> mistakes = compileAll(jobs);
         for (String mistake : mistakes) {
             write(error, mistake + "\n");
@@ -310,7 +313,7 @@ public final class BuildTool {
             byte[] text = Files.readAllBytes(job.source);
             byte[] file = MpyWriter.write(Compiler.compile(text, job.name, Mode.FILE, options));
             Files.createDirectories(job.target.getParent());
-            WholeFile.write(job.target, file);
+            WholeFile.writeOneOfMany(job.target, file);
             return null;
         } catch (CompileError e) {
             return RomBuilder.say(job.name, e);

@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -205,14 +207,11 @@ public final class Packing {
             }
             Path parent = folder.toAbsolutePath().getParent();
             Files.createDirectories(parent);
-            Path temporary = Files.createTempDirectory(parent, ".jmpy");
-            try {
-                Path made = temporary.resolve("made");
-                Files.createDirectory(made);
-                writeInto(files, made);
-                Files.move(made, folder);
-            } finally {
-                deleteTree(temporary);
+            WholeFile.removeLeftovers(parent);
+            try (WholeFile.Unfinished unfinished = new WholeFile.Unfinished(parent)) {
+                Files.createDirectory(unfinished.path);
+                writeInto(files, unfinished.path);
+                Files.move(unfinished.path, folder);
             }
         } catch (IOException e) {
             throw new ToolException(RomBuilder.say(folder.toString(), e));
@@ -220,20 +219,14 @@ public final class Packing {
     }
 
     private static void writeInto(Collection<Packed> files, Path folder) throws IOException {
+        Set<Path> clean = new HashSet<>();
         for (Packed file : files) {
             Path place = folder.resolve(file.path);
             Files.createDirectories(place.getParent());
-            WholeFile.write(place, file.content);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        List<Path> all;
-        try (var paths = Files.walk(folder)) {
-            all = paths.toList();
-        }
-        for (Path path : all.reversed()) {
-            Files.deleteIfExists(path);
+            if (clean.add(place.getParent())) {
+                WholeFile.removeLeftovers(place.getParent());
+            }
+            WholeFile.writeOneOfMany(place, file.content);
         }
     }
 
