@@ -10,6 +10,7 @@ import org.jmpy.Sandbox;
 import org.jmpy.Value;
 import org.jmpy.tool.Packing;
 import org.jmpy.tool.ToolException;
+import org.jmpy.tool.WholeFile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -264,7 +265,7 @@ final class Manifest {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(WholeFile.read(file)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new ToolException(grants.show(path) + " is not UTF-8");

@@ -2,6 +2,7 @@ package org.jmpy.manifest;
 
 import org.jmpy.tool.Arguments;
 import org.jmpy.tool.Json;
+import org.jmpy.tool.Mistakes;
 import org.jmpy.tool.Packing;
 import org.jmpy.tool.ToolException;
 import org.jmpy.tool.WholeFile;
@@ -304,9 +305,9 @@ public final class ManifestVerb {
     private byte[] qstrHeader() throws ToolException {
         String header = words.value("-q");
         try {
-            return header == null ? null : Files.readAllBytes(folder.resolve(header));
+            return header == null ? null : WholeFile.read(folder.resolve(header));
         } catch (IOException e) {
-            throw new ToolException(header + ": cannot be read");
+            throw new ToolException(Mistakes.say(header, e));
         }
     }
 
@@ -314,7 +315,7 @@ public final class ManifestVerb {
         try {
             WholeFile.write(folder.resolve(target), content);
         } catch (IOException e) {
-            throw new ToolException(target + ": cannot be written: " + e.getMessage());
+            throw new ToolException(Mistakes.say(target, e));
         }
     }
 }

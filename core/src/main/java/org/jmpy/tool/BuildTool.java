@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The verb {@code build}: compiles a tree of .py files to a tree of .mpy files, several at a time.
@@ -90,10 +92,7 @@ public final class BuildTool {
         int processors = Runtime.getRuntime().availableProcessors();
         threads = words.number("-j", 1, Integer.MAX_VALUE, processors);
         String pattern = words.value("--exclude");
-        excluded =
-                pattern == null
-                        ? _ -> false
-                        : FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        excluded = pattern == null ? _ -> false : matcher(pattern);
         isForced = words.has("--force");
     }
 
@@ -137,7 +136,7 @@ public final class BuildTool {
                 throw new ToolException("build: where to? Give -o");
             }
             tool = new BuildTool(folder, words, words.has("-q") ? null : terminal);
-        } catch (ToolException | IllegalArgumentException e) {
+        } catch (ToolException e) {
             write(error, "jmpy: " + e.getMessage() + ". See jmpy build --help\n");
             return USAGE;
         }
@@ -146,6 +145,14 @@ public final class BuildTool {
             status = tool.build(words.has("-q") ? null : out, error);
         }
         return status;
+    }
+
+    private static PathMatcher matcher(String pattern) throws ToolException {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new ToolException("--exclude: " + e.getDescription() + ": " + pattern);
+        }
     }
 
     private static boolean pause() {
@@ -171,7 +178,7 @@ public final class BuildTool {
             boolean isStale = isForced || !stamp().equals(readStamp());
             jobs = isStale ? all : all.stream().filter(BuildTool::isNewer).toList();
         } catch (IOException e) {
-            write(error, RomBuilder.say(source.toString(), e) + "\n");
+            write(error, Mistakes.say(source.toString(), e) + "\n");
             return FAILED;
         }
         if (jobs.isEmpty()) {
@@ -190,7 +197,12 @@ public final class BuildTool {
             write(out, done + " compiled, " + kept + " up to date" + failures(mistakes) + "\n");
         }
         if (mistakes.isEmpty()) {
-            WholeFile.write(output.resolve(STAMP), stamp().getBytes(StandardCharsets.UTF_8));
+            try {
+                WholeFile.write(output.resolve(STAMP), stamp().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                write(error, Mistakes.say(output.toString(), e) + "\n");
+                return FAILED;
+            }
         }
         return mistakes.isEmpty() ? 0 : FAILED;
     }
@@ -209,6 +221,9 @@ public final class BuildTool {
     }
 
     private List<Job> findSources() throws IOException {
+        if (Files.isRegularFile(source)) {
+            throw new NotDirectoryException(source.toString());
+        }
         List<Job> jobs = new ArrayList<>();
         Path avoided = output.toAbsolutePath().normalize();
         Files.walkFileTree(
@@ -310,15 +325,15 @@ public final class BuildTool {
     /** Compiles a file. {@return what went wrong, null if nothing did} */
     private String compile(Job job) {
         try {
-            byte[] text = Files.readAllBytes(job.source);
+            byte[] text = WholeFile.read(job.source);
             byte[] file = MpyWriter.write(Compiler.compile(text, job.name, Mode.FILE, options));
             Files.createDirectories(job.target.getParent());
             WholeFile.writeOneOfMany(job.target, file);
             return null;
         } catch (CompileError e) {
-            return RomBuilder.say(job.name, e);
+            return Mistakes.say(job.name, e);
         } catch (IOException e) {
-            return RomBuilder.say(job.name, e);
+            return Mistakes.say(job.name, e);
         }
     }
 }

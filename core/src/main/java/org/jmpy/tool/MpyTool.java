@@ -3,8 +3,6 @@ package org.jmpy.tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -180,11 +178,9 @@ public final class MpyTool {
 
     private byte[] read(String path) throws ToolException {
         try {
-            return Files.readAllBytes(folder.resolve(path));
-        } catch (NoSuchFileException e) {
-            throw new ToolException(path + ": No such file or directory");
+            return WholeFile.read(folder.resolve(path));
         } catch (IOException e) {
-            throw new ToolException(path + ": " + e.getMessage());
+            throw new ToolException(Mistakes.say(path, e));
         }
     }
 
@@ -193,7 +189,7 @@ public final class MpyTool {
         try {
             WholeFile.write(folder.resolve(path), bytes, offset, length);
         } catch (IOException e) {
-            throw new ToolException(path + ": " + e.getMessage());
+            throw new ToolException(Mistakes.say(path, e));
         }
     }
 

@@ -307,7 +307,7 @@ public final class MpyVerb {
         try {
             WholeFile.write(folder.resolve(output), content);
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(output, e));
+            throw new ToolException(Mistakes.say(output, e));
         }
     }
 
@@ -329,7 +329,7 @@ public final class MpyVerb {
                     }
                 }
             } catch (IOException e) {
-                throw new ToolException(RomBuilder.say(path, e));
+                throw new ToolException(Mistakes.say(path, e));
             }
         }
         return Packing.prepare(items, Options.CROSS.smallIntBits(), 1);
@@ -365,9 +365,9 @@ public final class MpyVerb {
 
     private byte[] read(String path) throws ToolException {
         try {
-            return Files.readAllBytes(folder.resolve(path));
+            return WholeFile.read(folder.resolve(path));
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(path, e));
+            throw new ToolException(Mistakes.say(path, e));
         }
     }
 }

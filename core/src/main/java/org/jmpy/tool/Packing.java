@@ -155,9 +155,9 @@ public final class Packing {
     private static Packed prepare(Item item, int bits) throws ToolException {
         byte[] content;
         try {
-            content = Files.readAllBytes(item.source);
+            content = WholeFile.read(item.source);
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(item.source.toString(), e));
+            throw new ToolException(Mistakes.say(item.source.toString(), e));
         }
         if (item.kind != Kind.COMPILED) {
             return new Packed(item.target, item.kind, content);
@@ -168,7 +168,7 @@ public final class Packing {
             byte[] image = MpyWriter.write(Compiler.compile(text, item.target, Mode.FILE, options));
             return new Packed(mpyPath(item.target), Kind.IMAGE, image);
         } catch (CompileError e) {
-            throw new ToolException(RomBuilder.say(item.source.toString(), e));
+            throw new ToolException(Mistakes.say(item.source.toString(), e));
         }
     }
 
@@ -214,7 +214,7 @@ public final class Packing {
                 Files.move(unfinished.path, folder);
             }
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(folder.toString(), e));
+            throw new ToolException(Mistakes.say(folder.toString(), e));
         }
     }
 

@@ -9,8 +9,6 @@ import org.jmpy.syntax.CompileError;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +52,7 @@ final class RomBuilder {
         try (Stream<Path> entries = Files.list(folder.resolve(prefix))) {
             names = entries.map(p -> p.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
-            throw new ToolException(say(prefix, e));
+            throw new ToolException(Mistakes.say(prefix, e));
         }
         for (String name : names) {
             boolean isLast = name.equals(names.getLast());
@@ -89,9 +87,9 @@ final class RomBuilder {
 
     private byte[] read(String path) throws ToolException {
         try {
-            return Files.readAllBytes(folder.resolve(path));
+            return WholeFile.read(folder.resolve(path));
         } catch (IOException e) {
-            throw new ToolException(say(path, e));
+            throw new ToolException(Mistakes.say(path, e));
         }
     }
 
@@ -99,22 +97,7 @@ final class RomBuilder {
         try {
             return MpyWriter.write(Compiler.compile(source, path, Mode.FILE, Options.CROSS));
         } catch (CompileError e) {
-            throw new ToolException(say(path, e));
+            throw new ToolException(Mistakes.say(path, e));
         }
-    }
-
-    /** {@return the mistake in a source file, for the user} */
-    static String say(String path, CompileError e) {
-        String place = e.line() > 0 ? path + ":" + e.line() : path;
-        return place + ": " + e.kind().exceptionName() + ": " + e.getMessage();
-    }
-
-    /** {@return what went wrong with a file, for the user} */
-    static String say(String path, IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> path + ": No such file or directory";
-            case NotDirectoryException _ -> path + ": Not a directory";
-            default -> path + ": " + e.getMessage();
-        };
     }
 }

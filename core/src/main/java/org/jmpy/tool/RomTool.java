@@ -114,7 +114,7 @@ public final class RomTool {
         try {
             return MpyReader.open(folder.resolve(name));
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(name, e));
+            throw new ToolException(Mistakes.say(name, e));
         }
     }
 
@@ -137,7 +137,7 @@ public final class RomTool {
         try {
             WholeFile.write(folder.resolve(target), image);
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(target, e));
+            throw new ToolException(Mistakes.say(target, e));
         }
         return 0;
     }
@@ -274,7 +274,7 @@ public final class RomTool {
         try {
             extract(name, image, image.root(), place, 0);
         } catch (IOException e) {
-            throw new ToolException(RomBuilder.say(name, e));
+            throw new ToolException(Mistakes.say(name, e));
         }
         return 0;
     }

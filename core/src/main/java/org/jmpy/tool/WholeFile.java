@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes files whole or not at all: beside the place first, then renamed over it. Whoever reads the
- * old file meanwhile, or has it mapped, keeps the old bytes; a full disk or a killed process leaves
- * the old file. Things that are no files, such as /dev/null, are written to directly.
+ * Reads files whole. Writes files whole or not at all: beside the place first, then renamed over
+ * it. Whoever reads the old file meanwhile, or has it mapped, keeps the old bytes; a full disk or a
+ * killed process leaves the old file. Things that are no files, such as /dev/null, are written to
+ * directly.
  *
  * <p>What is not finished has a name of its own, {@code .PID-THREAD.jmpy-tmp}. It is removed when
  * writing fails and when the process ends in any way that lets it, as by Ctrl-C. After one that
@@ -25,7 +26,18 @@ import java.util.stream.Stream;
 public final class WholeFile {
     private static final String END = ".jmpy-tmp";
 
+    /** Bytes of the largest file that is read: more than any module, image or data file of one. */
+    private static final int MAX_READ = 1 << 28;
+
     private WholeFile() {}
+
+    /** {@return the content of a file} @throws IOException also if it is too large to work on */
+    public static byte[] read(Path path) throws IOException {
+        if (Files.size(path) > MAX_READ) {
+            throw new IOException("File too large");
+        }
+        return Files.readAllBytes(path);
+    }
 
     /**
      * Writes {@code bytes} to {@code path}.

@@ -92,8 +92,9 @@ final class LayoutPage {
                 ## Import
 
                 CPU time and allocated memory of importing one module with jmpy, up to its first
-                instruction: finding it, reading it, compiling or linking and checking it. Medians of 15
-                rounds over all modules in a warm process.
+                instruction: finding it, reading it, compiling it or linking and checking it. The functions
+                in it are checked before their first call, which is not part of this. Medians of 15 rounds
+                over all modules in a warm process.
 
                 | modules |  |\
                 """);
