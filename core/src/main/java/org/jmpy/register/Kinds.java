@@ -1,5 +1,12 @@
 package org.jmpy.register;
 
+import org.jmpy.object.PyCell;
+import org.jmpy.object.PyDict;
+import org.jmpy.object.PyList;
+import org.jmpy.object.PySet;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.Singleton;
+
 /**
  * Abstract types as sets of kinds of values: a bit for each kind. A value of type {@code t} fits
  * where {@code u} is asked if no bit of t is outside u; where paths meet, the sets are united. A
@@ -82,6 +89,35 @@ final class Kinds {
     };
 
     private Kinds() {}
+
+    /** {@return the type of a value of a program, null and cells included} */
+    static int of(Object value) {
+        // No pattern switch: linking one takes longer than to lower a function.
+        if (value == null) {
+            return NULL;
+        } else if (value instanceof Long) {
+            return INT;
+        } else if (value instanceof String) {
+            return STR;
+        } else if (value instanceof Boolean) {
+            return BOOL;
+        } else if (value == Singleton.NONE) {
+            return NONE;
+        } else if (value instanceof PyTuple) {
+            return TUPLE;
+        } else if (value instanceof PyList) {
+            return LIST;
+        } else if (value instanceof PyDict) {
+            return DICT;
+        } else if (value instanceof PySet) {
+            return SET;
+        } else if (value instanceof PyCell) {
+            return CELL;
+        } else if (value instanceof long[]) {
+            return ARRAY;
+        }
+        return value instanceof Reason ? CONTROL : OTHER;
+    }
 
     /** {@return whether a value of type {@code type} can go where {@code wanted} is asked} */
     static boolean fits(int type, int wanted) {

@@ -239,6 +239,8 @@ final class Propagation {
         if (constant != UNKNOWN
                 && source != acc
                 && !Optimiser.isLocal(code, source)
+                // A null that was checked: the code behind is never reached.
+                && (constant != Place.NULL || now[source] == Kinds.NULL)
                 && optimiser.has(Rule.CONSTANT)) {
             Insn made = to == acc ? loadConstant(insn, constant) : moveConstant(insn, to, constant);
             if (made != null) {

@@ -84,6 +84,9 @@ final class RegisterCode extends CompiledCode {
         if (ip != codeStart) {
             return RegisterInterpreter.run(this, frame, entries[ip - codeStart].pc());
         }
+        if (!function.takesAny()) {
+            Typed.check(function, frame);
+        }
         if (feedback != null) {
             feedback.arguments(frame.state());
         }
@@ -256,6 +259,10 @@ final class RegisterCode extends CompiledCode {
         RegisterFunction.Catch handler = function.catchOf(pc);
         if (handler == null) {
             throw error;
+        }
+        if (handler.handler() <= pc && vm.isPending()) {
+            // Only text has such: handlers that raise to each other must not hang.
+            vm.poll();
         }
         if (handler.closes()) {
             vm.setHandledException(null);

@@ -89,6 +89,11 @@ record RegisterFunction(
         return exit == null ? -1 : exit.ip();
     }
 
+    /** {@return whether its parameters are all that Python code can pass: not so in text} */
+    boolean takesAny() {
+        return map != null;
+    }
+
     /** {@return the type of parameter {@code index}} */
     int parameterType(int index) {
         return entry[registers - 1 - index];

@@ -1099,7 +1099,7 @@ final class RegisterInterpreter {
                         }
                         default -> throw new IllegalStateException("opcode at " + pc);
                     }
-                    if (jump < 0) {
+                    if (jump <= 0) {
                         if (owner.vm.isPending()) {
                             owner.vm.poll();
                         }

@@ -39,6 +39,27 @@ final class Typed {
     /** The accumulator, when it holds something unboxed. */
     private long acc;
 
+    /**
+     * Checks the arguments of a function written as text, and unboxes them.
+     *
+     * @throws PyError TypeError if one is of another type than the function declares
+     */
+    static void check(RegisterFunction function, Frame frame) {
+        boolean unboxes = false;
+        for (int i = 0; i < function.parameters(); i++) {
+            int type = function.parameterType(i);
+            boolean isUnboxed = type == Kinds.I64 || type == Kinds.F64;
+            unboxes |= isUnboxed;
+            Object value = frame.state()[function.registers() - 1 - i];
+            if (!isUnboxed && !Kinds.fits(Kinds.of(value), type)) {
+                throw PyError.type(Kinds.name(type) + " is needed");
+            }
+        }
+        if (unboxes) {
+            frame.extend(new Typed(function, frame));
+        }
+    }
+
     Typed(RegisterFunction function, Frame frame) {
         this.function = function;
         this.frame = frame;
@@ -113,7 +134,7 @@ final class Typed {
                 pc += length;
             } else {
                 int offset = code[pc + length - 2] & 0xff | code[pc + length - 1] << 8;
-                if (offset < 0 && vm.isPending()) {
+                if (offset <= 0 && vm.isPending()) {
                     vm.poll();
                 }
                 pc += offset;

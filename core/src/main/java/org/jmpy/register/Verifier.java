@@ -4,11 +4,6 @@ import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.object.PyCell;
-import org.jmpy.object.PyDict;
-import org.jmpy.object.PyList;
-import org.jmpy.object.PySet;
-import org.jmpy.object.PyTuple;
-import org.jmpy.object.Singleton;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -327,7 +322,7 @@ final class Verifier {
             } else if (operand.letter() == 'R') {
                 readRange(pc, row, state, value);
             } else if (operand.letter() == 'c') {
-                moved = typeOf(constant(pc, row, i));
+                moved = Kinds.of(constant(pc, row, i));
             }
         }
         write(pc, row, state, moved);
@@ -510,32 +505,6 @@ final class Verifier {
         if (!Kinds.fits(type, function.result())) {
             throw invalid(pc, "returns " + Kinds.name(type));
         }
-    }
-
-    /** {@return the type of a constant} */
-    static int typeOf(Object constant) {
-        if (constant instanceof Long) {
-            return Kinds.INT;
-        }
-        if (constant instanceof String) {
-            return Kinds.STR;
-        }
-        if (constant instanceof Boolean) {
-            return Kinds.BOOL;
-        }
-        if (constant == Singleton.NONE) {
-            return Kinds.NONE;
-        }
-        if (constant instanceof PyTuple) {
-            return Kinds.TUPLE;
-        }
-        if (constant instanceof PyList) {
-            return Kinds.LIST;
-        }
-        if (constant instanceof PyDict) {
-            return Kinds.DICT;
-        }
-        return constant instanceof PySet ? Kinds.SET : Kinds.OTHER;
     }
 
     // ---- exits
