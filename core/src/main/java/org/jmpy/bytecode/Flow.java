@@ -234,6 +234,15 @@ public final class Flow {
         return Opcode.target(code, ip);
     }
 
+    /** {@return how many locals there are, {@code parameters} of them bound from the start} */
+    public int localCount(int parameters) {
+        int count = parameters;
+        for (int ip : states.keySet()) {
+            count = Math.max(count, storedLocal(ip, code.at(ip)) + 1);
+        }
+        return count;
+    }
+
     private static Handler requireHandler(Handler handler) throws Unsupported {
         if (handler == null) {
             throw new Unsupported();

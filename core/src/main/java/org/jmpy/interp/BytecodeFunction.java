@@ -19,9 +19,6 @@ public final class BytecodeFunction extends PyFunction {
     private static final PyType GENERATOR = new FunctionType("generator");
     private static final Object[] NONE = {};
 
-    /** The most arguments that entries of {@link CompiledCode} take. */
-    private static final int MAX_PLAIN_ARGS = 4;
-
     final FunctionCode code;
 
     /** Default values of the last positional parameters. */
@@ -285,8 +282,8 @@ public final class BytecodeFunction extends PyFunction {
         if (jit == null || code.calls < 0) {
             return;
         }
-        if (code.calls >= jit.warmCalls()) {
-            code.watch(jit);
+        if (code.calls == jit.warmCalls()) {
+            jit.warm(code, cells.length);
         }
         if (code.calls == jit.lowerCalls() && code.registerCode == null) {
             code.lower(jit);
@@ -296,7 +293,7 @@ public final class BytecodeFunction extends PyFunction {
             if (code.isGenerator()) {
                 return;
             }
-            if (plainArgs >= 0 && plainArgs <= MAX_PLAIN_ARGS) {
+            if (code.hasPlainCalls()) {
                 jit.requestCalls(code, cells.length);
             } else {
                 jit.requestEntry(code);

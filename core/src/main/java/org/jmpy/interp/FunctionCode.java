@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 
 /** The code of one function, linked: its decoded prelude and where its opcodes lie. */
 public final class FunctionCode {
+    /** The most arguments that entries of {@link CompiledCode} take. */
+    private static final int MAX_PLAIN_ARGS = 4;
+
     final ModuleCode module;
     final Vm vm;
 
@@ -50,6 +53,11 @@ public final class FunctionCode {
 
     /** Where frames of a generator wait, by position; null until one does. */
     private ResumePoint[] resumePoints;
+
+    /** Calls and backward jumps that code that counts makes until it tells the compiler. */
+    private int callsLeft = Integer.MAX_VALUE;
+
+    private int jumpsLeft = Integer.MAX_VALUE;
 
     /** What the compiler keeps about the function. */
     private Object notes;
@@ -130,10 +138,10 @@ public final class FunctionCode {
         if (register == null && backwardJumps == jit.lowerLoops()) {
             lower(jit);
         }
-        backwardJumps++;
-        if (backwardJumps >= jit.warmLoops()) {
-            watch(jit);
+        if (backwardJumps == jit.warmLoops()) {
+            jit.warm(this, -1);
         }
+        backwardJumps++;
         return backwardJumps > jit.loopThreshold()
                 || registerCode != null && registerCode.canEnter(target);
     }
@@ -176,8 +184,8 @@ public final class FunctionCode {
             return false;
         }
         backwardJumps += jumps;
-        if (backwardJumps >= jit.warmLoops()) {
-            watch(jit);
+        if (feedback == null && backwardJumps >= jit.warmLoops()) {
+            jit.warm(this, -1);
         }
         return backwardJumps > jit.loopThreshold();
     }
@@ -188,10 +196,11 @@ public final class FunctionCode {
     }
 
     /** From now on it is noted what the function does. */
-    void watch(Jit jit) {
+    public void watch() {
         if (feedback == null) {
             feedback = new Feedback(this);
-            if (registerCode != null) {
+            Jit jit = vm.jit();
+            if (registerCode != null && jit != null) {
                 lower(jit);
             }
         }
@@ -212,10 +221,9 @@ public final class FunctionCode {
         return feedback;
     }
 
-    /** Lets the function be counted again, from where {@code calls} and {@code jumps} say. */
-    public void recount(int calls, int jumps) {
+    /** Lets calls in the interpreter be counted again, from {@code calls} on. */
+    public void recountCalls(int calls) {
         this.calls = calls;
-        this.backwardJumps = jumps;
         if (resumePoints != null) {
             for (ResumePoint point : resumePoints) {
                 if (point != null) {
@@ -223,6 +231,11 @@ public final class FunctionCode {
                 }
             }
         }
+    }
+
+    /** Lets backward jumps in the interpreter be counted again, from {@code jumps} on. */
+    public void recountJumps(int jumps) {
+        this.backwardJumps = jumps;
     }
 
     // ---- generators ----------------------------------------------------------------------------
@@ -257,7 +270,7 @@ public final class FunctionCode {
             lower(jit);
         }
         if (point.count >= jit.warmCalls()) {
-            watch(jit);
+            watch();
         }
         if (point.count++ >= jit.callThreshold()) {
             point.count = -1;
@@ -270,24 +283,45 @@ public final class FunctionCode {
         resumePoint(ip).code = resumption;
     }
 
-    /** Takes compiled code away. */
-    public void dropCompiled(CompiledCode dropped) {
-        if (compiledCalls == dropped) {
-            compiledCalls = null;
-        }
-        if (compiledLoops == dropped) {
-            compiledLoops = null;
+    /** Lets code that counts tell the compiler after so many calls. */
+    public void setCallCountdown(int calls) {
+        callsLeft = calls;
+    }
+
+    /** Lets code that counts tell the compiler after so many backward jumps. */
+    public void setJumpCountdown(int jumps) {
+        jumpsLeft = jumps;
+    }
+
+    /** Counts a call of compiled code. */
+    void countCompiledCall() {
+        if (--callsLeft < 0) {
+            callsLeft = Integer.MAX_VALUE;
+            Jit jit = vm.jit();
+            if (jit != null) {
+                jit.calledOften(this);
+            }
         }
     }
 
-    /** Puts compiled code in place; called once for each kind, from any thread. */
-    public void setCompiled(CompiledCode calls, CompiledCode loops) {
-        if (calls != null) {
-            compiledCalls = calls;
+    /** Counts a backward jump in compiled code. {@return whether it shall be left} */
+    boolean countCompiledJump(int header) {
+        if (--jumpsLeft >= 0) {
+            return false;
         }
-        if (loops != null) {
-            compiledLoops = loops;
-        }
+        jumpsLeft = Integer.MAX_VALUE;
+        Jit jit = vm.jit();
+        return jit != null && jit.loopedOften(this, header);
+    }
+
+    /** Puts code for plain calls in place, or takes it away with null; from any thread. */
+    public void setCompiledCalls(CompiledCode code) {
+        compiledCalls = code;
+    }
+
+    /** Puts code that goes on with frames in place, or takes it away with null; as above. */
+    public void setCompiledLoops(CompiledCode code) {
+        compiledLoops = code;
     }
 
     public Vm vm() {
@@ -360,6 +394,11 @@ public final class FunctionCode {
     /** {@return how many arguments a plain call binds, cells included; -1 if there is none} */
     public int plainArgs() {
         return plainArgs;
+    }
+
+    /** {@return whether there can be compiled code for calls: {@link CompiledCode#call0} or so} */
+    public boolean hasPlainCalls() {
+        return plainArgs >= 0 && plainArgs <= MAX_PLAIN_ARGS;
     }
 
     /** {@return what {@link #setNotes} was given last, null before} */

@@ -18,6 +18,26 @@ public interface Jit {
     /** Asks for code that can go on with {@code frame}, a generator that waits, and others. */
     default void requestResumption(Frame frame) {}
 
+    /**
+     * Tells that a function is warm: code may be made at once that does what the function does, and
+     * counts.
+     *
+     * @param cells how many cells its closures have; -1 if a loop is warm
+     */
+    default void warm(FunctionCode code, int cells) {}
+
+    /** Tells that code that counts was called as often as was to be counted. */
+    default void calledOften(FunctionCode code) {}
+
+    /**
+     * Tells that code that counts jumped back as often as was to be counted.
+     *
+     * @return whether it shall leave for the interpreter, which goes on at the {@code header}
+     */
+    default boolean loopedOften(FunctionCode code, int header) {
+        return false;
+    }
+
     /** {@return what can be tuned, for this context alone} */
     JitParameters parameters();
 

@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.bytecode.Flow;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
@@ -454,6 +455,43 @@ public final class MicroOps {
         if (vm.isPending()) {
             vm.poll();
         }
+    }
+
+    // ---- code that counts ----------------------------------------------------------------------
+
+    /** Counts a call of compiled code. */
+    public static void countCall(FunctionCode code) {
+        code.countCompiledCall();
+    }
+
+    /** Counts a backward jump in compiled code. {@return whether to leave} */
+    public static boolean countJump(FunctionCode code, int header) {
+        return code.countCompiledJump(header);
+    }
+
+    /**
+     * Goes on in the interpreter with a call that compiled code began and counted.
+     *
+     * @param slots its locals, then its stack
+     * @param handlers the open handlers, none of which has taken an exception
+     * @return what the call returns
+     */
+    public static Object leaveCall(
+            FunctionCode code, Object[] slots, int depth, int ip, Flow.Handler handlers) {
+        Frame frame = Resumption.newFrame(code);
+        Resumption.set(frame, slots, depth, ip, handlers);
+        try {
+            return Resumption.run(frame);
+        } finally {
+            code.vm.leave();
+        }
+    }
+
+    /** Puts a frame where compiled code leaves that had taken it over, as above. */
+    public static Object leaveFrame(
+            Frame frame, Object[] slots, int depth, int ip, Flow.Handler handlers) {
+        Resumption.set(frame, slots, depth, ip, handlers);
+        return CompiledCode.GO_ON;
     }
 
     // ---- with, exceptions ----------------------------------------------------------------------

@@ -23,12 +23,15 @@ final class FunctionCompiler {
     private final FunctionCode function;
     private final HiddenClass hidden;
     private final Flow flow;
+    private final boolean counts;
 
     /** What came out: code that is ready to run, and the class file it was made of. */
     record Made(CompiledCode code, byte[] file) {}
 
-    private FunctionCompiler(FunctionCode function, int codeLimit) throws Refusal.Refused {
+    private FunctionCompiler(FunctionCode function, int codeLimit, boolean counts)
+            throws Refusal.Refused {
         this.function = function;
+        this.counts = counts;
         if (function.isGenerator()) {
             throw new Refusal.Refused(Refusal.GENERATOR);
         }
@@ -56,14 +59,16 @@ final class FunctionCompiler {
      *
      * @param cells how many cells its closures have
      * @param codeLimit bytes of bytecode that are not even tried if there are more
+     * @param counts whether it counts calls and backward jumps
      */
-    static Made calls(FunctionCode function, int cells, int codeLimit) throws Refusal.Refused {
-        return new FunctionCompiler(function, codeLimit).makeCalls(cells);
+    static Made calls(FunctionCode function, int cells, int codeLimit, boolean counts)
+            throws Refusal.Refused {
+        return new FunctionCompiler(function, codeLimit, counts).makeCalls(cells);
     }
 
-    /** {@return code that goes on with frames from the start and from loop headers} */
-    static Made loops(FunctionCode function, int codeLimit) throws Refusal.Refused {
-        return new FunctionCompiler(function, codeLimit).makeLoops();
+    /** {@return code that goes on with frames from the start and from loop headers; as above} */
+    static Made loops(FunctionCode function, int codeLimit, boolean counts) throws Refusal.Refused {
+        return new FunctionCompiler(function, codeLimit, counts).makeLoops();
     }
 
     private Made makeCalls(int cells) throws Refusal.Refused {
@@ -82,7 +87,8 @@ final class FunctionCompiler {
                                                     hidden.pool(),
                                                     b,
                                                     1 + arguments,
-                                                    true)
+                                                    true,
+                                                    counts)
                                             .plainCall(cells, arguments));
                     cls.withMethodBody(
                             "call" + arguments,
@@ -113,7 +119,14 @@ final class FunctionCompiler {
                             type,
                             ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                             b ->
-                                    new FunctionEmitter(function, flow, hidden.pool(), b, 1, false)
+                                    new FunctionEmitter(
+                                                    function,
+                                                    flow,
+                                                    hidden.pool(),
+                                                    b,
+                                                    1,
+                                                    false,
+                                                    counts)
                                             .enter(entries));
                     cls.withMethodBody(
                             "enter",

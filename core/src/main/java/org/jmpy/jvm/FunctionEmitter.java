@@ -73,6 +73,7 @@ final class FunctionEmitter {
     private final int thrownSlot;
     private final int targetSlot;
     private final boolean countsDepth;
+    private final LoopExits exits;
     private final Map<Integer, Label> blocks = new HashMap<>();
     private final List<Place> stack = new ArrayList<>();
     private final Map<Flow.Handler, Label> catchers = new HashMap<>();
@@ -80,7 +81,8 @@ final class FunctionEmitter {
 
     /**
      * @param parameterSlots JVM locals that the method's own parameters take
-     * @param countsDepth whether the call is counted here
+     * @param countsDepth whether the depth of calls is counted here
+     * @param counts whether calls and backward jumps are
      */
     FunctionEmitter(
             FunctionCode function,
@@ -88,7 +90,8 @@ final class FunctionEmitter {
             ConstantPool pool,
             CodeBuilder b,
             int parameterSlots,
-            boolean countsDepth) {
+            boolean countsDepth,
+            boolean counts) {
         this.function = function;
         this.code = function.raw().code();
         this.flow = flow;
@@ -106,6 +109,7 @@ final class FunctionEmitter {
         jumpSlot = atSlot + 2;
         thrownSlot = atSlot + 3;
         targetSlot = atSlot + 4;
+        exits = counts ? new LoopExits(function, flow, pool, b, firstLocal, firstStack) : null;
     }
 
     // ---- the method ----------------------------------------------------------------------------
@@ -120,6 +124,9 @@ final class FunctionEmitter {
         }
         for (int i = 0; i < arguments; i++) {
             b.aload(1 + i).astore(firstLocal + cells + i);
+        }
+        if (exits != null) {
+            exits.countCall();
         }
         body(() -> {});
     }
@@ -224,6 +231,9 @@ final class FunctionEmitter {
                         CD_int));
         leave();
         b.athrow();
+        if (exits != null) {
+            exits.write(countsDepth);
+        }
     }
 
     private static Flow.Handler handlerFor(int ip, Flow.Handler innermost) {
@@ -809,6 +819,9 @@ final class FunctionEmitter {
         if (target <= from) {
             loadVm();
             micro("poll", Signatures.consumes(0, Signatures.VM));
+            if (exits != null) {
+                exits.countJump(target);
+            }
         }
         b.goto_w(block(target));
     }

@@ -1,5 +1,6 @@
 package org.jmpy.jvm;
 
+import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Jit;
@@ -12,6 +13,7 @@ import org.jmpy.interp.JitParameters.Parameter;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Compiles what becomes hot, in a thread of its own so that the program does not wait, or at once
@@ -85,37 +87,49 @@ public final class FunctionJit implements Jit {
 
     @Override
     public void requestCalls(FunctionCode code, int cells) {
-        submit(
-                code,
-                Kind.FUNCTION,
-                code.codeStart(),
-                limit -> {
-                    FunctionCompiler.Made made = FunctionCompiler.calls(code, cells, limit);
-                    code.setCompiled(made.code(), null);
-                    return made.file().length;
-                });
+        compileCalls(code, cells, false, code::setCompiledCalls);
     }
 
     @Override
     public void requestLoops(Frame frame) {
-        requestLoops(frame.code(), frame.ip());
+        compileLoops(frame.code(), frame.ip(), false, frame.code()::setCompiledLoops);
     }
 
     @Override
     public void requestEntry(FunctionCode code) {
-        requestLoops(code, code.codeStart());
+        compileLoops(code, code.codeStart(), false, code::setCompiledLoops);
     }
 
-    private void requestLoops(FunctionCode code, int ip) {
+    /**
+     * Compiles plain calls.
+     *
+     * @param cells how many cells the function's closures have
+     * @param counts whether the code counts calls and backward jumps
+     * @param publish takes the code, in the thread that makes classes; null if there is none
+     */
+    public void compileCalls(
+            FunctionCode code, int cells, boolean counts, Consumer<CompiledCode> publish) {
         submit(
                 code,
-                Kind.LOOPS,
-                ip,
-                limit -> {
-                    FunctionCompiler.Made made = FunctionCompiler.loops(code, limit);
-                    code.setCompiled(null, made.code());
-                    return made.file().length;
-                });
+                Kind.FUNCTION,
+                code.codeStart(),
+                publish,
+                limit -> FunctionCompiler.calls(code, cells, limit, counts));
+    }
+
+    /**
+     * Compiles code that goes on with frames at the start and at loop headers; as above.
+     *
+     * @param ip the position that is the reason
+     */
+    public void compileLoops(
+            FunctionCode code, int ip, boolean counts, Consumer<CompiledCode> publish) {
+        submit(code, Kind.LOOPS, ip, publish, limit -> FunctionCompiler.loops(code, limit, counts));
+    }
+
+    /** {@return whether a class is being made, or waits to be} */
+    public boolean isBusy() {
+        return !atOnce && (compiler.getActiveCount() > 0 || !compiler.getQueue().isEmpty());
     }
 
     /** Runs {@code task} where classes are made. */
@@ -129,37 +143,42 @@ public final class FunctionJit implements Jit {
 
     /** A compilation that may be refused. */
     private interface Task {
-        /** {@return the size of the class file} */
-        int run(int codeLimit) throws Refusal.Refused;
+        FunctionCompiler.Made run(int codeLimit) throws Refusal.Refused;
     }
 
-    private void submit(FunctionCode code, Kind kind, int ip, Task task) {
+    private void submit(
+            FunctionCode code, Kind kind, int ip, Consumer<CompiledCode> publish, Task task) {
         if (atOnce) {
-            run(code, kind, ip, task);
+            run(code, kind, ip, publish, task);
         } else {
-            compiler.execute(() -> runSafely(code, kind, ip, task));
+            compiler.execute(() -> runSafely(code, kind, ip, publish, task));
         }
     }
 
     /** A bug of the compiler is no reason for the program to end. */
-    private void runSafely(FunctionCode code, Kind kind, int ip, Task task) {
+    private void runSafely(
+            FunctionCode code, Kind kind, int ip, Consumer<CompiledCode> publish, Task task) {
         try {
-            run(code, kind, ip, task);
+            run(code, kind, ip, publish, task);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            publish.accept(null);
             code.vm()
                     .jitMonitor()
                     .aborted(kind, JitMonitor.place(code, ip), "failure of the compiler: " + e);
         }
     }
 
-    private void run(FunctionCode code, Kind kind, int ip, Task task) {
+    private void run(
+            FunctionCode code, Kind kind, int ip, Consumer<CompiledCode> publish, Task task) {
         JitMonitor monitor = code.vm().jitMonitor();
         Place place = JitMonitor.place(code, ip);
         long start = System.nanoTime();
         try {
-            int bytes = task.run(parameters.get(Parameter.CODE_LIMIT));
-            monitor.compiled(kind, place, bytes, System.nanoTime() - start);
+            FunctionCompiler.Made made = task.run(parameters.get(Parameter.CODE_LIMIT));
+            publish.accept(made.code());
+            monitor.compiled(kind, place, made.file().length, System.nanoTime() - start);
         } catch (Refusal.Refused e) {
+            publish.accept(null);
             monitor.aborted(kind, place, e.reason().text());
         }
     }

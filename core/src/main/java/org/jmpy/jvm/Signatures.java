@@ -3,6 +3,7 @@ package org.jmpy.jvm;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.AttributeCache;
 import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.CompiledCode;
@@ -31,6 +32,7 @@ final class Signatures {
     static final ClassDesc FRAME = desc(Frame.class);
     static final ClassDesc FUNCTION = desc(BytecodeFunction.class);
     static final ClassDesc FUNCTION_CODE = desc(FunctionCode.class);
+    static final ClassDesc HANDLER = desc(Flow.Handler.class);
     static final ClassDesc MODULE_CODE = desc(ModuleCode.class);
     static final ClassDesc COMPILED_CODE = desc(CompiledCode.class);
     static final ClassDesc CACHE = desc(AttributeCache.class);

@@ -2,6 +2,8 @@ package org.jmpy.region;
 
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
+import org.jmpy.interp.Jit;
+import org.jmpy.interp.Resumption;
 import org.jmpy.ir.Layout;
 import org.jmpy.ir.State;
 import org.jmpy.jvm.CompiledRegion;
@@ -13,25 +15,28 @@ import java.util.Arrays;
  * certain types. A region for each keeps each loop simple; HotSpot thanks for it.
  */
 final class Loops extends CompiledCode {
-    /** Frames that no region takes, before there is another one. */
+    /** So many frames that no region takes the interpreter looks at before there is another. */
     private static final int MISSES = 40;
 
-    private final RegionJit jit;
+    /** Backward jumps of baseline code before a frame is tried again. */
+    private static final int PAUSE = 1_000;
+
     private final Plan plan;
     private Loop[] loops = {};
     private int misses;
+    private int rest;
 
-    private record Loop(RegionCode code, CompiledRegion region, Entry entry, Layout layout) {}
+    /** A region, and the frames that it takes. */
+    record Loop(RegionCode code, CompiledRegion region, Entry entry, Layout layout) {}
 
-    Loops(RegionJit jit, Plan plan) {
-        this.jit = jit;
+    Loops(Plan plan) {
         this.plan = plan;
     }
 
     /** Adds a region. Any thread may call this. */
-    synchronized void add(RegionCode code, CompiledRegion region, Entry entry, Layout layout) {
+    synchronized void add(Loop loop) {
         Loop[] more = Arrays.copyOf(loops, loops.length + 1);
-        more[loops.length] = new Loop(code, region, entry, layout);
+        more[loops.length] = loop;
         loops = more;
     }
 
@@ -40,10 +45,28 @@ final class Loops extends CompiledCode {
         loops = Arrays.stream(loops).filter(l -> l.code != code).toArray(Loop[]::new);
     }
 
+    boolean isEmpty() {
+        return loops.length == 0;
+    }
+
+    /** {@return whether there is a region for frames at {@code header}} */
+    boolean has(int header) {
+        for (Loop loop : loops) {
+            if (loop.entry.ip == header) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public boolean canEnter(int ip) {
+        if (ip == plan.code.codeStart()) {
+            CompiledCode baseline = plan.baselineLoops();
+            return baseline != null && baseline.canEnter(ip);
+        }
         // At other headers too: frames that come there tell what is missing.
-        return ip != plan.code.codeStart();
+        return true;
     }
 
     @Override
@@ -54,10 +77,35 @@ final class Loops extends CompiledCode {
                 return out.exit < 0 ? out.refs[0] : loop.code.leaveLoop(out, frame);
             }
         }
-        if (++misses >= MISSES << Math.min(6, plan.builds / 2)) {
-            misses = 0;
+        CompiledCode baseline = plan.baselineLoops();
+        if (Resumption.ip(frame) != plan.code.codeStart() && isToBeSeen(frame)) {
+            return GO_ON;
+        }
+        if (baseline == null || !baseline.canEnter(Resumption.ip(frame))) {
+            return GO_ON;
+        }
+        plan.code.setJumpCountdown(PAUSE);
+        return baseline.enter(frame);
+    }
+
+    /**
+     * {@return whether the interpreter shall go on with a frame that no region takes, to note what
+     * it does, until there is another region}
+     */
+    private boolean isToBeSeen(Frame frame) {
+        if (rest > 0) {
+            rest--;
+            return false;
+        }
+        if (++misses < MISSES) {
+            return true;
+        }
+        misses = 0;
+        rest = MISSES << Math.min(6, plan.builds / 2);
+        Jit jit = plan.code.vm().jit();
+        if (jit != null) {
             jit.requestLoops(frame);
         }
-        return GO_ON;
+        return false;
     }
 }

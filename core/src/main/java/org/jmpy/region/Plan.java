@@ -1,6 +1,7 @@
 package org.jmpy.region;
 
 import org.jmpy.bytecode.Flow;
+import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Resumption;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What was tried with a function so far: its regions, how often they were built, and why again. */
 final class Plan {
@@ -25,15 +27,33 @@ final class Plan {
     /** The places where frames wait that there are regions for, or were. */
     private final Map<Integer, Waiting> waiting = new HashMap<>();
 
-    private Loops loops;
+    private final Map<Integer, CompiledCode> resumptions = new HashMap<>();
+    private final Loops loops;
+    private CompiledCode regionCalls;
+    private CompiledCode baselineCalls;
+    private CompiledCode baselineLoops;
+    private boolean isCallsReady;
+    private boolean isLoopsReady;
+    private boolean watchesCalls;
+    private boolean watchesLoops;
+
+    /** Whether baseline code was asked for. */
+    boolean hasBaselineCalls;
+
+    boolean hasBaselineLoops;
+
+    /** Whether the interpreter was let see what the function does since baseline code runs. */
+    boolean watchedCalls;
+
+    boolean watchedLoops;
+
+    /** How many regions for loops are being made. */
+    final AtomicInteger loopsUnderWay = new AtomicInteger();
 
     int builds;
 
     /** How often a region was too large. */
     int attempts;
-
-    /** Whether the loops are or are being compiled without assumptions. */
-    boolean hasGeneralLoops;
 
     /** Whether regions were given up. */
     boolean givenUp;
@@ -43,6 +63,7 @@ final class Plan {
 
     private Plan(FunctionCode code) {
         this.code = code;
+        loops = new Loops(this);
     }
 
     /** {@return the plan of a function, made when first asked for} */
@@ -95,11 +116,107 @@ final class Plan {
         return known;
     }
 
-    /** {@return the regions of the function's loops} */
-    synchronized Loops loops(RegionJit jit) {
-        if (loops == null) {
-            loops = new Loops(jit, this);
+    /** Counts one more region that was not good enough. */
+    void countBuild() {
+        builds++;
+        if (builds >= MAX_BUILDS) {
+            givenUp = true;
         }
-        return loops;
+    }
+
+    // ---- what runs -----------------------------------------------------------------------------
+
+    /** {@return whether baseline code for calls is being made} */
+    synchronized boolean awaitsCalls() {
+        return hasBaselineCalls && !isCallsReady;
+    }
+
+    /** {@return whether baseline code for loops is being made} */
+    synchronized boolean awaitsLoops() {
+        return hasBaselineLoops && !isLoopsReady;
+    }
+
+    /** Takes code that does what the function does, and counts; null for none. */
+    synchronized void setBaselineCalls(CompiledCode code) {
+        baselineCalls = code;
+        isCallsReady = true;
+        placeCalls();
+    }
+
+    /** As {@link #setBaselineCalls}, code that goes on with frames. */
+    synchronized void setBaselineLoops(CompiledCode code) {
+        baselineLoops = code;
+        isLoopsReady = true;
+        placeLoops();
+    }
+
+    /** {@return the code that goes on with frames that no region takes, null if there is none} */
+    synchronized CompiledCode baselineLoops() {
+        return baselineLoops;
+    }
+
+    /** Lets calls run in the interpreter, which notes what they do, or no longer. */
+    synchronized void watchCalls(boolean on) {
+        watchesCalls = on;
+        placeCalls();
+    }
+
+    /** As {@link #watchCalls}, frames at loop headers. */
+    synchronized void watchLoops(boolean on) {
+        watchesLoops = on;
+        placeLoops();
+    }
+
+    /** Takes a region into use, for plain calls. */
+    synchronized void addRegion(CompiledCode region) {
+        regionCalls = region;
+        placeCalls();
+    }
+
+    /** Takes a region out of use, if it is. */
+    synchronized void dropRegion(CompiledCode region) {
+        if (regionCalls == region) {
+            regionCalls = null;
+            placeCalls();
+        }
+    }
+
+    private void placeCalls() {
+        code.setCompiledCalls(
+                regionCalls != null ? regionCalls : watchesCalls ? null : baselineCalls);
+    }
+
+    /** Takes a region into use, for frames at a loop header. */
+    synchronized void addLoop(Loops.Loop loop) {
+        loops.add(loop);
+        placeLoops();
+    }
+
+    /** Takes the region out of use that {@code region} runs. */
+    synchronized void dropLoop(RegionCode region) {
+        loops.remove(region);
+        placeLoops();
+    }
+
+    private void placeLoops() {
+        code.setCompiledLoops(!loops.isEmpty() ? loops : watchesLoops ? null : baselineLoops);
+    }
+
+    /** Takes a region into use, for generators that wait at {@code ip}. */
+    synchronized void addResumption(int ip, CompiledCode region) {
+        resumptions.put(ip, region);
+        code.setResumption(ip, region);
+    }
+
+    /** Takes a region out of use, if it is. */
+    synchronized void dropResumption(int ip, CompiledCode region) {
+        if (resumptions.remove(ip, region)) {
+            code.setResumption(ip, null);
+        }
+    }
+
+    /** {@return whether there is a region for frames at {@code header}} */
+    synchronized boolean hasLoop(int header) {
+        return loops.has(header);
     }
 }

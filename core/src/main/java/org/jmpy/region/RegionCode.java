@@ -16,11 +16,12 @@ import org.jmpy.jvm.Leaver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 
 /** A region that runs: how it is entered and left, and when it is to be built again. */
 final class RegionCode implements JitMonitor.ExitCounter {
     /** After so many times through one exit the region is built again. */
-    private static final int HOT_EXIT = 40;
+    private static final int HOT_EXIT = 400;
 
     /** After so many exits that building again does not help the region is given up. */
     private static final int USELESS_EXITS = 3_000;
@@ -28,17 +29,33 @@ final class RegionCode implements JitMonitor.ExitCounter {
     private final RegionJit jit;
     private final Plan plan;
     private final Vm vm;
+
+    /** Builds a better region. */
+    private final Predicate<RegionCode> builder;
+
     private Exits exits;
     private int[] taken;
     private int useless;
+
+    /** Whether a better region is being made. */
+    private volatile boolean isReplacing;
+
+    /** Why there is to be a better region. */
+    private String hot;
+
     private boolean ended;
     private Runnable withdraw;
     private JitMonitor monitor;
     private JitEvent.Place place;
     private int id;
 
-    RegionCode(RegionJit jit, Plan plan) {
+    /**
+     * @param builder has a better region built, given this one, which goes on until that is ready;
+     *     tells whether there will be one
+     */
+    RegionCode(RegionJit jit, Plan plan, Predicate<RegionCode> builder) {
         this.jit = jit;
+        this.builder = builder;
         this.plan = plan;
         this.vm = plan.code.module().vm();
     }
@@ -104,7 +121,15 @@ final class RegionCode implements JitMonitor.ExitCounter {
 
     /** What the region relies on has changed. */
     void invalidated() {
-        end("an assumption is broken");
+        plan.countBuild();
+        endAlone("an assumption is broken");
+    }
+
+    /** Takes the region away though there is no better one yet. */
+    private void endAlone(String reason) {
+        if (end(reason)) {
+            jit.again(plan);
+        }
     }
 
     /**
@@ -144,7 +169,7 @@ final class RegionCode implements JitMonitor.ExitCounter {
             case UNSUPPORTED, RAISED -> {
                 if (++useless >= USELESS_EXITS) {
                     plan.givenUp = true;
-                    end("too many exits");
+                    endAlone("too many exits");
                 }
             }
             case OVERFLOW, CHECK -> {
@@ -158,7 +183,7 @@ final class RegionCode implements JitMonitor.ExitCounter {
                 }
                 countExit(state.exit);
             }
-            case INVALID -> end("an assumption is broken");
+            case INVALID -> invalidated();
             default -> countExit(state.exit);
         }
     }
@@ -172,26 +197,41 @@ final class RegionCode implements JitMonitor.ExitCounter {
     }
 
     private void countExit(int number) {
-        if (taken[number] >= HOT_EXIT << Math.min(6, plan.builds / 2)) {
-            end("an exit is hot: " + exits.exit(number).cause());
+        if (taken[number] >= HOT_EXIT << Math.min(6, plan.builds / 2)
+                && !isReplacing
+                && !jit.isBusy()) {
+            isReplacing = true;
+            hot = "an exit is hot: " + exits.exit(number).cause();
+            plan.countBuild();
+            if (plan.givenUp || !builder.test(this)) {
+                endAlone(hot);
+            }
         }
     }
 
-    /** Takes the region away; a better one will be asked for. */
-    private void end(String reason) {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
-            ended = true;
-            if (withdraw != null) {
-                withdraw.run();
-            }
-            if (monitor != null) {
-                reportEnd(reason);
-            }
+    /** There is a better region in use now. */
+    void replaced() {
+        end(hot);
+    }
+
+    /** There is no better region yet; the next hot exit may bring one. */
+    void notReplaced() {
+        isReplacing = false;
+    }
+
+    /** Takes the region away. {@return false if it was} */
+    private synchronized boolean end(String reason) {
+        if (ended) {
+            return false;
         }
-        jit.again(plan);
+        ended = true;
+        if (withdraw != null) {
+            withdraw.run();
+        }
+        if (monitor != null) {
+            reportEnd(reason);
+        }
+        return true;
     }
 
     private void reportEnd(String reason) {

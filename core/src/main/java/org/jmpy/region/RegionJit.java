@@ -44,6 +44,9 @@ public final class RegionJit implements Jit {
 
     private static final int WARM_PART = 10;
 
+    /** While other code is being made, baseline code asks again after this part of its count. */
+    private static final int BUSY_PART = 4;
+
     /** Loops of regions are peeled by their versions already; small ones gain more. */
     private static final Optimiser.Limits LIMITS = new Optimiser.Limits(150, 60);
 
@@ -56,16 +59,34 @@ public final class RegionJit implements Jit {
     /** Whether warm functions run as register code until they are hot. */
     private final boolean lowers;
 
-    private RegionJit(FunctionJit general, RegionSettings settings, boolean lowers) {
+    /** How baseline code and regions take turns; null if regions come first. */
+    private final Stages stages;
+
+    /**
+     * What comes before a region: baseline code runs and counts, then the interpreter looks at what
+     * the function does by now.
+     *
+     * @param countedCalls calls that baseline code counts
+     * @param countedJumps backward jumps that it counts
+     * @param watchedCalls calls that the interpreter looks at then
+     * @param watchedJumps backward jumps that it looks at then
+     */
+    private record Stages(int countedCalls, int countedJumps, int watchedCalls, int watchedJumps) {
+        static final Stages USUAL = new Stages(8_000, 80_000, 200, 1_500);
+        static final Stages SOON = new Stages(2, 3, 2, 3);
+    }
+
+    private RegionJit(FunctionJit general, RegionSettings settings, boolean lowers, Stages stages) {
         this.general = general;
         this.settings = settings;
         this.lowers = lowers;
+        this.stages = stages;
         this.parameters = general.parameters();
     }
 
     /** {@return a compiler for programs} */
     public static RegionJit background() {
-        return new RegionJit(FunctionJit.background(), RegionSettings.USUAL, false);
+        return new RegionJit(FunctionJit.background(), RegionSettings.USUAL, false, Stages.USUAL);
     }
 
     /** {@return a compiler for tests: everything soon, and before the program goes on} */
@@ -75,9 +96,18 @@ public final class RegionJit implements Jit {
 
     /** {@return as {@link #eager()}, with regions compiled in another way} */
     public static RegionJit eager(RegionSettings settings) {
-        RegionJit jit = new RegionJit(FunctionJit.eager(), settings, false);
+        RegionJit jit = new RegionJit(FunctionJit.eager(), settings, false, null);
         jit.parameters.set(Parameter.FUNCTION_THRESHOLD, 1);
         jit.parameters.set(Parameter.THRESHOLD, 2);
+        return jit;
+    }
+
+    /** {@return as {@link #eager()}, but each function is baseline code before it is a region} */
+    public static RegionJit staged() {
+        RegionJit jit =
+                new RegionJit(FunctionJit.eager(), RegionSettings.USUAL, false, Stages.SOON);
+        jit.parameters.set(Parameter.FUNCTION_THRESHOLD, 3);
+        jit.parameters.set(Parameter.THRESHOLD, 5);
         return jit;
     }
 
@@ -88,12 +118,12 @@ public final class RegionJit implements Jit {
      * interpreters to compile then, which on two processors delays the regions by as much.
      */
     public RegionJit withRegisterCode() {
-        return new RegionJit(general, settings, true);
+        return new RegionJit(general, settings, true, stages);
     }
 
     /** {@return a compiler for one more context: it shares the thread, not the parameters} */
     public RegionJit another() {
-        return new RegionJit(general.another(), settings, lowers);
+        return new RegionJit(general.another(), settings, lowers, stages);
     }
 
     /**
@@ -153,22 +183,128 @@ public final class RegionJit implements Jit {
         return parameters.get(Parameter.THRESHOLD);
     }
 
+    // ---- baseline code -------------------------------------------------------------------------
+
+    @Override
+    public void warm(FunctionCode code, int cells) {
+        if (stages == null || code.isGenerator()) {
+            code.watch();
+            return;
+        }
+        Plan plan = Plan.of(code);
+        if (cells >= 0 && code.hasPlainCalls()) {
+            compileCalls(plan, cells);
+        } else {
+            compileLoops(plan, code.codeStart());
+        }
+    }
+
+    private void compileCalls(Plan plan, int cells) {
+        if (!plan.hasBaselineCalls && !plan.code.isGenerator()) {
+            plan.hasBaselineCalls = true;
+            if (stages != null) {
+                plan.code.setCallCountdown(stages.countedCalls);
+                plan.code.setJumpCountdown(stages.countedJumps);
+            }
+            general.compileCalls(plan.code, cells, stages != null, plan::setBaselineCalls);
+        }
+    }
+
+    private void compileLoops(Plan plan, int ip) {
+        if (!plan.hasBaselineLoops && !plan.code.isGenerator()) {
+            plan.hasBaselineLoops = true;
+            if (stages != null) {
+                plan.code.setJumpCountdown(stages.countedJumps);
+            }
+            general.compileLoops(plan.code, ip, stages != null, plan::setBaselineLoops);
+        }
+    }
+
+    @Override
+    public void calledOften(FunctionCode code) {
+        Plan plan = Plan.of(code);
+        if (!canBuild(plan)) {
+            return;
+        }
+        if (general.isBusy()) {
+            code.setCallCountdown(stages == null ? 0 : stages.countedCalls / BUSY_PART);
+            return;
+        }
+        if (plan.watchedCalls || stages == null) {
+            requestCalls(code, code.closedCells());
+        } else {
+            watchCalls(plan);
+        }
+    }
+
+    private void watchCalls(Plan plan) {
+        plan.watchedCalls = true;
+        plan.code.watch();
+        plan.code.recountCalls(Math.max(0, callThreshold() - stages.watchedCalls));
+        plan.watchCalls(true);
+    }
+
+    @Override
+    public boolean loopedOften(FunctionCode code, int header) {
+        Plan plan = Plan.of(code);
+        if (plan.hasLoop(header)) {
+            code.setJumpCountdown(0);
+            return true;
+        }
+        if (!canBuild(plan) || stages == null) {
+            return false;
+        }
+        if (general.isBusy()) {
+            code.setJumpCountdown(stages.countedJumps / BUSY_PART);
+            return false;
+        }
+        watchLoops(plan);
+        return true;
+    }
+
+    private void watchLoops(Plan plan) {
+        int watched = plan.watchedLoops ? 1 : stages.watchedJumps;
+        plan.watchedLoops = true;
+        plan.code.watch();
+        plan.code.recountJumps(Math.max(0, loopThreshold() - watched));
+        plan.code.setJumpCountdown(stages.countedJumps);
+        plan.watchLoops(true);
+    }
+
     // ---- requests ------------------------------------------------------------------------------
 
     @Override
     public void requestCalls(FunctionCode code, int cells) {
         Plan plan = Plan.of(code);
-        if (!canBuild(plan) || !buildCalls(plan, cells)) {
-            general.requestCalls(code, cells);
+        if (stages != null && plan.awaitsCalls()) {
+            code.recountCalls(callThreshold() / 2);
+            return;
         }
+        if (canBuild(plan) && stages != null && !plan.watchedCalls) {
+            watchCalls(plan);
+            return;
+        }
+        if (!canBuild(plan) || !buildCalls(plan, cells, null)) {
+            compileCalls(plan, cells);
+        }
+        plan.watchCalls(false);
     }
 
     @Override
     public void requestLoops(Frame frame) {
         Plan plan = Plan.of(frame.code());
-        if (!canBuild(plan) || !buildLoops(plan, frame)) {
-            requestGeneralLoops(plan, frame);
+        if (stages != null && plan.awaitsLoops()) {
+            plan.code.recountJumps(loopThreshold() / 2);
+            return;
         }
+        if (canBuild(plan) && stages != null && !plan.watchedLoops && !plan.code.isGenerator()) {
+            watchLoops(plan);
+            return;
+        }
+        if (!canBuild(plan) || !buildLoops(plan, frame)) {
+            compileLoops(plan, Resumption.ip(frame));
+        }
+        plan.watchLoops(false);
     }
 
     /** Calls built into a region are no steps, so regions are not for programs that count them. */
@@ -184,26 +320,24 @@ public final class RegionJit implements Jit {
         }
     }
 
-    private void requestGeneralLoops(Plan plan, Frame frame) {
-        if (!plan.hasGeneralLoops) {
-            plan.hasGeneralLoops = true;
-            general.requestLoops(frame);
-        }
-    }
-
     @Override
     public void requestEntry(FunctionCode code) {
-        general.requestEntry(code);
+        compileLoops(Plan.of(code), code.codeStart());
+    }
+
+    /** {@return whether a region that is asked for would have to wait for others} */
+    boolean isBusy() {
+        return general.isBusy();
     }
 
     /** Lets the function come back soon, for a better region. */
     void again(Plan plan) {
-        plan.builds++;
-        if (plan.builds >= Plan.MAX_BUILDS) {
-            plan.givenUp = true;
-        }
         int wait = Math.min(2_000, 30 << Math.min(6, plan.builds));
-        plan.code.recount(Math.max(0, callThreshold() - wait), Math.max(0, loopThreshold() - wait));
+        FunctionCode code = plan.code;
+        code.recountCalls(Math.max(0, callThreshold() - wait));
+        code.recountJumps(Math.max(0, loopThreshold() - wait));
+        code.setCallCountdown(wait);
+        code.setJumpCountdown(wait);
     }
 
     // ---- building ------------------------------------------------------------------------------
@@ -242,12 +376,18 @@ public final class RegionJit implements Jit {
         return null;
     }
 
-    private boolean buildCalls(Plan plan, int cells) {
+    /**
+     * Builds a region of plain calls.
+     *
+     * @param old the region in use that it is to replace, null for none
+     * @return whether there will be one
+     */
+    private boolean buildCalls(Plan plan, int cells, RegionCode old) {
         FunctionCode code = plan.code;
         if (plan.map() == null) {
             return false;
         }
-        RegionCode region = new RegionCode(this, plan);
+        RegionCode region = new RegionCode(this, plan, known -> buildCalls(plan, cells, known));
         int arguments = code.plainArgs() - cells;
         long start = System.nanoTime();
         RegionBuilder builder = build(plan, true, b -> b.addFunction(code, cells, arguments));
@@ -257,6 +397,7 @@ public final class RegionJit implements Jit {
         finish(
                 builder,
                 region,
+                old,
                 start,
                 code.codeStart(),
                 (built, with) -> {
@@ -270,10 +411,10 @@ public final class RegionJit implements Jit {
                                     with);
                     region.install(
                             compiled.exits(),
-                            () -> code.setCompiled(compiled.code(), null),
-                            () -> code.dropCompiled(compiled.code()));
+                            () -> plan.addRegion(compiled.code()),
+                            () -> plan.dropRegion(compiled.code()));
                 },
-                () -> general.requestCalls(code, cells),
+                () -> compileCalls(plan, cells),
                 () -> {});
         return true;
     }
@@ -286,20 +427,18 @@ public final class RegionJit implements Jit {
     }
 
     private boolean buildLoops(Plan plan, Frame frame) {
-        FunctionCode code = plan.code;
         if (plan.map() == null
                 || !Resumption.usesGlobals(frame)
                 || !plan.map().isQuiet(Resumption.ip(frame))) {
             return false;
         }
         Entry entry = plan.entry(frame);
-        if (entry == null) {
-            return false;
-        }
-        if (entry.isBuilding) {
-            return true;
-        }
-        RegionCode region = new RegionCode(this, plan);
+        return entry != null && (entry.isBuilding || buildLoop(plan, entry, null));
+    }
+
+    /** As {@link #buildCalls}, a region for frames at a loop header. */
+    private boolean buildLoop(Plan plan, Entry entry, RegionCode old) {
+        RegionCode region = new RegionCode(this, plan, known -> buildLoop(plan, entry, known));
         long start = System.nanoTime();
         RegionBuilder builder =
                 build(
@@ -313,48 +452,57 @@ public final class RegionJit implements Jit {
             return false;
         }
         entry.isBuilding = true;
+        plan.loopsUnderWay.incrementAndGet();
         finish(
                 builder,
                 region,
+                old,
                 start,
-                Resumption.ip(frame),
+                entry.ip,
                 (built, with) -> {
                     RegionCompiler.Compiled<CompiledRegion> compiled =
                             RegionCompiler.compile(built, with);
                     Layout layout = Layout.ofEntry(built.entries().getFirst());
-                    Loops loops = plan.loops(this);
                     region.install(
                             compiled.exits(),
-                            () -> {
-                                loops.add(region, compiled.code(), entry, layout);
-                                code.setCompiled(null, loops);
-                            },
-                            () -> loops.remove(region));
+                            () ->
+                                    plan.addLoop(
+                                            new Loops.Loop(region, compiled.code(), entry, layout)),
+                            () -> plan.dropLoop(region));
+                    plan.code.setJumpCountdown(0);
                 },
-                () -> requestGeneralLoops(plan, frame),
-                () -> entry.isBuilding = false);
+                () -> compileLoops(plan, entry.ip),
+                () -> {
+                    entry.isBuilding = false;
+                    plan.loopsUnderWay.decrementAndGet();
+                });
         return true;
     }
 
     private void buildResumption(Plan plan, Frame frame) {
+        if (plan.map() != null && plan.map().isQuiet(Resumption.ip(frame))) {
+            Waiting waiting = plan.waiting(frame);
+            if (!waiting.isBuilding && waiting.isSteady()) {
+                buildResumption(plan, waiting, null);
+            }
+        }
+    }
+
+    /** As {@link #buildCalls}, a region for generators that wait at a place. */
+    private boolean buildResumption(Plan plan, Waiting waiting, RegionCode old) {
         FunctionCode code = plan.code;
-        if (plan.map() == null || !plan.map().isQuiet(Resumption.ip(frame))) {
-            return;
-        }
-        Waiting waiting = plan.waiting(frame);
-        if (waiting.isBuilding || !waiting.isSteady()) {
-            return;
-        }
-        RegionCode region = new RegionCode(this, plan);
+        RegionCode region =
+                new RegionCode(this, plan, known -> buildResumption(plan, waiting, known));
         long start = System.nanoTime();
         RegionBuilder builder = build(plan, false, b -> b.addResumption(waiting));
         if (builder == null) {
-            return;
+            return false;
         }
         waiting.isBuilding = true;
         finish(
                 builder,
                 region,
+                old,
                 start,
                 waiting.ip,
                 (built, with) -> {
@@ -368,17 +516,19 @@ public final class RegionJit implements Jit {
                                     with);
                     region.install(
                             compiled.exits(),
-                            () -> code.setResumption(waiting.ip, compiled.code()),
-                            () -> code.setResumption(waiting.ip, null));
+                            () -> plan.addResumption(waiting.ip, compiled.code()),
+                            () -> plan.dropResumption(waiting.ip, compiled.code()));
                 },
                 () -> {},
                 () -> waiting.isBuilding = false);
+        return true;
     }
 
     /** Has the rest done where classes are made. */
     private void finish(
             RegionBuilder builder,
             RegionCode code,
+            RegionCode old,
             long start,
             int ip,
             Install install,
@@ -391,8 +541,13 @@ public final class RegionJit implements Jit {
         general.execute(
                 () -> {
                     try {
-                        compile(builder, code, ip, built, install, otherwise);
+                        if (compile(builder, code, ip, built, install, otherwise) && old != null) {
+                            old.replaced();
+                        }
                     } finally {
+                        if (old != null) {
+                            old.notReplaced();
+                        }
                         after.run();
                     }
                 });
@@ -403,8 +558,8 @@ public final class RegionJit implements Jit {
         code.invalidated();
     }
 
-    /** A bug of the compiler is no reason for the program to end. */
-    private void compile(
+    /** {@return whether it worked} A bug of the compiler is no reason for the program to end. */
+    private boolean compile(
             RegionBuilder builder,
             RegionCode code,
             int ip,
@@ -424,6 +579,7 @@ public final class RegionJit implements Jit {
             install.install(region, counting(bytes));
             long took = System.nanoTime() - start;
             code.report(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
+            return true;
         } catch (Refusal.Refused e) {
             monitor.aborted(Kind.REGION, place, e.reason().text());
             smaller(code.plan(), otherwise);
@@ -432,6 +588,7 @@ public final class RegionJit implements Jit {
             code.plan().givenUp = true;
             otherwise.run();
         }
+        return false;
     }
 
     /** {@return the settings, with the sizes of classes added up} */

@@ -100,7 +100,8 @@ public final class TextProgram {
         }
         functions.put(source.name, function);
         // The stub is never to be compiled.
-        code.recount(-1, -1);
+        code.recountCalls(-1);
+        code.recountJumps(-1);
         code.setRegisterCode(new RegisterCode(code, function));
     }
 

@@ -62,6 +62,16 @@ enum Route {
             return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
         }
     },
+    /**
+     * As REGIONS, but each function runs as a class, and again in tier 0, before it is a region.
+     */
+    STAGED {
+        @Override
+        MpyImage image(Vm vm, Script script) {
+            vm.setJit(RegionJit.staged());
+            return Sources.compile(vm, script.source(), script.path(), Mode.FILE);
+        }
+    },
     /** As SOURCE, with each function compiled to a class before its first call is over. */
     EAGER {
         @Override

@@ -14,11 +14,13 @@ import org.jmpy.object.PyException;
 import org.jmpy.object.PyList;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -34,59 +36,19 @@ class ScriptCorpusTest {
 
     private static final long SECONDS = 30;
 
-    static List<Script> scripts() throws IOException {
-        return Script.all(System.getProperty("scripts", ""));
+    static List<Arguments> runs() throws IOException {
+        List<Arguments> runs = new ArrayList<>();
+        for (Script script : Script.all(System.getProperty("scripts", ""))) {
+            for (Route route : Route.values()) {
+                runs.add(Arguments.of(script, route));
+            }
+        }
+        return runs;
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void fromSource(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.SOURCE, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void fromMpy(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.MPY, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void compiledEagerly(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.EAGER, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void asRegisterCode(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.REGISTER, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void asRegions(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.REGIONS, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void throughAllTiers(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.TIERS, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void asRegionsThatFail(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.FAILING, folder);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scripts")
-    void leavingRegisterCode(Script script, @TempDir Path folder) throws Exception {
-        check(script, Route.LEAVING, folder);
-    }
-
-    private static void check(Script script, Route route, Path folder) throws Exception {
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("runs")
+    void check(Script script, Route route, @TempDir Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
         PyError error = run(script, route, host);
         String printed = new String(host.output(), StandardCharsets.UTF_8);
