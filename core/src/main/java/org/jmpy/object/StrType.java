@@ -171,6 +171,13 @@ public final class StrType extends PyType {
         return left.concat(right);
     }
 
+    /** Makes a text longer. @throws PyError MemoryError */
+    public static void append(StringBuilder text, String more) {
+        HeapLock.check();
+        StrMethods.checkSize((long) text.length() + more.length());
+        text.append(more);
+    }
+
     @Override
     public Object subscr(Object self, Object index) {
         return StrMethods.load((String) self, index);

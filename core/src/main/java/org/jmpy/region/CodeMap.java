@@ -1,5 +1,6 @@
 package org.jmpy.region;
 
+import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** What is known about a function's bytecode before it is run: flow, where paths meet, liveness. */
 final class CodeMap {
+    private static final int ADD_IN_PLACE = Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_ADD;
+
     final FunctionCode code;
     final CodeBytes bytes;
     final int localCount;
@@ -82,6 +85,48 @@ final class CodeMap {
     /** {@return whether the function itself changes the global of a name} */
     boolean storesGlobal(int qstr) {
         return storedGlobals.get(qstr);
+    }
+
+    /** {@return the local that is set by the instruction after the one at {@code ip}, else -1} */
+    int setNext(int ip) {
+        return written(next(ip));
+    }
+
+    /**
+     * {@return whether the innermost loop around {@code ip} reads and sets {@code local} by +=
+     * only}
+     */
+    boolean growsOnly(int ip, int local) {
+        int start = -1;
+        int end = -1;
+        for (int from : flow.states().keySet()) {
+            int to = jumpsBack(from);
+            if (to >= 0 && to <= ip && ip <= from && to >= start) {
+                end = to == start ? Math.max(end, from) : from;
+                start = to;
+            }
+        }
+        return start >= 0 && growsOnly(start, end, local);
+    }
+
+    private boolean growsOnly(int start, int end, int local) {
+        int reads = 0;
+        int sets = 0;
+        int growths = 0;
+        for (int ip : flow.states().keySet()) {
+            if (ip >= start && ip <= end) {
+                reads += read(ip) == local ? 1 : 0;
+                sets += written(ip) == local ? 1 : 0;
+                boolean grows = bytes.at(ip) == ADD_IN_PLACE && setNext(ip) == local;
+                growths += grows ? 1 : 0;
+            }
+        }
+        return growths > 0 && growths == reads && growths == sets;
+    }
+
+    private int jumpsBack(int ip) {
+        boolean jumps = (Opcode.flags(bytes.at(ip)) & Opcode.JUMPS) != 0;
+        return jumps && target(ip) <= ip ? target(ip) : -1;
     }
 
     int next(int ip) {

@@ -85,6 +85,14 @@ public final class ContainerOps {
         return text.length();
     }
 
+    public static StringBuilder builder(String text) {
+        return new StringBuilder(text.length() + text.length() / 2 + 16).append(text);
+    }
+
+    public static String built(StringBuilder builder) {
+        return builder.toString();
+    }
+
     public static boolean textEquals(String a, String b) {
         return a.equals(b);
     }

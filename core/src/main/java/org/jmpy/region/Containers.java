@@ -241,6 +241,33 @@ final class Containers {
         return Val.of(b.emit(op, b.emit(Micro.TEXT_ORDER, left, right), Value.constant(0L)));
     }
 
+    /**
+     * Does += on a text in a loop that does nothing else with it. It grows in place: what makes it
+     * again and again takes time for its whole length.
+     *
+     * @param at where on the stack it is, and what is added above
+     * @return null if nothing was done
+     */
+    Val grow(int at) {
+        Scope s = b.scope;
+        Val left = s.stack[at];
+        int local = s.map.setNext(s.ip);
+        if (local < 0
+                || s.locals[local] != left
+                || !isText(s.stack[at + 1])
+                || !(isText(left) || (left.shell == Shell.GROWING_TEXT && s.isOnlyLocal(left)))
+                || !s.map.growsOnly(s.ip, local)) {
+            return null;
+        }
+        Val builder =
+                isText(left)
+                        ? Val.object(
+                                b.emit(Micro.TEXT_BUILDER, left.value), StringBuilder.class, null)
+                        : left.fields.get(0);
+        b.emit(Micro.TEXT_APPEND, builder.value, s.stack[at + 1].value);
+        return Val.virtual(Shell.GROWING_TEXT, builder);
+    }
+
     // ---- builtin functions ---------------------------------------------------------------------
 
     /** {@return the length of a container, null if it is not known how to get it} */

@@ -205,6 +205,9 @@ final class Instructions {
         if (val.isNull()) {
             b.leave(Cause.CHECK);
         }
+        if (val.shell == Shell.GROWING_TEXT && !b.scope.map.growsOnly(b.scope.ip, local)) {
+            val = b.make(val);
+        }
         push(val);
     }
 

@@ -44,6 +44,7 @@ final class Micro {
     private static final String FRAMES = "frames";
     private static final String VALIDITY = "validity";
     private static final String TABLES = "tables";
+    private static final String BUILDERS = "builders";
     private static final String BYTES = "bytes";
     private static final String PENDING = "pending";
     private static final String DEPTH = "depth";
@@ -201,6 +202,9 @@ final class Micro {
     static final MicroOp TEXT_AT = quiet(StrType.class, "characterAt", PURE, null);
     static final MicroOp TEXT_ITERATOR = quiet(ContainerOps.class, "textIterator", ALLOCATES, null);
     static final MicroOp TEXT_CONCAT = raising(StrType.class, "concat", ALLOCATES, null);
+    static final MicroOp TEXT_BUILDER = quiet(ContainerOps.class, "builder", ALLOCATES, null);
+    static final MicroOp TEXT_APPEND = raising(StrType.class, "append", WRITES, BUILDERS);
+    static final MicroOp TEXT_BUILT = quiet(ContainerOps.class, "built", READS, BUILDERS);
     static final MicroOp TEXT_EQUALS = quiet(ContainerOps.class, "textEquals", PURE, null);
     static final MicroOp TEXT_CONTAINS = quiet(ContainerOps.class, "textContains", PURE, null);
     static final MicroOp TEXT_ORDER = quiet(StrType.class, "order", PURE, null);

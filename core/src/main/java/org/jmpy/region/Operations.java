@@ -38,9 +38,13 @@ final class Operations {
                         : opcode;
         b.known(s.stack[at]);
         b.known(b.scope.stack[at + 1]);
+        Val result = opcode == BinaryOp.INPLACE_ADD ? containers.grow(at) : null;
+        if (result != null) {
+            finish(at, result);
+            return;
+        }
         Val left = b.scope.stack[at];
         Val right = b.scope.stack[at + 1];
-        Val result = null;
         if (b.hasFailed()) {
             result = null;
         } else if (isInt(left) && isInt(right)) {

@@ -490,6 +490,8 @@ final class RegionBuilder {
                                     emit(Micro.TEXT_ITERATOR, values(fields)),
                                     Containers.TEXT_ITERATOR,
                                     null);
+                    case GROWING_TEXT ->
+                            Val.object(emit(Micro.TEXT_BUILT, values(fields)), String.class, null);
                     case DICT_ITEMS ->
                             Val.object(
                                     emit(Micro.DICT_ITEMS, values(fields)), DictView.class, null);

@@ -100,6 +100,33 @@ final class Scope {
         }
     }
 
+    /** {@return whether exactly one local and no operand is {@code val} or has it} */
+    boolean isOnlyLocal(Val val) {
+        int count = 0;
+        for (Scope s = this; s != null; s = s.outer) {
+            for (Val local : s.locals) {
+                count += uses(local, val);
+            }
+            for (int i = 0; i < s.depth; i++) {
+                count += 2 * uses(s.stack[i], val);
+            }
+        }
+        return count == 1;
+    }
+
+    private static int uses(Val in, Val val) {
+        if (in == val) {
+            return 1;
+        }
+        int count = 0;
+        if (in != null) {
+            for (Val field : in.fields) {
+                count += uses(field, val);
+            }
+        }
+        return count;
+    }
+
     /** Lets {@code change} say what every known object is from now on. */
     void replaceAll(UnaryOperator<Val> change) {
         IdentityHashMap<Val, Val> done = new IdentityHashMap<>();

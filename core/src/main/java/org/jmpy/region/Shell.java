@@ -47,6 +47,16 @@ enum Shell {
             return ContainerOps.textIterator(fields[0], (Long) fields[1]);
         }
     },
+    /**
+     * A str that += makes longer. Field: a StringBuilder, which grows in place, so that only one
+     * local has it.
+     */
+    GROWING_TEXT {
+        @Override
+        Object make(Object[] fields) {
+            return fields[0].toString();
+        }
+    },
     /** Field: the dict. */
     DICT_ITEMS {
         @Override
