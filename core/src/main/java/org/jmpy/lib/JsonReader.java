@@ -18,8 +18,15 @@ import java.util.function.IntSupplier;
 final class JsonReader {
     private static final int END = 0;
 
+    /** Ints of so many digits fit in 64 bits. */
+    private static final int EXACT_DIGITS = 18;
+
+    /** Texts up to this length are made once while they come again and again. */
+    private static final int LONGEST_KNOWN = 16;
+
     private final IntSupplier source;
     private final ByteStore text = new ByteStore(32);
+    private final String[] known = new String[64];
     private int current;
 
     /**
@@ -131,14 +138,23 @@ final class JsonReader {
         text.setSize(0);
         text.add(first);
         boolean isFloat = false;
+        boolean onlyDigits = first != '-';
+        long value = (long) first - '0';
         while (true) {
             if (current == '.' || current == 'e' || current == 'E') {
                 isFloat = true;
-            } else if (current != '+' && current != '-' && (current < '0' || current > '9')) {
+            } else if (current >= '0' && current <= '9') {
+                value = 10 * value + current - '0';
+            } else if (current == '+' || current == '-') {
+                onlyDigits = false;
+            } else {
                 break;
             }
             text.add(current);
             next();
+        }
+        if (onlyDigits && !isFloat && text.size() <= EXACT_DIGITS) {
+            return value;
         }
         return isFloat
                 ? (Object) FloatText.parse(text.toArray())
@@ -159,7 +175,37 @@ final class JsonReader {
             throw syntaxError();
         }
         next();
-        return text.toText();
+        return text.size() <= LONGEST_KNOWN ? known() : text.toText();
+    }
+
+    /** {@return the text that was read; the same object where one was read before, as keys are} */
+    private String known() {
+        byte[] bytes = text.data();
+        int hash = 0;
+        for (int i = 0; i < text.size(); i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int slot = (hash ^ hash >>> 6) & known.length - 1;
+        String candidate = known[slot];
+        if (candidate == null || !isRead(candidate)) {
+            candidate = text.toText();
+            known[slot] = candidate;
+        }
+        return candidate;
+    }
+
+    // Only ASCII matches: bytes of other characters are negative.
+    private boolean isRead(String candidate) {
+        byte[] bytes = text.data();
+        if (candidate.length() != text.size()) {
+            return false;
+        }
+        for (int i = 0; i < text.size(); i++) {
+            if (candidate.charAt(i) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void escape(int c) {
