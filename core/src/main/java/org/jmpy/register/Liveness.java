@@ -32,7 +32,9 @@ final class Liveness {
         for (int i = 0; i < code.registers; i++) {
             locals.set(i, Optimiser.isLocal(code, i));
         }
-        code.headers.forEach(h -> headers.put(h.label(), h));
+        for (RegisterBuilder.Header header : code.headers) {
+            headers.merge(header.label(), header, (a, b) -> a.depth() > b.depth() ? a : b);
+        }
     }
 
     /** {@return for each instruction what is live after it} */

@@ -44,8 +44,11 @@ final class RegisterCode extends CompiledCode {
     /** Loop headers, and where generators wait, by the position of the stack bytecode. */
     private final RegisterFunction.Header[] entries;
 
-    /** The same by where they are in this code. */
+    /** Loop headers by where they are in this code. */
     private final RegisterFunction.Header[] headers;
+
+    /** Where generators wait: the same place can be a loop header, with the sent value dropped. */
+    private final RegisterFunction.Header[] waits;
 
     private final FunctionCode stackCode;
     private final int codeStart;
@@ -62,9 +65,13 @@ final class RegisterCode extends CompiledCode {
         this.vm = stackCode.module().vm();
         this.entries = new RegisterFunction.Header[stackCode.raw().length()];
         this.headers = new RegisterFunction.Header[function.code().length];
+        this.waits = new RegisterFunction.Header[function.code().length];
         for (RegisterFunction.Header header : function.headers()) {
             entries[header.ip() - codeStart] = header;
-            headers[header.pc()] = header;
+            RegisterFunction.Header known = headers[header.pc()];
+            boolean isDeeper = known != null && header.depth() > known.depth();
+            headers[header.pc()] = isDeeper ? known : header;
+            waits[header.pc()] = known == null || isDeeper ? header : known;
         }
         this.feedback = function.notes() == 0 ? null : stackCode.feedback();
     }
@@ -124,7 +131,7 @@ final class RegisterCode extends CompiledCode {
      * @return what it yields
      */
     Object suspend(Frame f, int pc, Object value) {
-        RegisterFunction.Header header = headers[pc];
+        RegisterFunction.Header header = waits[pc];
         restore(f, header);
         Resumption.suspend(f, header.ip(), header.depth());
         return value;

@@ -453,12 +453,12 @@ final class Verifier {
             case Isa.CHECK -> state[first(pc, row)] &= ~Kinds.NULL;
             case Isa.UNBIND -> state[first(pc, row)] = Kinds.NULL;
             case Isa.YIELD -> {
-                checkWaits(pc, pc + row.length(), state);
+                checkWaits(pc, pc + row.length(), first(pc, row), state);
                 state[registers] = Kinds.UNDEFINED;
             }
             case Isa.YIELD_FROM -> {
                 int sent = (int) RegisterBuilder.operand(code, pc, row, 1);
-                checkWaits(pc, pc, state);
+                checkWaits(pc, pc, sent, state);
                 if (state[sent] != Kinds.ANY) {
                     int[] resumed = state.clone();
                     resumed[sent] = Kinds.ANY;
@@ -482,9 +482,9 @@ final class Verifier {
     }
 
     /** A generator waits where a frame of tier 0 can be made and come back. */
-    private void checkWaits(int pc, int at, int[] state) throws Invalid {
+    private void checkWaits(int pc, int at, int sent, int[] state) throws Invalid {
         for (RegisterFunction.Header header : function.headers()) {
-            if (header.pc() == at && header.isOpen()) {
+            if (header.pc() == at && header.isOpen() && header.depth() == sent + 1) {
                 for (int i = 0; i < header.depth(); i++) {
                     // The last slots of an iterator are never set.
                     if (!Kinds.fits(state[i], Kinds.REF | Kinds.UNDEFINED)) {
