@@ -1,0 +1,100 @@
+package org.jmpy.programs;
+
+import org.jmpy.interp.Jit;
+import org.jmpy.interp.JitParameters.Parameter;
+import org.jmpy.jvm.FunctionJit;
+import org.jmpy.jvm.GuardFaults;
+import org.jmpy.jvm.RegionSettings;
+import org.jmpy.region.RegionJit;
+import org.jmpy.register.RegisterJit;
+
+/** A way to run hot code. Every program gives the same answer in each. */
+public enum Mode {
+    /** Tier 0 alone. */
+    INTERPRETED {
+        @Override
+        public Jit jit(long seed) {
+            return null;
+        }
+    },
+    /** Each function compiled as it is before its first call is over. */
+    FUNCTIONS {
+        @Override
+        public Jit jit(long seed) {
+            return FunctionJit.eager();
+        }
+    },
+    /** Regions of everything that runs a second time. */
+    REGIONS {
+        @Override
+        public Jit jit(long seed) {
+            return RegionJit.eager();
+        }
+    },
+    /** Regions of what has run for a while, so that much is known of it. */
+    WARM_REGIONS {
+        @Override
+        public Jit jit(long seed) {
+            return warm(null);
+        }
+    },
+    /** As WARM_REGIONS, and every guard fails. */
+    ALL_FAULTS {
+        @Override
+        public Jit jit(long seed) {
+            return warm(GuardFaults.always());
+        }
+    },
+    /** As WARM_REGIONS, and guards fail by chance. */
+    RANDOM_FAULTS {
+        @Override
+        public Jit jit(long seed) {
+            return warm(GuardFaults.random(seed, 4 + (int) (seed & 31)));
+        }
+    },
+    /** Regions that begin at odd times, and nothing long is compiled as it is. */
+    TINY {
+        @Override
+        public Jit jit(long seed) {
+            Jit jit = RegionJit.eager();
+            jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 3);
+            jit.parameters().set(Parameter.THRESHOLD, 7);
+            jit.parameters().set(Parameter.CODE_LIMIT, 40);
+            return jit;
+        }
+    },
+    /** What runs for a while is compiled in the background, as in programs but much sooner. */
+    BACKGROUND {
+        @Override
+        public Jit jit(long seed) {
+            Jit jit = RegionJit.background();
+            jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 10);
+            jit.parameters().set(Parameter.THRESHOLD, 20);
+            return jit;
+        }
+    },
+    /** Each function lowered to register code before its first call. */
+    REGISTER {
+        @Override
+        public Jit jit(long seed) {
+            return new RegisterJit(true);
+        }
+    },
+    /** As REGISTER, but frames leave for tier 0 at instructions taken by chance, and come back. */
+    LEAVING {
+        @Override
+        public Jit jit(long seed) {
+            return RegisterJit.leaving(seed);
+        }
+    };
+
+    /** {@return the compiler for one context, null for none; chance depends on {@code seed}} */
+    public abstract Jit jit(long seed);
+
+    private static Jit warm(GuardFaults faults) {
+        Jit jit = RegionJit.eager(new RegionSettings(null, faults, null, null));
+        jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 12);
+        jit.parameters().set(Parameter.THRESHOLD, 24);
+        return jit;
+    }
+}

@@ -1,0 +1,151 @@
+package org.jmpy.programs;
+
+import org.jmpy.compiler.Mode;
+import org.jmpy.interp.ContextEnded;
+import org.jmpy.interp.Failures;
+import org.jmpy.interp.Host;
+import org.jmpy.interp.Importer;
+import org.jmpy.interp.JitEvent;
+import org.jmpy.interp.Sources;
+import org.jmpy.interp.Vm;
+import org.jmpy.lib.Library;
+import org.jmpy.object.PyBuiltin;
+import org.jmpy.object.PyError;
+import org.jmpy.object.PyException;
+import org.jmpy.object.PyObject;
+import org.jmpy.object.Singleton;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs programs on our engine, each in a context of its own, and tells all that can be seen. */
+final class Runner implements AutoCloseable {
+    private static final int MAX_DEPTH = 200;
+    private static final long STACK_BYTES = 16L << 20;
+    private static final long SECONDS = 20;
+
+    /** Longer programs are not worth their time in all modes. */
+    private static final long MAX_STEPS = 60_000;
+
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread made = new Thread(null, task, "programs", STACK_BYTES);
+                        made.setDaemon(true);
+                        return made;
+                    });
+
+    /**
+     * What was seen of a run.
+     *
+     * @param output what it printed, and the type of the exception that ended it
+     * @param details messages, tracebacks, and what went wrong in the compiler
+     */
+    record Seen(String output, String details) {
+        /** {@return whether the program is too long to be compared} */
+        boolean isTooLong() {
+            return details.endsWith(TOO_LONG);
+        }
+    }
+
+    private static final String TOO_LONG = "too long\n";
+
+    /** Keeps what is printed. */
+    private static final class Output extends Host {
+        private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+        @Override
+        public OutputStream stdout() {
+            return output;
+        }
+    }
+
+    /** {@return what is seen of a program in a mode} */
+    Seen run(String source, org.jmpy.programs.Mode mode, long seed) {
+        Output host = new Output();
+        StringBuffer details = new StringBuffer();
+        Vm vm = new Vm(host, new Library(), MAX_DEPTH);
+        vm.jitMonitor()
+                .addListener(
+                        event -> {
+                            if (event instanceof JitEvent.Aborted(_, var place, String reason)
+                                    && reason.startsWith("failure")) {
+                                details.append(place).append(' ').append(reason).append('\n');
+                            }
+                        },
+                        false);
+        vm.main().globals().put("detail", PyBuiltin.of("detail", x -> detail(details, x)));
+        if (mode == org.jmpy.programs.Mode.INTERPRETED) {
+            vm.limitSteps(MAX_STEPS);
+        } else {
+            vm.setJit(mode.jit(seed));
+        }
+        Future<?> task = thread.submit(() -> run(vm, source, details, host));
+        try {
+            task.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            vm.end(new ContextEnded(ContextEnded.Reason.TIME, "too long"));
+            details.append("hangs\n");
+            await(task);
+        } catch (ExecutionException e) {
+            details.append("failure: ").append(e.getCause()).append('\n');
+            for (StackTraceElement element : e.getCause().getStackTrace()) {
+                details.append("    ").append(element).append('\n');
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Seen(host.output.toString(StandardCharsets.UTF_8), details.toString());
+    }
+
+    private static void await(Future<?> task) {
+        try {
+            task.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("a program cannot be ended", e);
+        } catch (InterruptedException | ExecutionException e) {
+            // It has ended.
+        }
+    }
+
+    private static void run(Vm vm, String source, StringBuffer details, Output host) {
+        try {
+            byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+            new Importer(vm)
+                    .run(Sources.compile(vm, bytes, "p.py", Mode.FILE), vm.main().globals());
+        } catch (ContextEnded e) {
+            details.append(TOO_LONG);
+        } catch (Throwable e) {
+            PyError error = Failures.toPython(e);
+            detail(details, error.value());
+            host.output.writeBytes(
+                    ("ended by " + error.exception().type().name() + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        } finally {
+            vm.stdout().flush();
+        }
+    }
+
+    private static Object detail(StringBuffer details, Object x) {
+        if (x instanceof PyException) {
+            StringBuilder text = new StringBuilder();
+            PyException.printWithTraceback(text, (PyObject) x);
+            details.append(text);
+        } else {
+            details.append(x).append('\n');
+        }
+        return Singleton.NONE;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}
