@@ -428,7 +428,7 @@ final class Expressions {
                             Kind.BOOL,
                             "isinstance(",
                             of(Kind.ANY, s, d),
-                            names.pick(", int)", ", str)", ", (int, float))", ", list)"));
+                            names.pick(", float)", ", str)", ", (str, list))", ", tuple)"));
             case 11 -> objectCondition(s, d);
             default -> Expr.of(Kind.BOOL, names.pick("bool(", "(not "), of(sized(), s, d), ")");
         };
@@ -525,8 +525,8 @@ final class Expressions {
             case 0 -> Expr.of(kind, of, "[", of(Kind.INT, s, d), ":]");
             case 1 -> Expr.of(kind, of, "[:", of(Kind.INT, s, d), "]");
             case 2 -> Expr.of(kind, of, "[", of(Kind.INT, s, d), ":", of(Kind.INT, s, d), "]");
-            case 3 -> Expr.of(kind, of, "[::-1]");
-            case 4 -> Expr.of(kind, of, "[1::2]");
+            case 3 -> Expr.of(kind, of, kind == Kind.LIST ? "[::-1]" : "[2:]");
+            case 4 -> Expr.of(kind, of, kind == Kind.LIST ? "[1::2]" : "[-3:]");
             default -> Expr.of(kind, of, "[:-1]");
         };
     }
@@ -568,7 +568,7 @@ final class Expressions {
                             ", ",
                             of(Kind.LIST, s, d),
                             "))");
-            case 9 -> Expr.of(Kind.LIST, "[*", of(Kind.LIST, s, d), ", ", of(Kind.INT, s, d), "]");
+            case 9 -> Expr.of(Kind.LIST, "(", of(Kind.LIST, s, d), " + [", of(Kind.INT, s, d), "])");
             case 10 -> Expr.of(Kind.LIST, "list(reversed(", of(Kind.LIST, s, d), "))");
             case 11 -> Expr.of(Kind.LIST, "list(", of(iteratedInOrder(), s, d), ")");
             case 12 -> Expr.of(Kind.LIST, "(", of(Kind.LIST, s, d), " * 2)");
@@ -636,7 +636,7 @@ final class Expressions {
     private Expr tuple(Scope s, int d) {
         return switch (names.below(5)) {
             case 0 -> Expr.of(Kind.TUPLE, "divmod(", of(Kind.INT, s, d), ", ", divisor(s, d), ")");
-            case 1 -> Expr.of(Kind.TUPLE, of(Kind.TUPLE, s, d), "[::-1]");
+            case 1 -> Expr.of(Kind.TUPLE, of(Kind.TUPLE, s, d), "[:2]");
             case 2 -> conditional(Kind.TUPLE, s, d);
             default -> Expr.of(Kind.TUPLE, "(", of(Kind.INT, s, d), ", ", of(Kind.INT, s, d), ")");
         };
@@ -675,11 +675,9 @@ final class Expressions {
             case 3 ->
                     Expr.of(
                             Kind.DICT,
-                            "{**",
+                            "dict(",
                             of(Kind.DICT, s, d),
-                            ", 1: ",
-                            of(Kind.INT, s, d),
-                            "}");
+                            ")");
             default ->
                     Expr.of(
                             Kind.DICT,

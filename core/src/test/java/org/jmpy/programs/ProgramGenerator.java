@@ -43,7 +43,7 @@ final class ProgramGenerator {
                     return '{' + ' '.join([text(y) for y in sorted(x)]) + '}'
                 if isinstance(x, dict):
                     return '{' + ' '.join([text(k) + ':' + text(x[k]) for k in x]) + '}'
-                if x is None or isinstance(x, (int, str, bytes)):
+                if x is None or isinstance(x, (bool, int, str, bytes)):
                     return repr(x)
                 if hasattr(x, 'a'):
                     return 'object ' + text(x.a)

@@ -66,70 +66,77 @@ class RandomProgramsTest {
                 skipped++;
                 continue;
             }
-            if (python != null && !python.run(source).equals(expected.output())) {
-                report(seed, program, "CPython", this::differsFromPython);
+            if (python != null) {
+                compare(seed, program, expected, null);
             }
             for (Mode mode : modes) {
-                if (differs(expected, source, mode, seed)) {
-                    long same = seed;
-                    report(seed, program, mode.name(), s -> differs(s, mode, same));
-                }
+                compare(seed, program, expected, mode);
             }
             if (failures.size() >= MAX_FAILURES) {
                 break;
             }
         }
         if (!failures.isEmpty()) {
-            fail(String.join("\n", failures));
+            fail(failures.size() + " differences, the first:\n" + failures.getFirst());
         }
         assertTrue(skipped <= PROGRAMS / 10 + 1, skipped + " programs were too long");
     }
 
-    /** Says whether a program still shows a difference. */
-    private interface Question {
-        boolean differs(String source);
+    private void compare(long seed, List<Statement> program, Seen expected, Mode mode) {
+        Seen found = run(source(program), mode, seed);
+        if (differ(expected, found, mode)) {
+            report(seed, program, expected, found, mode);
+        }
     }
 
     private static String source(List<Statement> program) {
         return ProgramGenerator.PRELUDE + Tree.print(program);
     }
 
-    private boolean differsFromPython(String source) {
-        Seen expected = runner.run(source, Mode.INTERPRETED, 0);
-        return !expected.isTooLong() && !python.run(source).equals(expected.output());
+    /** {@return what was seen, the first thing that differs where {@code mode} is null: CPython} */
+    private Seen run(String source, Mode mode, long seed) {
+        return mode == null ? new Seen(python.run(source), "") : runner.run(source, mode, seed);
     }
 
-    private boolean differs(String source, Mode mode, long seed) {
-        Seen expected = runner.run(source, Mode.INTERPRETED, seed);
-        return !expected.isTooLong() && differs(expected, source, mode, seed);
+    private static boolean differ(Seen expected, Seen found, Mode mode) {
+        return mode == null
+                ? !expected.output().equals(found.output())
+                : !expected.equals(found);
     }
 
-    private boolean differs(Seen expected, String source, Mode mode, long seed) {
-        return !runner.run(source, mode, seed).equals(expected);
-    }
-
-    private void report(long seed, List<Statement> program, String mode, Question question) {
+    /**
+     * Shows a program that differs, made as small as it gets while it ends as it did.
+     *
+     * @param mode null for CPython
+     */
+    private void report(long seed, List<Statement> program, Seen first, Seen other, Mode mode) {
         List<Statement> small =
-                Shrinker.shrink(program, smaller -> question.differs(source(smaller)));
+                Shrinker.shrink(
+                        program,
+                        smaller -> {
+                            String source = source(smaller);
+                            Seen expected = runner.run(source, Mode.INTERPRETED, seed);
+                            if (expected.isTooLong() || !expected.end().equals(first.end())) {
+                                return false;
+                            }
+                            Seen found = run(source, mode, seed);
+                            return found.end().equals(other.end())
+                                    && differ(expected, found, mode);
+                        });
         String source = source(small);
         Seen expected = runner.run(source, Mode.INTERPRETED, seed);
+        Seen found = run(source, mode, seed);
         String text =
-                "seed %d, %s\n%s\nexpected:\n%s%s\nfound:\n%s\n"
+                "seed %d, %s\n%s\nexpected:\n%s%s\nfound:\n%s%s\n"
                         .formatted(
                                 seed,
-                                mode,
+                                mode == null ? "CPython" : mode,
                                 Tree.print(small),
                                 expected.output(),
                                 expected.details(),
-                                mode.equals("CPython")
-                                        ? python.run(source)
-                                        : found(source, Mode.valueOf(mode), seed));
+                                found.output(),
+                                found.details());
         failures.add(text);
         System.out.println(text);
-    }
-
-    private String found(String source, Mode mode, long seed) {
-        Seen seen = runner.run(source, mode, seed);
-        return seen.output() + seen.details();
     }
 }

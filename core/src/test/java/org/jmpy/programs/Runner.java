@@ -53,8 +53,15 @@ final class Runner implements AutoCloseable {
         boolean isTooLong() {
             return details.endsWith(TOO_LONG);
         }
+
+        /** {@return the last line, if it tells the type of an exception} */
+        String end() {
+            int at = output.lastIndexOf(ENDED);
+            return at < 0 ? "" : output.substring(at);
+        }
     }
 
+    private static final String ENDED = "ended by ";
     private static final String TOO_LONG = "too long\n";
 
     /** Keeps what is printed. */
@@ -126,7 +133,7 @@ final class Runner implements AutoCloseable {
             PyError error = Failures.toPython(e);
             detail(details, error.value());
             host.output.writeBytes(
-                    ("ended by " + error.exception().type().name() + "\n")
+                    (ENDED + error.exception().type().name() + "\n")
                             .getBytes(StandardCharsets.UTF_8));
         } finally {
             vm.stdout().flush();
