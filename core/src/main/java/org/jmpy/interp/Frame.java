@@ -11,6 +11,9 @@ import org.jmpy.object.PyObject;
 public final class Frame {
     private static final int[] NO_HANDLERS = {};
 
+    /** The position of a frame that an exception has left already. */
+    private static final int ENDED = -1;
+
     final FunctionCode code;
     final Object[] state;
 
@@ -55,6 +58,17 @@ public final class Frame {
         int depth = code.nExcStack;
         this.handlers = depth == 0 ? NO_HANDLERS : new int[2 * depth];
         this.caught = depth == 0 ? null : new PyObject[depth];
+    }
+
+    /** Notes that compiled code ran the frame to its end, by an exception. */
+    void end() {
+        open = 0;
+        ip = ENDED;
+    }
+
+    /** {@return whether compiled code ran the frame to its end, by an exception} */
+    public boolean hasEnded() {
+        return ip == ENDED;
     }
 
     /** Raises what compiled code left to be raised here. */

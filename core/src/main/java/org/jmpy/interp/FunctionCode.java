@@ -153,7 +153,7 @@ public final class FunctionCode {
         if (register != null
                 && (loops == null || !loops.canEnter(frame.ip))
                 && register.canEnter(frame.ip)) {
-            return register.enter(frame);
+            return enter(register, frame);
         }
         return enterCompiledLoop(frame);
     }
@@ -166,7 +166,19 @@ public final class FunctionCode {
             vm.jit().requestLoops(frame);
             loops = compiledLoops;
         }
-        return loops == null || !loops.canEnter(frame.ip) ? CompiledCode.GO_ON : loops.enter(frame);
+        return loops == null || !loops.canEnter(frame.ip)
+                ? CompiledCode.GO_ON
+                : enter(loops, frame);
+    }
+
+    /** What leaves compiled code has passed the handlers of the frame, and has its place in it. */
+    private static Object enter(CompiledCode compiled, Frame frame) {
+        try {
+            return compiled.enter(frame);
+        } catch (PyError e) {
+            frame.end();
+            throw e;
+        }
     }
 
     /**

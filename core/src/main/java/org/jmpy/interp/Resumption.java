@@ -46,7 +46,8 @@ public final class Resumption {
      *
      * @param slots its locals, then its stack
      * @param depth how many values are on the stack
-     * @param handlers the handlers that are open, none of which has taken an exception
+     * @param handlers the handlers that are open; one that is active took its exception before the
+     *     frame was given to compiled code, and has it still
      */
     public static void set(Frame f, Object[] slots, int depth, int ip, Flow.Handler handlers) {
         int locals = slots.length - depth;
@@ -67,7 +68,9 @@ public final class Resumption {
         int i = f.open++;
         f.handlers[2 * i] = handler.address();
         f.handlers[2 * i + 1] = ((handler.depth() - 1) << 1) | (handler.isFinally() ? 1 : 0);
-        f.caught[i] = null;
+        if (!handler.isActive(f.ip)) {
+            f.caught[i] = null;
+        }
     }
 
     /** Lets {@code thrown} be raised where the frame goes on. */

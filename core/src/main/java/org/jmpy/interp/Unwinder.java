@@ -33,6 +33,9 @@ final class Unwinder {
     static boolean raise(Frame f, PyObject exception, int at) {
         Vm vm = f.code.vm;
         vm.setHandledException(exception);
+        if (f.hasEnded()) {
+            return false;
+        }
         if (addsTraceback(f.code, at)) {
             addTraceback(f, exception, at);
         }

@@ -259,6 +259,9 @@ final class RegisterCode extends CompiledCode {
      * @throws PyError if there is none
      */
     int raise(Frame f, Throwable thrown, int pc) {
+        if (f.hasEnded()) {
+            throw (PyError) thrown;
+        }
         int ip = function.ip(pc);
         PyError error =
                 ip < 0 ? Failures.toPython(thrown) : MicroOps.leaving(thrown, stackCode, ip);

@@ -297,7 +297,7 @@ final class ProgramGenerator {
                 scope.add("y", Kind.INT);
                 scope.add("z", Kind.INT);
             }
-            case STARRED -> scope.addFixed("kw.get('k', 2)", Kind.INT);
+            case STARRED -> scope.addFixed("len(kw)", Kind.INT);
             case OBJECT -> scope.add("o", Kind.OBJECT);
             case GENERATOR -> {}
         }

@@ -12,6 +12,7 @@ import org.jmpy.lib.Library;
 import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.Singleton;
 
@@ -141,7 +142,10 @@ final class Runner implements AutoCloseable {
     }
 
     private static Object detail(StringBuffer details, Object x) {
-        if (x instanceof PyException) {
+        boolean isException =
+                x instanceof PyException
+                        || x instanceof PyInstance own && own.base() instanceof PyException;
+        if (isException) {
             StringBuilder text = new StringBuilder();
             PyException.printWithTraceback(text, (PyObject) x);
             details.append(text);

@@ -523,7 +523,8 @@ final class Statements {
         inner.depth = s.depth + 1;
         inner.addFixed("x", Kind.INT);
         List<Statement> text = new ArrayList<>();
-        if (shared != null && names.chance(60)) {
+        // Globals are no variables of the function, whatever it says of them.
+        if (shared != null && shared.name().startsWith("v") && names.chance(60)) {
             text.add(Statement.line("nonlocal ", shared.name()));
             inner.add(shared.name(), Kind.INT);
         }
