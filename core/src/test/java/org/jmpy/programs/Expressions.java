@@ -178,7 +178,10 @@ final class Expressions {
             case 28 -> Expr.of(Kind.INT, "int(", of(Kind.BOOL, s, d), ")");
             case 29 ->
                     Expr.of(Kind.INT, of(Kind.TUPLE, s, d), "[", names.pick("0", "1", "-1"), "]");
-            case 30 -> Expr.of(Kind.INT, "pow(", of(Kind.INT, s, d), ", 3, 1009)");
+            case 30 ->
+                    names.chance(50)
+                            ? Expr.of(Kind.INT, "pow(", of(Kind.INT, s, d), ", 3, 1009)")
+                            : Expr.of(Kind.INT, "((", of(Kind.INT, s, d), " % 99) ** 3)");
             case 31 -> Expr.of(Kind.INT, "int(", of(Kind.STR, s, d), names.pick(")", ", 16)"));
             case 32 -> immediateLambda(s, d);
             default -> objectOperator(s, d);
@@ -364,12 +367,8 @@ final class Expressions {
             case 6 -> Expr.of(Kind.FLOAT, names.pick("(-", "abs("), of(Kind.FLOAT, s, d), ")");
             case 7 -> binary(Kind.FLOAT, Kind.FLOAT, names.pick("//", "%"), s, d);
             case 8 -> conditional(Kind.FLOAT, s, d);
-            default -> Expr.of(Kind.FLOAT, "(", of(Kind.FLOAT, s, d), " ** ", smallPower(), ")");
+            default -> Expr.of(Kind.FLOAT, "(abs(", of(Kind.FLOAT, s, d), ") ** 0.5)");
         };
-    }
-
-    private String smallPower() {
-        return names.pick("2", "0", "1", "3", "2.0");
     }
 
     private Expr number(Scope s, int d) {
@@ -493,8 +492,9 @@ final class Expressions {
                     Expr.of(
                             Kind.STR,
                             of(Kind.STR, s, d),
-                            names.pick(
-                                    ".upper()", ".lower()", ".strip('a')", ".replace('a', 'bc')"));
+                            names.isWild
+                                    ? names.pick(".upper()", ".lower()")
+                                    : names.pick(".strip('a')", ".replace('a', 'bc')"));
             case 9 -> {
                 List<Variable> variables = s.of(Kind.STR, false);
                 yield variables.isEmpty()
@@ -522,13 +522,18 @@ final class Expressions {
     private Expr sliced(Kind kind, Scope s, int d) {
         Expr of = of(kind, s, d);
         return switch (names.below(6)) {
-            case 0 -> Expr.of(kind, of, "[", of(Kind.INT, s, d), ":]");
-            case 1 -> Expr.of(kind, of, "[:", of(Kind.INT, s, d), "]");
-            case 2 -> Expr.of(kind, of, "[", of(Kind.INT, s, d), ":", of(Kind.INT, s, d), "]");
+            case 0 -> Expr.of(kind, of, "[", bound(s, d), ":]");
+            case 1 -> Expr.of(kind, of, "[:", bound(s, d), "]");
+            case 2 -> Expr.of(kind, of, "[", bound(s, d), ":", bound(s, d), "]");
             case 3 -> Expr.of(kind, of, kind == Kind.LIST ? "[::-1]" : "[2:]");
             case 4 -> Expr.of(kind, of, kind == Kind.LIST ? "[1::2]" : "[-3:]");
             default -> Expr.of(kind, of, "[:-1]");
         };
+    }
+
+    /** {@return a bound of a slice; MicroPython's are small} */
+    private Expr bound(Scope s, int d) {
+        return Expr.of(Kind.INT, names.pick("", "-"), "(", of(Kind.INT, s, d), " & 15)");
     }
 
     private Expr bytes(Scope s, int d) {

@@ -30,11 +30,16 @@ final class Names {
     /** The most a method costs. */
     int methodCost = 4;
 
+    final boolean isWild;
     private final Random random;
     private int last;
 
-    Names(Random random) {
+    /**
+     * @param isWild whether the program may do what MicroPython does otherwise than CPython
+     */
+    Names(Random random, boolean isWild) {
         this.random = random;
+        this.isWild = isWild;
     }
 
     String fresh(String prefix) {

@@ -25,6 +25,10 @@ final class ProgramGenerator {
             """
             class Problem(Exception):
                 pass
+            class Base:
+                def __init__(self, x):
+                    self.a = self.b = x
+                    self.items = [x]
             class Manager:
                 def __init__(self, value, quiet):
                     self.value = value
@@ -89,9 +93,14 @@ final class ProgramGenerator {
     private final List<Statement> program = new ArrayList<>();
 
     private ProgramGenerator(long seed) {
-        names = new Names(new Random(seed * 0x9E3779B97F4A7C15L + 1));
+        names = new Names(new Random(seed * 0x9E3779B97F4A7C15L + 1), !isPlain(seed));
         expressions = new Expressions(names);
         statements = new Statements(names, expressions);
+    }
+
+    /** {@return whether CPython does the same as MicroPython in the program of a seed} */
+    static boolean isPlain(long seed) {
+        return (seed & 3) != 0;
     }
 
     /** {@return the program of a seed, without the prelude} */
@@ -137,14 +146,16 @@ final class ProgramGenerator {
             addOverrides(body);
         }
         for (String operator : OPERATORS) {
-            if (names.chance(base == null ? 55 : 15)) {
+            // MicroPython asks __getattr__ for operators too.
+            boolean fits = names.isWild || !operator.equals("__getattr__");
+            if (fits && names.chance(base == null ? 55 : 15)) {
                 addOperator(name, operator, body);
             }
         }
         program.add(
                 Statement.of(
                         Clause.of(
-                                body, "class ", name, base == null ? "" : "(" + base + ")", ":")));
+                                body, "class ", name, "(" + (base == null ? "Base" : base) + ")", ":")));
         names.classes.add(name);
     }
 
@@ -325,9 +336,9 @@ final class ProgramGenerator {
 
     /** Calls itself, at most five deep. */
     private void addRecursion(String name, Scope scope, List<Statement> body) {
-        body.add(Statement.line("x &= 3"));
         Expr end = statements.result(scope);
         body.add(Statement.of(Clause.of(List.of(Statement.line("return ", end)), "if x <= 0:")));
+        body.add(Statement.line("x = min(x, 4)"));
         Expr number = expressions.of(Kind.NUM, scope, 1);
         String v = names.fresh("v");
         body.add(Statement.line(v, " = ", name, "(x - 1, ", number, ") % 1000"));

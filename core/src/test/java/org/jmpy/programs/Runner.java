@@ -55,10 +55,16 @@ final class Runner implements AutoCloseable {
             return details.endsWith(TOO_LONG);
         }
 
-        /** {@return the last line, if it tells the type of an exception} */
-        String end() {
-            int at = output.lastIndexOf(ENDED);
-            return at < 0 ? "" : output.substring(at);
+        /** {@return what is printed where the other prints otherwise: an exception, or a value} */
+        String against(Seen other) {
+            String[] lines = output.split("\n", -1);
+            String[] others = other.output.split("\n", -1);
+            int at = 0;
+            while (at < lines.length && at < others.length && lines[at].equals(others[at])) {
+                at++;
+            }
+            String line = at < lines.length ? lines[at] : "";
+            return line.startsWith("!") || line.startsWith(ENDED) ? line : "";
         }
     }
 

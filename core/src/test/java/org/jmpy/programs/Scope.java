@@ -54,8 +54,13 @@ final class Scope {
 
     private static boolean fits(Kind is, Kind wanted, boolean toAssign) {
         return is == wanted
-                || !toAssign && wanted == Kind.ANY
+                || !toAssign && wanted == Kind.ANY && hasText(is)
                 || !toAssign && wanted == Kind.NUM && (is == Kind.INT || is == Kind.FLOAT);
+    }
+
+    /** {@return whether all Pythons write such values alike} */
+    private static boolean hasText(Kind kind) {
+        return kind != Kind.OBJECT && kind != Kind.FUNCTION && kind != Kind.SET;
     }
 
     /** Spends what runs in each round of a loop here. */

@@ -463,7 +463,8 @@ final class Statements {
     private Statement attempt(Scope s) {
         List<Clause> clauses = new ArrayList<>();
         clauses.add(Clause.of(optional(s, few()), "try:"));
-        boolean hasFinally = names.chance(35);
+        // CPython closes a generator as soon as nobody has it.
+        boolean hasFinally = names.chance(35) && (names.isWild || !s.isGenerator);
         if (!hasFinally || names.chance(60)) {
             if (names.chance(60)) {
                 clauses.add(handler(s, "except " + names.pick(ERRORS)));
