@@ -1,5 +1,6 @@
 package org.jmpy.object;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,19 +10,35 @@ import java.util.List;
  * are told. Used by the program's thread only.
  */
 public final class Assumption {
+    /** What relies on assumptions. They do not keep it alive: they may be true for much longer. */
+    public interface Dependent {
+        /** Is told once that what it relies on is true no more. */
+        void assumptionBroken();
+    }
+
+    /** So many dependents at least, before those that are gone are looked for. */
+    private static final int FEW = 8;
+
     private boolean broken;
-    private List<Runnable> dependents;
+    private List<WeakReference<Dependent>> dependents;
+    private int limit = FEW;
 
     public boolean isBroken() {
         return broken;
     }
 
-    /** Lets {@code dependent} run when the assumption is broken; it must not be broken yet. */
-    public void addDependent(Runnable dependent) {
+    /**
+     * Has {@code dependent} told when the assumption is broken, if it is alive then; it must not be
+     * broken yet.
+     */
+    public void addDependent(Dependent dependent) {
         if (dependents == null) {
             dependents = new ArrayList<>(2);
+        } else if (dependents.size() >= limit) {
+            dependents.removeIf(d -> d.get() == null);
+            limit = Math.max(FEW, 2 * dependents.size());
         }
-        dependents.add(dependent);
+        dependents.add(new WeakReference<>(dependent));
     }
 
     /** Breaks the assumption. */
@@ -31,9 +48,14 @@ public final class Assumption {
         }
         broken = true;
         if (dependents != null) {
-            List<Runnable> told = dependents;
+            List<WeakReference<Dependent>> told = dependents;
             dependents = null;
-            told.forEach(Runnable::run);
+            for (WeakReference<Dependent> reference : told) {
+                Dependent dependent = reference.get();
+                if (dependent != null) {
+                    dependent.assumptionBroken();
+                }
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What was tried with a function so far: its regions, how often they were built, and why again. */
@@ -26,6 +28,9 @@ final class Plan {
 
     /** The places where frames wait that there are regions for, or were. */
     private final Map<Integer, Waiting> waiting = new HashMap<>();
+
+    /** Those in use, which are to hear of what they rely on as long as the function is there. */
+    final Set<RegionCode> regions = ConcurrentHashMap.newKeySet();
 
     private final Map<Integer, CompiledCode> resumptions = new HashMap<>();
     private final Loops loops;

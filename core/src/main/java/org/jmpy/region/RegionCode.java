@@ -12,6 +12,7 @@ import org.jmpy.ir.Layout;
 import org.jmpy.ir.State;
 import org.jmpy.jvm.Exits;
 import org.jmpy.jvm.Leaver;
+import org.jmpy.object.Assumption;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
 /** A region that runs: how it is entered and left, and when it is to be built again. */
-final class RegionCode implements JitMonitor.ExitCounter {
+final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
     /** After so many times through one exit the region is built again. */
     private static final int HOT_EXIT = 400;
 
@@ -33,6 +34,7 @@ final class RegionCode implements JitMonitor.ExitCounter {
     /** Builds a better region. */
     private final Predicate<RegionCode> builder;
 
+    private Validity validity;
     private Exits exits;
     private int[] taken;
     private int useless;
@@ -60,6 +62,14 @@ final class RegionCode implements JitMonitor.ExitCounter {
         this.vm = plan.code.module().vm();
     }
 
+    /** Has the region end when one of the assumptions is broken. */
+    void relyOn(Iterable<Assumption> assumptions, Validity validity) {
+        this.validity = validity;
+        for (Assumption assumption : assumptions) {
+            assumption.addDependent(this);
+        }
+    }
+
     /**
      * Takes what the compiler gave into use, unless the region has ended: the program may have
      * broken an assumption while another thread compiled, and must not run the code once after
@@ -72,6 +82,7 @@ final class RegionCode implements JitMonitor.ExitCounter {
         this.exits = exits;
         this.taken = new int[exits.size()];
         if (!ended) {
+            plan.regions.add(this);
             publish.run();
             this.withdraw = withdraw;
         }
@@ -119,8 +130,9 @@ final class RegionCode implements JitMonitor.ExitCounter {
         return list;
     }
 
-    /** What the region relies on has changed. */
-    void invalidated() {
+    @Override
+    public void assumptionBroken() {
+        validity.end();
         plan.countBuild();
         endAlone("an assumption is broken");
     }
@@ -225,6 +237,7 @@ final class RegionCode implements JitMonitor.ExitCounter {
             return false;
         }
         ended = true;
+        plan.regions.remove(this);
         if (withdraw != null) {
             withdraw.run();
         }

@@ -20,7 +20,6 @@ import org.jmpy.jvm.FunctionJit;
 import org.jmpy.jvm.Refusal;
 import org.jmpy.jvm.RegionCompiler;
 import org.jmpy.jvm.RegionSettings;
-import org.jmpy.object.Assumption;
 import org.jmpy.register.RegisterCompiler;
 import org.jmpy.register.RegisterJit;
 
@@ -534,9 +533,7 @@ public final class RegionJit implements Jit {
             Install install,
             Runnable otherwise,
             Runnable after) {
-        for (Assumption assumption : builder.assumptions) {
-            assumption.addDependent(() -> invalidate(builder, code));
-        }
+        code.relyOn(builder.assumptions, builder.validity);
         long built = System.nanoTime() - start;
         general.execute(
                 () -> {
@@ -551,11 +548,6 @@ public final class RegionJit implements Jit {
                         after.run();
                     }
                 });
-    }
-
-    private static void invalidate(RegionBuilder builder, RegionCode code) {
-        builder.validity.end();
-        code.invalidated();
     }
 
     /** {@return whether it worked} A bug of the compiler is no reason for the program to end. */

@@ -216,8 +216,11 @@ final class Expressions {
         List<Variable> variables = s.of(kind, false);
         Object of = variables.isEmpty() ? of(kind, s, d) : names.pick(variables).name();
         Expr index = of(Kind.INT, s, d);
-        if (kind == Kind.DICT || names.chance(40)) {
+        if (kind == Kind.DICT) {
             return Expr.of(Kind.INT, of, "[", index, "]");
+        }
+        if (names.chance(40)) {
+            return Expr.of(Kind.INT, of, "[", index, " % 9 - 4]");
         }
         return Expr.of(Kind.INT, of, "[", index, " % len(", of, ")]");
     }
@@ -504,7 +507,7 @@ final class Expressions {
                                 names.pick(variables).name(),
                                 "[",
                                 of(Kind.INT, s, d),
-                                "]");
+                                " & 7]");
             }
             case 10 -> Expr.of(Kind.STR, "chr(97 + ", of(Kind.INT, s, d), " % 26)");
             case 11 -> conditional(Kind.STR, s, d);
@@ -573,7 +576,8 @@ final class Expressions {
                             ", ",
                             of(Kind.LIST, s, d),
                             "))");
-            case 9 -> Expr.of(Kind.LIST, "(", of(Kind.LIST, s, d), " + [", of(Kind.INT, s, d), "])");
+            case 9 ->
+                    Expr.of(Kind.LIST, "(", of(Kind.LIST, s, d), " + [", of(Kind.INT, s, d), "])");
             case 10 -> Expr.of(Kind.LIST, "list(reversed(", of(Kind.LIST, s, d), "))");
             case 11 -> Expr.of(Kind.LIST, "list(", of(iteratedInOrder(), s, d), ")");
             case 12 -> Expr.of(Kind.LIST, "(", of(Kind.LIST, s, d), " * 2)");
@@ -622,7 +626,7 @@ final class Expressions {
         return switch (names.below(8)) {
             case 0 -> of(Kind.LIST, s, d);
             case 1 -> of(Kind.TUPLE, s, d);
-            case 2 -> of(Kind.DICT, s, d);
+            case 2 -> keys(s, d);
             case 3 -> of(Kind.BYTES, s, d);
             case 4 ->
                     Expr.of(
@@ -636,6 +640,12 @@ final class Expressions {
             case 6 -> Expr.of(Kind.ANY, "reversed(", of(Kind.LIST, s, d), ")");
             default -> Expr.of(Kind.ANY, "range(", names.pick("3", "5", "10", "1, 8, 3"), ")");
         };
+    }
+
+    /** CPython forbids that the dict grows under way. */
+    private Expr keys(Scope s, int d) {
+        Expr dict = of(Kind.DICT, s, d);
+        return names.isWild ? dict : Expr.of(Kind.LIST, "list(", dict, ")");
     }
 
     private Expr tuple(Scope s, int d) {
@@ -677,12 +687,7 @@ final class Expressions {
                             of(Kind.LIST, s, d),
                             "))");
             case 2 -> Expr.of(Kind.DICT, of(Kind.DICT, s, d), ".copy()");
-            case 3 ->
-                    Expr.of(
-                            Kind.DICT,
-                            "dict(",
-                            of(Kind.DICT, s, d),
-                            ")");
+            case 3 -> Expr.of(Kind.DICT, "dict(", of(Kind.DICT, s, d), ")");
             default ->
                     Expr.of(
                             Kind.DICT,

@@ -38,18 +38,21 @@ public enum Mode {
             return warm(null);
         }
     },
-    /** As WARM_REGIONS, and every guard fails. */
+    /** As REGIONS or WARM_REGIONS, and every guard fails. */
     ALL_FAULTS {
         @Override
         public Jit jit(long seed) {
-            return warm(GuardFaults.always());
+            return (seed & 1) == 0
+                    ? warm(GuardFaults.always())
+                    : RegionJit.eager(settings(GuardFaults.always()));
         }
     },
-    /** As WARM_REGIONS, and guards fail by chance. */
+    /** As REGIONS or WARM_REGIONS, and guards fail by chance. */
     RANDOM_FAULTS {
         @Override
         public Jit jit(long seed) {
-            return warm(GuardFaults.random(seed, 4 + (int) (seed & 31)));
+            GuardFaults faults = GuardFaults.random(seed, 4 + (int) (seed & 31));
+            return (seed & 1) == 0 ? warm(faults) : RegionJit.eager(settings(faults));
         }
     },
     /** Regions that begin at odd times, and nothing long is compiled as it is. */
@@ -80,6 +83,20 @@ public enum Mode {
             return new RegisterJit(true);
         }
     },
+    /** As REGIONS, with register code in between, which notes for them what it sees. */
+    TIERS {
+        @Override
+        public Jit jit(long seed) {
+            return RegionJit.eager().withRegisterCode();
+        }
+    },
+    /** As REGIONS, but each function is a class, and in tier 0 again, before it is a region. */
+    STAGED {
+        @Override
+        public Jit jit(long seed) {
+            return RegionJit.staged();
+        }
+    },
     /** As REGISTER, but frames leave for tier 0 at instructions taken by chance, and come back. */
     LEAVING {
         @Override
@@ -92,9 +109,13 @@ public enum Mode {
     public abstract Jit jit(long seed);
 
     private static Jit warm(GuardFaults faults) {
-        Jit jit = RegionJit.eager(new RegionSettings(null, faults, null, null));
+        Jit jit = RegionJit.eager(settings(faults));
         jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 12);
         jit.parameters().set(Parameter.THRESHOLD, 24);
         return jit;
+    }
+
+    private static RegionSettings settings(GuardFaults faults) {
+        return new RegionSettings(null, faults, null, null);
     }
 }

@@ -155,7 +155,11 @@ final class ProgramGenerator {
         program.add(
                 Statement.of(
                         Clause.of(
-                                body, "class ", name, "(" + (base == null ? "Base" : base) + ")", ":")));
+                                body,
+                                "class ",
+                                name,
+                                "(" + (base == null ? "Base" : base) + ")",
+                                ":")));
         names.classes.add(name);
     }
 

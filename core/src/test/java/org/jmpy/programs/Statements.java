@@ -227,7 +227,7 @@ final class Statements {
                 switch (names.below(13)) {
                     case 0, 1, 2 -> Statement.line("len(", l, ") < 30 and ", l, ".append(", x, ")");
                     case 3 -> Statement.line(l, "[", i, " % len(", l, ")] = ", x);
-                    case 4 -> Statement.line(l, "[", i, "] = ", x);
+                    case 4 -> Statement.line(l, "[", i, " & 7] = ", x);
                     case 5 -> Statement.line(l, "[", i, " % len(", l, ")] += 1");
                     case 6 -> Statement.line(l, ".pop(", names.pick("", "0", "-1"), ")");
                     case 7 -> Statement.line(l, ".insert(", i, " & 3, ", x, ")");
@@ -410,7 +410,15 @@ final class Statements {
         List<Object> head =
                 switch (isPair ? names.below(4) : 4) {
                     case 0 -> List.of("for ", x, ", ", y, " in enumerate(", e(Kind.LIST, s), "):");
-                    case 1 -> List.of("for ", x, ", ", y, " in ", e(Kind.DICT, s), ".items():");
+                    case 1 ->
+                            List.of(
+                                    "for ",
+                                    x,
+                                    ", ",
+                                    y,
+                                    " in ",
+                                    e(Kind.DICT, s),
+                                    ".copy().items():");
                     case 2 ->
                             List.of(
                                     "for ",

@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.compiler.Compiler;
+import org.jmpy.compiler.Options;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Importer;
+import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.lib.Library;
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyWriter;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
 import org.jmpy.object.PyList;
+import org.jmpy.programs.Mode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Runs the script corpus in every mode. */
 class ScriptCorpusTest {
@@ -36,19 +45,36 @@ class ScriptCorpusTest {
 
     private static final long SECONDS = 30;
 
-    static List<Arguments> runs() throws IOException {
-        List<Arguments> runs = new ArrayList<>();
-        for (Script script : Script.all(System.getProperty("scripts", ""))) {
-            for (Route route : Route.values()) {
-                runs.add(Arguments.of(script, route));
-            }
+    /** How a script becomes running code: read back from a .mpy file or not, and in which mode. */
+    private record Route(Mode mode, boolean fromMpy) {
+        @Override
+        public String toString() {
+            return mode + (fromMpy ? " from .mpy" : "");
         }
-        return runs;
+    }
+
+    private static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(new Route(Mode.INTERPRETED, true));
+        for (Mode mode : Mode.values()) {
+            routes.add(new Route(mode, false));
+        }
+        return routes;
+    }
+
+    static Stream<Arguments> runs() throws IOException {
+        List<Script> scripts = Script.all(System.getProperty("scripts", ""));
+        return routes().stream()
+                .flatMap(route -> scripts.stream().map(script -> Arguments.of(script, route)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("runs")
-    void check(Script script, Route route, @TempDir Path folder) throws Exception {
+    void behavesAsExpected(Script script, Route route, @TempDir Path folder) throws Exception {
+        check(script, route, folder);
+    }
+
+    private static void check(Script script, Route route, Path folder) throws Exception {
         ScriptHost host = new ScriptHost(folder);
         PyError error = run(script, route, host);
         String printed = new String(host.output(), StandardCharsets.UTF_8);
@@ -98,10 +124,29 @@ class ScriptCorpusTest {
         ((PyList) vm.path()).append(".frozen");
         ((PyList) vm.path()).append(script.file().getParent().toString());
         vm.main().globals().put("__file__", script.path());
-        new Importer(vm).run(route.image(vm, script), vm.main().globals());
+        // Odd: at once, where the mode leaves it to chance.
+        vm.setJit(route.mode().jit(script.path().hashCode() | 1));
+        MpyImage image =
+                route.fromMpy()
+                        ? load(vm, mpy(script))
+                        : Sources.compile(
+                                vm, script.source(), script.path(), org.jmpy.compiler.Mode.FILE);
+        new Importer(vm).run(image, vm.main().globals());
         if (vm.isPending()) {
             vm.poll();
         }
+    }
+
+    /** {@return the script as the .mpy file that mpy-cross makes of it} */
+    private static byte[] mpy(Script script) throws IOException {
+        Options options = Options.CROSS.withOptimisation(script.optimisation());
+        return MpyWriter.write(
+                Compiler.compile(
+                        script.source(), script.path(), org.jmpy.compiler.Mode.FILE, options));
+    }
+
+    private static MpyImage load(Vm vm, byte[] file) throws IOException, MpyFormatException {
+        return vm.loader().load(CodeBytes.of(file), 0, file.length);
     }
 
     /** Expectations in comments cannot show blanks at the end of a line. */
