@@ -29,7 +29,7 @@ async def main():
     except asyncio.CancelledError:
         print("cancelled", t.done())
     try:
-        await asyncio.wait_for(say("f", 1000000), 0.01)
+        await asyncio.wait_for(say("f", 1000000), 0.3)
     except asyncio.TimeoutError:
         print("timeout")
     print(await asyncio.wait_for(say("g", 1), 1))

@@ -19,6 +19,8 @@ import org.jmpy.object.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,14 +86,14 @@ final class Runner implements AutoCloseable {
     /** {@return what is seen of a program in a mode} */
     Seen run(String source, org.jmpy.programs.Mode mode, long seed) {
         Output host = new Output();
-        StringBuffer details = new StringBuffer();
+        Queue<String> details = new ConcurrentLinkedQueue<>();
         Vm vm = new Vm(host, new Library(), MAX_DEPTH);
         vm.jitMonitor()
                 .addListener(
                         event -> {
                             if (event instanceof JitEvent.Aborted(_, var place, String reason)
                                     && reason.startsWith("failure")) {
-                                details.append(place).append(' ').append(reason).append('\n');
+                                details.add(place + " " + reason + "\n");
                             }
                         },
                         false);
@@ -106,17 +108,17 @@ final class Runner implements AutoCloseable {
             task.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             vm.end(new ContextEnded(ContextEnded.Reason.TIME, "too long"));
-            details.append("hangs\n");
+            details.add("hangs\n");
             await(task);
         } catch (ExecutionException e) {
-            details.append("failure: ").append(e.getCause()).append('\n');
+            details.add("failure: " + e.getCause() + "\n");
             for (StackTraceElement element : e.getCause().getStackTrace()) {
-                details.append("    ").append(element).append('\n');
+                details.add("    " + element + "\n");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new Seen(host.output.toString(StandardCharsets.UTF_8), details.toString());
+        return new Seen(host.output.toString(StandardCharsets.UTF_8), String.join("", details));
     }
 
     private static void await(Future<?> task) {
@@ -129,13 +131,13 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    private static void run(Vm vm, String source, StringBuffer details, Output host) {
+    private static void run(Vm vm, String source, Queue<String> details, Output host) {
         try {
             byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
             new Importer(vm)
                     .run(Sources.compile(vm, bytes, "p.py", Mode.FILE), vm.main().globals());
         } catch (ContextEnded e) {
-            details.append(TOO_LONG);
+            details.add(TOO_LONG);
         } catch (Throwable e) {
             PyError error = Failures.toPython(e);
             detail(details, error.value());
@@ -147,16 +149,16 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    private static Object detail(StringBuffer details, Object x) {
+    private static Object detail(Queue<String> details, Object x) {
         boolean isException =
                 x instanceof PyException
                         || x instanceof PyInstance own && own.base() instanceof PyException;
         if (isException) {
             StringBuilder text = new StringBuilder();
             PyException.printWithTraceback(text, (PyObject) x);
-            details.append(text);
+            details.add(text.toString());
         } else {
-            details.append(x).append('\n');
+            details.add(x + "\n");
         }
         return Singleton.NONE;
     }

@@ -46,7 +46,7 @@ class ScriptCorpusTest {
     private static final long SECONDS = 30;
 
     /** How a script becomes running code: read back from a .mpy file or not, and in which mode. */
-    private record Route(Mode mode, boolean fromMpy) {
+    record Route(Mode mode, boolean fromMpy) {
         @Override
         public String toString() {
             return mode + (fromMpy ? " from .mpy" : "");
