@@ -26,10 +26,10 @@ import java.util.Random;
  * differs is made smaller before it is shown.
  */
 class RandomProgramsTest {
-    private static final int PROGRAMS = Integer.getInteger("jmpy.python.programs", 100);
+    private static final int PROGRAMS = Integer.getInteger("jmpy.python.programs", 60);
     private static final int MAX_FAILURES = Integer.getInteger("jmpy.python.failures", 1);
     private static final long FIRST = Long.getLong("jmpy.seed", 1);
-    private static final int EACH = Integer.getInteger("jmpy.python.each", Mode.values().length);
+    private static final int EACH = Integer.getInteger("jmpy.python.each", 3);
     private static final String MODES = System.getProperty("jmpy.python.modes");
 
     private final List<Mode> modes =

@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
  */
 @Isolated("measures the memory of the JVM")
 class UnloadingTest {
-    private static final int FUNCTIONS = Integer.getInteger("jmpy.unloading.functions", 400);
+    private static final int FUNCTIONS = Integer.getInteger("jmpy.unloading.functions", 200);
 
     /** What a function may leave behind, in bytes: far less than its classes take. */
     private static final int LEFT_BYTES = 300;
@@ -69,10 +69,10 @@ class UnloadingTest {
         Vm vm = new Vm(new Host() {}, new Library(), 200);
         vm.setJit(mode.jit(1));
         run(vm, PROGRAM);
-        run(vm, "work(0, 100)");
+        run(vm, "work(0, 50)");
         long classes = classes();
         long bytes = bytes();
-        run(vm, "work(100, " + FUNCTIONS + ")");
+        run(vm, "work(50, " + FUNCTIONS + ")");
         long moreClasses = classes() - classes;
         long moreBytes = bytes() - bytes;
         System.out.printf(
