@@ -195,7 +195,7 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
                 }
                 countExit(state.exit);
             }
-            case INVALID -> invalidated();
+            case INVALID -> assumptionBroken();
             default -> countExit(state.exit);
         }
     }
