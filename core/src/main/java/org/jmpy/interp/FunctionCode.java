@@ -233,6 +233,12 @@ public final class FunctionCode {
         return feedback;
     }
 
+    /** Has the function never be compiled because it is called often. */
+    public void stopCounting() {
+        recountCalls(-1);
+        recountJumps(-1);
+    }
+
     /** Lets calls in the interpreter be counted again, from {@code calls} on. */
     public void recountCalls(int calls) {
         this.calls = calls;

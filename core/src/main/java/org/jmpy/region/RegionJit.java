@@ -71,7 +71,7 @@ public final class RegionJit implements Jit {
      * @param watchedJumps backward jumps that it looks at then
      */
     private record Stages(int countedCalls, int countedJumps, int watchedCalls, int watchedJumps) {
-        static final Stages USUAL = new Stages(8_000, 80_000, 200, 1_500);
+        static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500);
         static final Stages SOON = new Stages(2, 3, 2, 3);
     }
 
@@ -489,7 +489,6 @@ public final class RegionJit implements Jit {
 
     /** As {@link #buildCalls}, a region for generators that wait at a place. */
     private boolean buildResumption(Plan plan, Waiting waiting, RegionCode old) {
-        FunctionCode code = plan.code;
         RegionCode region =
                 new RegionCode(this, plan, known -> buildResumption(plan, waiting, known));
         long start = System.nanoTime();

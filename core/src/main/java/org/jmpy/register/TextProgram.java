@@ -100,8 +100,7 @@ public final class TextProgram {
         }
         functions.put(source.name, function);
         // The stub is never to be compiled.
-        code.recountCalls(-1);
-        code.recountJumps(-1);
+        code.stopCounting();
         code.setRegisterCode(new RegisterCode(code, function));
     }
 

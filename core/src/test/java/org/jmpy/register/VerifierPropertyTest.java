@@ -333,7 +333,7 @@ class VerifierPropertyTest {
                 globals.deleteItem(name);
             }
         }
-        stub.code().recount(-1, -1);
+        stub.code().stopCounting();
         stub.code().setRegisterCode(new RegisterCode(stub.code(), function));
         vm.limitSteps(STEPS);
         try {
