@@ -160,7 +160,9 @@ final class RunOptions {
     private static void checkMode(String name, String value) throws Wrong {
         switch (value) {
             case "off", "on", "generic", "tiers", "eager", "tier1", "tier1-eager" -> {}
-            default -> throw new Wrong(name + ": on, off, generic, tiers, eager or tier1, not " + value);
+            default ->
+                    throw new Wrong(
+                            name + ": on, off, generic, tiers, eager or tier1, not " + value);
         }
     }
 

@@ -73,7 +73,7 @@ class MistakesTest {
                 "build src -o good.mpy | 1 | a.py: File exists",
                 "build src -o out -j 0 | 2 | jmpy: -j: 1 or more, not 0. See jmpy build --help",
                 "build src -o out --exclude [ | 2 | jmpy: --exclude: Missing ']: [. See jmpy build"
-                    + " --help",
+                        + " --help",
             })
     void saysItInOneLine(String command, int status, String expected) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
