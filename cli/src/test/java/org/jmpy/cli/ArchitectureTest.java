@@ -79,6 +79,38 @@ class ArchitectureTest {
         }
     }
 
+    /**
+     * The flow graph language is compiled by the JIT of Python: the workbench goes through the
+     * optimiser and the backend of the core, and writes no class file itself.
+     */
+    @Test
+    void theWorkbenchHasNoOptimiserAndNoBackendOfItsOwn() throws IOException {
+        ModuleDescriptor module =
+                ModuleDescriptor.read(
+                        Files.newInputStream(
+                                Path.of("../workbench/target/classes/module-info.class")));
+        assertEquals(
+                Set.of("java.base", "org.jmpy"),
+                module.requires().stream().map(r -> r.name()).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("org.jmpy.workbench"),
+                module.exports().stream().map(e -> e.source()).collect(Collectors.toSet()));
+        Set<String> used = new HashSet<>();
+        for (ClassModel model : ClassFiles.all()) {
+            if (model.thisClass().asInternalName().startsWith("org/jmpy/workbench/")) {
+                for (PoolEntry entry : model.constantPool()) {
+                    if (entry instanceof Utf8Entry text) {
+                        used.add(text.stringValue());
+                    }
+                }
+            }
+        }
+        assertTrue(used.contains("org/jmpy/ir/Optimiser"), "the optimiser");
+        assertTrue(used.contains("org/jmpy/jvm/RegionCompiler"), "the backend");
+        assertFalse(used.stream().anyMatch(name -> name.contains("java/lang/classfile/")));
+        assertFalse(used.contains("defineHiddenClass"));
+    }
+
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         for (String name : arrows(ClassFiles.all()).keySet()) {

@@ -13,7 +13,7 @@ final class Invariants {
     private final Memory.Writes writes = new Memory.Writes();
     private final BitSet inside = new BitSet();
     private final BitSet invariant = new BitSet();
-    private boolean passesBoxes;
+    private boolean passesObjects;
 
     private Invariants(Flow flow, ParameterFacts parameters, BitSet loop) {
         this.flow = flow;
@@ -22,7 +22,8 @@ final class Invariants {
     }
 
     /**
-     * {@return whether the loop has an operation, or a box, that it does not need after peeling}
+     * {@return whether the loop has an operation, or a box or object, that it does not need after
+     * peeling}
      */
     static boolean hasAny(Flow flow, ParameterFacts parameters, Flow.Loop loop) {
         return new Invariants(flow, parameters, loop.blocks()).hasAny(loop.header());
@@ -44,7 +45,7 @@ final class Invariants {
                 invariant.set(header.parameters().get(i).id);
             }
         }
-        return passesBoxes || repeats();
+        return passesObjects || repeats();
     }
 
     /** {@return whether all jumps back pass a parameter of the header as it is} */
@@ -54,10 +55,17 @@ final class Invariants {
             if (loop.get(flow.predecessors(header.id).get(j))) {
                 Value passed = original(flow.incoming(header.id).get(j).arguments().get(index));
                 same &= passed == original(header.parameters().get(index));
-                passesBoxes |= Rules.isBox(passed.op());
+                passesObjects |= Rules.isBox(passed.op()) || isMade(passed);
             }
         }
         return same;
+    }
+
+    /**
+     * {@return whether the value is an object that, entered with its pieces, the loop may keep so}
+     */
+    private static boolean isMade(Value value) {
+        return value.op() == Op.CALL && value.microOp().role() instanceof Role.Make;
     }
 
     private boolean repeats() {

@@ -109,6 +109,8 @@ public record MicroOp(
 
     private static MicroOp of(Method method, Effect effect, boolean raises, String memory) {
         Class<?> owner = method.getDeclaringClass();
+        // Code that calls it becomes part of our module, which does not require that of the owner.
+        MicroOp.class.getModule().addReads(owner.getModule());
         MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         return new MicroOp(

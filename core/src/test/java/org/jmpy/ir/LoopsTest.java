@@ -130,6 +130,27 @@ class LoopsTest {
                 Printer.print(optimised));
     }
 
+    /** What enters the loop is an object; after the first iteration it is one in pieces. */
+    @Test
+    void objectsMadeAnewInEachIterationStayInPieces() {
+        Block loop = s.entry(Type.REF);
+        Value cell = loop.parameters().getFirst();
+        Value is = s.test(loop, Op.REF_CLASS_IS, SampleOps.Cell.class, cell);
+        s.guard(loop, Op.GUARD_TRUE, List.of(is), cell);
+        Value x = s.call(loop, SampleOps.CELL_X, cell);
+        Value next = s.guard(loop, Op.INT_SUB_CHECKED, List.of(x, Sketch.num(1)), cell);
+        Value made = s.call(loop, SampleOps.NEW_CELL, next, Value.reference(null));
+        loop.setEnd(Sketch.jump(loop, made));
+        String text = Printer.print(Check.require(Optimiser.optimise(Check.require(s.region))));
+        assertEquals(
+                """
+                b1 entry0(v4: INT):
+                  v5: INT = INT_SUB_CHECKED v4, 1 -> exit 2
+                  jump b1(v5)
+                """,
+                text.substring(text.indexOf("b1 entry0"), text.indexOf("exit 0:")));
+    }
+
     /** A loop that does nothing twice is not peeled. */
     @Test
     void loopsWithoutInvariantsAreLeftAsTheyAre() {

@@ -8,6 +8,9 @@ import java.util.spi.ToolProvider;
 
 /** The command {@code jmpy lab}: 0 is success, 1 a mistake in the program, 2 one in the command. */
 public final class LabTool implements ToolProvider {
+    /** For the service loader. */
+    public LabTool() {}
+
     @Override
     public String name() {
         return "jmpy-lab";

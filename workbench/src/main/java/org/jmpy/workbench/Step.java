@@ -23,7 +23,7 @@ public final class Step {
         }
     }
 
-    private static final int MOST_TESTS = 64;
+    private static final int MOST_TESTS = 1_000;
 
     private final int position;
     private final String answers;
@@ -136,6 +136,25 @@ public final class Step {
     /** Goes on with the operation at another position. */
     public void jump(int next) {
         finish(new Jump(label(next, "")));
+    }
+
+    /**
+     * Goes on at the position that {@code next} is, for what returns to where it came from; the
+     * interpreted program fails if that is none of {@code positions}.
+     */
+    public void jump(Operand next, Iterable<Integer> positions) {
+        for (int one : positions) {
+            if (test(eq(next, constant(one)))) {
+                jump(one);
+                return;
+            }
+        }
+        fail("no_such_position");
+    }
+
+    /** Ends the interpreted program with an error. */
+    public void fail(String reason) {
+        finish(new Fail(reason));
     }
 
     /** Ends the interpreted program, whose output is {@code value}. */
