@@ -74,6 +74,14 @@ public final class Feedback {
         add(targets, ip - start, callee);
     }
 
+    /** Notes where the generator waits that the loop at {@code ip} takes its next item from. */
+    void resumed(int ip, Generator generator) {
+        ResumePoint point = generator.waitsAt();
+        if (point != null) {
+            addKind(targets, ip - start, point);
+        }
+    }
+
     /** Notes what an unpacking instruction gave, {@code count} values from {@code first} on. */
     public void items(int ip, Object[] values, int first, int count) {
         Object[] kinds = items[ip - start];
@@ -158,7 +166,7 @@ public final class Feedback {
         return results[ip - start];
     }
 
-    /** {@return as {@link #result}, what was called} */
+    /** {@return as {@link #result}, what was called; or the {@link ResumePoint} of a loop} */
     public Object target(int ip) {
         return targets[ip - start];
     }

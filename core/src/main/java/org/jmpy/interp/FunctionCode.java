@@ -265,7 +265,7 @@ public final class FunctionCode {
         }
         ResumePoint point = resumePoints[ip - codeStart];
         if (point == null) {
-            point = new ResumePoint();
+            point = new ResumePoint(this, ip);
             resumePoints[ip - codeStart] = point;
         }
         return point;

@@ -111,11 +111,15 @@ public final class Generator extends PyIterator {
         if (state == State.NEW && sent != Singleton.NONE) {
             throw PyError.type("can't send non-None value to a just-started generator");
         }
+        return advance(sent, toThrow);
+    }
+
+    private Object advance(Object sent, Object thrown) {
         boolean yielded = false;
         Vm vm = frame.code.vm;
         vm.enter();
         try {
-            Object result = run(sent, toThrow);
+            Object result = run(sent, thrown);
             yielded = frame.yielded;
             if (yielded) {
                 return result;
@@ -132,6 +136,9 @@ public final class Generator extends PyIterator {
 
     private Object run(Object sent, Object thrown) {
         Frame f = frame;
+        if (state == State.RUNNING) {
+            return Interpreter.run(f.started(), null);
+        }
         boolean isNew = state == State.NEW;
         state = State.RUNNING;
         if (thrown == null && f.delegate != null) {
@@ -238,6 +245,42 @@ public final class Generator extends PyIterator {
         }
         state = State.FINISHED;
         return null;
+    }
+
+    // ---- generators that run in compiled code of others ----------------------------------------
+
+    public Frame frame() {
+        return frame;
+    }
+
+    /** {@return whether it waits at {@code point}, with nothing to be raised when it goes on} */
+    public boolean waitsAt(ResumePoint point) {
+        return frame.ip == point.ip && frame.code == point.function && isReady();
+    }
+
+    /** {@return where it waits, null if it does not or never ran} */
+    ResumePoint waitsAt() {
+        return isReady() ? frame.code.resumePoint(frame.ip) : null;
+    }
+
+    /** Notes that it runs, in code that takes its frame over. */
+    public void begin() {
+        state = State.RUNNING;
+    }
+
+    /** Notes that it waits; its frame tells where. */
+    public void suspended() {
+        state = State.WAITING;
+    }
+
+    /** Notes that it has returned. */
+    public void returned() {
+        state = State.FINISHED;
+    }
+
+    /** Goes on after {@link #begin} from where its frame is. {@return as {@link #next}} */
+    public Object goOnLeft() {
+        return advance(Singleton.NONE, null);
     }
 
     // ---- methods -------------------------------------------------------------------------------

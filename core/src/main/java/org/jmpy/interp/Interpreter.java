@@ -484,6 +484,9 @@ final class Interpreter {
                                 n = secondByte(heap, mapped, ip++, n);
                             }
                             Object iterator = s[sp - 2];
+                            if (feedback != null && iterator instanceof Generator generator) {
+                                feedback.resumed(at, generator);
+                            }
                             Object item =
                                     iterator instanceof PyIterator i
                                             ? i.next()

@@ -1,6 +1,7 @@
 package org.jmpy.interp;
 
 import org.jmpy.bytecode.Flow;
+import org.jmpy.bytecode.Opcode;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.Singleton;
@@ -105,6 +106,12 @@ public final class Resumption {
         f.ip = ip;
         f.sp = depth - 1;
         f.yielded = true;
+    }
+
+    /** Lets a frame at FOR_ITER, whose iterator ended, go on behind the loop at {@code target}. */
+    public static void endLoop(Frame f, int target) {
+        f.sp -= Opcode.ITERATOR_SLOTS;
+        f.ip = target;
     }
 
     /** Opens {@code handlers}, none of which has taken an exception, and no others. */

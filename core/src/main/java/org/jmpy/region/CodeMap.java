@@ -65,6 +65,11 @@ final class CodeMap {
         return flow.isBound(ip, local);
     }
 
+    /** {@return whether there is a yield from or await} */
+    boolean delegates() {
+        return flow.states().keySet().stream().anyMatch(ip -> bytes.at(ip) == Opcode.YIELD_FROM);
+    }
+
     /** {@return the local that stands for the frame itself in a generator, else -1} */
     int frameLocal() {
         return code.isGenerator() ? localCount : -1;

@@ -23,8 +23,8 @@ final class Instructions {
         operations = new Operations(builder);
         accesses = new Accesses(builder);
         invocations = new Invocations(builder);
-        sequences = new Sequences(builder, accesses);
         suspensions = new Suspensions(builder);
+        sequences = new Sequences(builder, accesses, suspensions);
     }
 
     /** Builds the instruction at the frame's ip, and moves the ip on. */
@@ -279,6 +279,9 @@ final class Instructions {
             if (h.isFinally()) {
                 b.leave(Cause.UNSUPPORTED);
             }
+        }
+        if (s.outer != null && s.outer.continuation == Scope.Continuation.NEXT_ITEM) {
+            suspensions.end();
         }
         if (s.outer != null) {
             invocations.returnToCaller();

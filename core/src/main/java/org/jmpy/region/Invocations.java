@@ -151,11 +151,11 @@ final class Invocations {
                 arguments.add(Val.constant(function.defaultFromEnd(i)));
             }
         }
-        if (canInline(code)) {
+        if (!code.isGenerator() && b.canInline(code)) {
             inline(callee, code, arguments, base, Scope.Continuation.PUSH);
             return true;
         }
-        if (arguments.size() > MAX_DIRECT || code.isGenerator()) {
+        if (arguments.size() > MAX_DIRECT) {
             return false;
         }
         Value[] values = new Value[arguments.size() + 2];
@@ -170,23 +170,6 @@ final class Invocations {
         b.scope.push(b.unknown(b.emit(op, values)));
         b.next();
         return true;
-    }
-
-    private boolean canInline(FunctionCode code) {
-        if (code.isGenerator()
-                || code.feedback() == null
-                || code.raw().length() > b.effort.inlined()
-                || b.scope.height() >= b.effort.height()
-                || b.isNearlyFull()) {
-            return false;
-        }
-        // Calls that are built in are not counted: recursion has to be, for its limit.
-        for (Scope s = b.scope; s != null; s = s.outer) {
-            if (s.map.code == code) {
-                return false;
-            }
-        }
-        return RegionBuilder.map(code) != null;
     }
 
     /** Goes on in the callee; its result comes back to the stack at {@code base}. */
@@ -269,7 +252,8 @@ final class Invocations {
         if (code.plainArgs() < 0
                 || missing < 0
                 || missing > function.defaultCount()
-                || !canInline(code)) {
+                || code.isGenerator()
+                || !b.canInline(code)) {
             return false;
         }
         List<Val> arguments = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.jmpy.region;
 
 import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.Frame;
+import org.jmpy.interp.Generator;
 import org.jmpy.interp.Resumption;
 import org.jmpy.ir.Exit;
 import org.jmpy.ir.Layout;
@@ -49,33 +50,41 @@ final class Leaving {
             resumes.add(r);
         }
         Frame[] frames = new Frame[resumes.size()];
+        Generator[] generators = new Generator[frames.length];
         for (int i = frames.length - 1; i >= 0; i--) {
             Frame given = i == frames.length - 1 ? outermost : null;
             frames[i] = frame(resumes.get(i), given);
+            generators[i] = generator(resumes.get(i));
         }
         if (state.thrown != null) {
             Resumption.setThrown(frames[0], state.thrown);
         }
         for (int i = 0; i < frames.length - 1; i++) {
-            run(frames[i], frames[i + 1], (Point) resumes.get(i + 1).point());
+            run(frames[i], generators[i], frames[i + 1], (Point) resumes.get(i + 1).point());
         }
         return frames[frames.length - 1];
     }
 
     /** Runs a frame to its end and gives its caller what it returned or raised. */
-    private static void run(Frame inner, Frame outer, Point at) {
+    private static void run(Frame inner, Generator generator, Frame outer, Point at) {
         Object result;
         try {
-            result = Resumption.run(inner);
+            result = generator == null ? Resumption.run(inner) : generator.goOnLeft();
         } catch (PyError e) {
             Resumption.setThrown(outer, e);
             return;
         }
         int next = at.map().next(at.ip());
-        if (at.continuation() == Scope.Continuation.PUSH) {
-            Resumption.push(outer, result, next);
-        } else {
-            Resumption.initialised(outer, result, next);
+        switch (at.continuation()) {
+            case PUSH -> Resumption.push(outer, result, next);
+            case DROP_NONE -> Resumption.initialised(outer, result, next);
+            case NEXT_ITEM -> {
+                if (result == null) {
+                    Resumption.endLoop(outer, at.map().target(at.ip()));
+                } else {
+                    Resumption.push(outer, result, next);
+                }
+            }
         }
     }
 
@@ -88,7 +97,7 @@ final class Leaving {
         Frame frame = given;
         int local = point.map().frameLocal();
         if (local >= 0) {
-            frame = (Frame) slots[local];
+            frame = slots[local] instanceof Generator g ? g.frame() : (Frame) slots[local];
             slots = without(slots, local);
         } else if (frame == null) {
             frame = Resumption.newFrame(point.map().code);
@@ -96,6 +105,12 @@ final class Leaving {
         Flow.State at = point.map().state(point.ip());
         Resumption.set(frame, slots, point.depth(), point.ip(), at.handlers());
         return frame;
+    }
+
+    /** {@return the generator whose frame was under way in its consumer, null if it is none} */
+    private Generator generator(Resume resume) {
+        int local = ((Point) resume.point()).map().frameLocal();
+        return local >= 0 && object(resume.slots().get(local)) instanceof Generator g ? g : null;
     }
 
     private static Object[] without(Object[] slots, int index) {

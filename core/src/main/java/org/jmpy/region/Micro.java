@@ -10,6 +10,7 @@ import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.interp.AttributeCache;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Generator;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Effect;
@@ -123,6 +124,11 @@ final class Micro {
     static final MicroOp SET_FRAME_SLOT = quiet(RegionOps.class, "setFrameSlot", WRITES, FRAMES);
     static final MicroOp SET_HANDLERS = quiet(RegionOps.class, "setHandlers", WRITES, FRAMES);
     static final MicroOp SUSPEND = quiet(RegionOps.class, "suspend", WRITES, FRAMES);
+    static final MicroOp FRAME_OF = quiet(Generator.class, "frame", PURE, null);
+    static final MicroOp WAITS_AT = quiet(RegionOps.class, "waitsAt", READS, FRAMES);
+    static final MicroOp BEGIN = quiet(Generator.class, "begin", WRITES, FRAMES);
+    static final MicroOp SUSPENDED = quiet(Generator.class, "suspended", WRITES, FRAMES);
+    static final MicroOp RETURNED = quiet(Generator.class, "returned", WRITES, FRAMES);
     static final MicroOp DELEGATE = raising(MicroOps.class, "delegate", ESCAPES, null);
     static final MicroOp DELEGATED = quiet(MicroOps.class, "delegated", READS, FRAMES);
 

@@ -121,6 +121,11 @@ final class Plan {
         return known;
     }
 
+    /** {@return the place at {@code ip} where frames wait, null if no region was built for it} */
+    Waiting waitingAt(int ip) {
+        return waiting.get(ip);
+    }
+
     /** Counts one more region that was not good enough. */
     void countBuild() {
         builds++;

@@ -129,7 +129,7 @@ final class RegionBuilder {
         Value frame = Value.parameter(Type.REF);
         entry.parameters().add(frame);
         block = entry;
-        scope = waiting.scope(this, frame);
+        scope = waiting.scope(this, frame, null);
         startDepth = scope.depth;
         waiting.check(this);
         addEntry(entry, scope);
@@ -714,6 +714,60 @@ final class RegionBuilder {
         block.setEnd(new Block.Branch(condition, new Block.Jump(here, arguments), jump(otherwise)));
         block = here;
         scope = bound;
+    }
+
+    /**
+     * Goes on here if {@code condition} is true; the other way is what {@code otherwise} builds,
+     * which ends its path.
+     */
+    void orElse(Value condition, Runnable otherwise) {
+        Block here = newBlock(scope);
+        List<Value> arguments = new ArrayList<>();
+        Scope bound = Versions.bind(scope, here, arguments);
+        Block other = newBlock(scope);
+        List<Value> otherArguments = new ArrayList<>();
+        Scope otherBound = Versions.bind(scope, other, otherArguments);
+        block.setEnd(
+                new Block.Branch(
+                        condition,
+                        new Block.Jump(here, arguments),
+                        new Block.Jump(other, otherArguments)));
+        boolean checks = mustCheck;
+        block = other;
+        scope = otherBound;
+        try {
+            otherwise.run();
+            throw new IllegalStateException("the path goes on");
+        } catch (PathEnds e) {
+            mustCheck = checks;
+        }
+        block = here;
+        scope = bound;
+    }
+
+    /** Goes on in {@code inner}, a frame around which the present one is. */
+    void enter(Scope inner) {
+        scope = inner;
+        startDepth = inner.depth;
+    }
+
+    /**
+     * {@return whether code can be built in here: it is warm and small, and not under way already}
+     */
+    boolean canInline(FunctionCode code) {
+        if (code.feedback() == null
+                || code.raw().length() > effort.inlined()
+                || scope.height() >= effort.height()
+                || isNearlyFull()) {
+            return false;
+        }
+        // Calls that are built in are not counted: recursion has to be, for its limit.
+        for (Scope s = scope; s != null; s = s.outer) {
+            if (s.map.code == code) {
+                return false;
+            }
+        }
+        return map(code) != null;
     }
 
     /**

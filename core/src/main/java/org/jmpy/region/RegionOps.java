@@ -4,8 +4,10 @@ import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Generator;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.ModuleCode;
+import org.jmpy.interp.ResumePoint;
 import org.jmpy.interp.Resumption;
 import org.jmpy.numbers.FloatMath;
 import org.jmpy.object.ListType;
@@ -185,6 +187,10 @@ public final class RegionOps {
 
     public static void setFrameSlot(Frame frame, long index, Object value) {
         frame.state()[(int) index] = value;
+    }
+
+    public static boolean waitsAt(Object iterator, ResumePoint point) {
+        return iterator instanceof Generator generator && generator.waitsAt(point);
     }
 
     public static void setHandlers(Frame frame, Flow.Handler handlers) {

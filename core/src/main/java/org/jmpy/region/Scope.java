@@ -11,7 +11,9 @@ final class Scope {
         /** It is pushed. */
         PUSH,
         /** It is the None of an __init__; the new instance is on the stack already. */
-        DROP_NONE
+        DROP_NONE,
+        /** A generator is above, which a loop takes its next item from: it yields that, or ends. */
+        NEXT_ITEM
     }
 
     final Scope outer;
@@ -82,7 +84,7 @@ final class Scope {
 
     /** {@return where the frame will go on: at its instruction, or behind its call} */
     int resumeIp() {
-        return continuation == null ? ip : map.next(ip);
+        return continuation == null || continuation == Continuation.NEXT_ITEM ? ip : map.next(ip);
     }
 
     boolean isLive(int local) {

@@ -19,10 +19,12 @@ final class Sequences {
     private final Accesses accesses;
     private final Intrinsics intrinsics;
     private final Containers containers;
+    private final Suspensions suspensions;
 
-    Sequences(RegionBuilder builder, Accesses accesses) {
+    Sequences(RegionBuilder builder, Accesses accesses, Suspensions suspensions) {
         b = builder;
         this.accesses = accesses;
+        this.suspensions = suspensions;
         intrinsics = new Intrinsics(builder);
         containers = new Containers(builder);
     }
@@ -79,7 +81,7 @@ final class Sequences {
             forIndexed(b.emit(Micro.TUPLE_SIZE, iterator().fields.get(0).value), target);
         } else if (shell == Shell.TEXT_ITERATOR) {
             forIndexed(b.emit(Micro.TEXT_UNITS, iterator().fields.get(0).value), target);
-        } else {
+        } else if (!suspensions.enter(iterator(), () -> forAny(target))) {
             forAny(target);
         }
     }

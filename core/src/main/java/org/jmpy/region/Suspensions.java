@@ -1,15 +1,22 @@
 package org.jmpy.region;
 
 import org.jmpy.bytecode.Flow;
+import org.jmpy.bytecode.Opcode;
 import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.Generator;
+import org.jmpy.interp.ResumePoint;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Value;
+import org.jmpy.object.Singleton;
 
 import java.util.Objects;
 
 /**
  * Where generators wait: at a yield the region ends, its values go to the generator's frame, and
  * the yielded value is the region's result. To go on is a region of its own, {@link Waiting}.
+ *
+ * <p>A loop that takes its items from a small generator goes on with it itself: the generator's
+ * frame is built into the loop from where it waits to its next yield.
  */
 final class Suspensions {
     private final RegionBuilder b;
@@ -21,10 +28,15 @@ final class Suspensions {
     /** YIELD_VALUE: what is sent comes in place of the value. */
     void yieldValue() {
         Scope s = b.scope;
-        int depth = s.depth;
+        int next = s.map.next(s.ip);
+        if (s.outer != null) {
+            suspend(next, s.depth);
+            item();
+            return;
+        }
         Value value = b.object(s.peek(0));
-        s = b.scope;
-        suspend(s.map.next(s.ip), depth, value);
+        suspend(next, b.scope.depth);
+        b.finish(value);
     }
 
     /** YIELD_FROM: iterator, value sent; runs again until the iterator ends. */
@@ -45,21 +57,84 @@ final class Suspensions {
         s.depth = at + 2;
         b.splitBlock(b.emit(Op.BOOL_NOT, hasEnded), ended);
         s = b.scope;
-        suspend(s.ip, s.depth, s.stack[at + 1].value);
+        suspend(s.ip, s.depth);
+        b.finish(s.stack[at + 1].value);
     }
 
-    private Value frame() {
+    // ---- in the loop that takes the items ------------------------------------------------------
+
+    /**
+     * FOR_ITER: goes on in the generator {@code iterator} if it waits where it was seen to.
+     *
+     * @param otherwise does what else is to be done, and ends the path
+     * @return false if nothing was done
+     */
+    boolean enter(Val iterator, Runnable otherwise) {
+        if (b.feedback() == null
+                || !(b.feedback().target(b.scope.ip) instanceof ResumePoint point)
+                || !b.canInline(point.function())) {
+            return false;
+        }
+        Waiting waiting = Plan.of(point.function()).waitingAt(point.ip());
+        if (waiting == null || !waiting.canInline()) {
+            return false;
+        }
+        int at = b.scope.depth - Opcode.ITERATOR_SLOTS + 1;
+        Value object = b.object(iterator);
+        b.orElse(b.emit(Micro.WAITS_AT, object, Value.reference(point)), otherwise);
+        Scope loop = b.scope;
+        Value generator = loop.stack[at].value;
+        loop.continuation = Scope.Continuation.NEXT_ITEM;
+        b.emit(Micro.BEGIN, generator);
+        Scope inner = waiting.scope(b, b.emit(Micro.FRAME_OF, generator), loop);
+        inner.locals[inner.map.frameLocal()] = Val.object(generator, Generator.class, null);
+        inner.stack[inner.depth - 1] = Val.constant(Singleton.NONE);
+        b.enter(inner);
+        waiting.check(b);
+        return true;
+    }
+
+    /** The value on top of the stack is the item that the loop goes on with. */
+    private void item() {
+        Scope inner = b.scope;
+        b.emit(Micro.SUSPENDED, keeper());
+        Val item = inner.peek(0);
+        Scope loop = inner.outer;
+        loop.continuation = null;
+        b.scope = loop;
+        loop.push(item.isVague() && item.origin == null ? b.unknown(item.value) : item);
+        b.next();
+    }
+
+    /** RETURN_VALUE: the loop goes on behind its end. */
+    void end() {
+        b.emit(Micro.RETURNED, keeper());
+        Scope loop = b.scope.outer;
+        loop.continuation = null;
+        loop.depth -= Opcode.ITERATOR_SLOTS;
+        b.scope = loop;
+        b.goTo(loop.map.target(loop.ip));
+    }
+
+    // ---- the frame -----------------------------------------------------------------------------
+
+    /** {@return the frame, or the generator that has it if it is built into a loop} */
+    private Value keeper() {
         Scope s = b.scope;
         return s.locals[s.map.frameLocal()].value;
     }
 
+    private Value frame() {
+        return b.scope.outer == null ? keeper() : b.emit(Micro.FRAME_OF, keeper());
+    }
+
     /**
-     * Ends the region with {@code value}.
+     * Lets the frame wait.
      *
-     * @param ip where the frame goes on
-     * @param depth values on the stack, with {@code value} on top
+     * @param ip where it goes on
+     * @param depth values on the stack, with the one that what is sent replaces
      */
-    private void suspend(int ip, int depth, Value value) {
+    private void suspend(int ip, int depth) {
         Scope s = b.scope;
         FunctionCode code = s.map.code;
         for (int i = 0; i < s.map.localCount; i++) {
@@ -71,11 +146,10 @@ final class Suspensions {
             set(i, s.stack[i]);
         }
         Flow.Handler handlers = s.map.state(ip).handlers();
-        if (!Objects.equals(handlers, b.enteredHandlers())) {
+        if (!Objects.equals(handlers, s.outer == null ? b.enteredHandlers() : null)) {
             b.emit(Micro.SET_HANDLERS, frame(), Value.reference(handlers));
         }
         b.emit(Micro.SUSPEND, frame(), Value.constant((long) ip), Value.constant((long) depth));
-        b.finish(value);
     }
 
     private void set(int slot, Val val) {

@@ -58,10 +58,10 @@ final class Waiting {
 
     /**
      * {@return the frame, as a scope whose values are read from {@code frame}} Numbers are unboxed
-     * here, so that the region need not look at each use.
+     * by {@link #check}, so that the region need not look at each use.
      */
-    Scope scope(RegionBuilder b, Value frame) {
-        Scope scope = new Scope(null, map);
+    Scope scope(RegionBuilder b, Value frame, Scope outer) {
+        Scope scope = new Scope(outer, map);
         scope.ip = ip;
         scope.depth = depth;
         scope.enteredAt = ip;
@@ -82,6 +82,11 @@ final class Waiting {
     private Val load(RegionBuilder b, Value frame, int slot, int index) {
         Value value = b.emit(Micro.FRAME_SLOT, frame, Value.constant((long) slot));
         return Val.object(value, null, new Origin.Entered(kinds, index));
+    }
+
+    /** {@return whether what goes on here can be built into the loop that takes the items} */
+    boolean canInline() {
+        return isSteady() && map.state(ip).handlers() == null && !map.delegates();
     }
 
     /** Guards what the region could not do without, before its first instruction. */
