@@ -27,7 +27,6 @@ import java.util.Set;
  */
 final class Lowering {
     private static final int MAX_NEAR = 0xff;
-    private static final int MAX_DIRECT_ARGS = 3;
 
     private final FunctionCode function;
     private final CodeBytes code;
@@ -35,6 +34,7 @@ final class Lowering {
     private final RegisterBuilder out;
     private final SymbolicStack stack;
     private final Leaving leaving;
+    private final Operations operations;
     private final boolean notes;
 
     /** For blocks: whether their top value comes in the accumulator. */
@@ -45,7 +45,6 @@ final class Lowering {
     private final Map<Integer, Integer> globalSites = new HashMap<>();
 
     private int ip;
-    private boolean fused;
 
     private Lowering(FunctionCode function, Flow flow, boolean notes) {
         this.function = function;
@@ -55,6 +54,7 @@ final class Lowering {
         this.out = new RegisterBuilder(function.name());
         this.stack = new SymbolicStack(this, out);
         this.leaving = new Leaving(this, flow, stack);
+        this.operations = new Operations(this, flow, stack);
     }
 
     /**
@@ -93,12 +93,6 @@ final class Lowering {
         for (Map.Entry<Integer, Flow.State> at : flow.states().entrySet()) {
             ip = at.getKey();
             Flow.State state = at.getValue();
-            if (fused) {
-                // The branch that the comparison before it took in.
-                fused = false;
-                open = true;
-                continue;
-            }
             if (flow.isLeader(ip) || !open || headers.contains(ip)) {
                 startBlock(state, open);
             }
@@ -189,6 +183,16 @@ final class Lowering {
         return blocks.computeIfAbsent(at, a -> new Insn.Label());
     }
 
+    /** {@return the position of the instruction that is lowered} */
+    int ip() {
+        return ip;
+    }
+
+    /** {@return whether the code fills the history} */
+    boolean notes() {
+        return notes;
+    }
+
     CodeBytes code() {
         return code;
     }
@@ -231,7 +235,7 @@ final class Lowering {
     }
 
     /** Adds an instruction of which the accumulator's result becomes the new top. */
-    private void result(int pops, int opcode, long... operands) {
+    void result(int pops, int opcode, long... operands) {
         emit(opcode, operands);
         stack.drop(pops);
         stack.push(Place.ACC);
@@ -263,12 +267,22 @@ final class Lowering {
         }
     }
 
-    /** {@return whether the top value of block {@code target} comes in the accumulator} */
-    boolean wantsTopInAcc(int target) {
-        return topInAcc.computeIfAbsent(target, t -> false);
+    /** {@return whether somebody said that block {@code target} wants it in the accumulator} */
+    boolean isTopInAcc(int target) {
+        return topInAcc.getOrDefault(target, false);
     }
 
-    private void jump(int target) {
+    /** {@return whether the top value of block {@code target} comes in the accumulator} */
+    boolean wantsTopInAcc(int target) {
+        return wantsTopInAcc(target, false);
+    }
+
+    /** As {@link #wantsTopInAcc(int)}; {@code otherwise}, from now on, if nobody said yet. */
+    boolean wantsTopInAcc(int target, boolean otherwise) {
+        return topInAcc.computeIfAbsent(target, t -> otherwise);
+    }
+
+    void jump(int target) {
         conform(target);
         emit(Insn.jump(Isa.JMP_8, block(target)));
     }
@@ -290,10 +304,10 @@ final class Lowering {
             storeFast(op - Opcode.STORE_FAST_MULTI);
         } else if (op >= Opcode.UNARY_OP_MULTI
                 && op < Opcode.UNARY_OP_MULTI + UnaryOp.BYTECODE_COUNT) {
-            unary(op - Opcode.UNARY_OP_MULTI);
+            operations.unary(op - Opcode.UNARY_OP_MULTI);
         } else if (op >= Opcode.BINARY_OP_MULTI
                 && op < Opcode.BINARY_OP_MULTI + BinaryOp.BYTECODE_COUNT) {
-            binary(op - Opcode.BINARY_OP_MULTI);
+            operations.binary(op - Opcode.BINARY_OP_MULTI);
         } else {
             return numbered(op, n, state);
         }
@@ -373,7 +387,7 @@ final class Lowering {
                 result(0, Isa.BUILD_CLASS);
             }
             case Opcode.LOAD_SUBSCR -> {
-                operation(Isa.LD_SUBSCR, -1, null);
+                operations.operation(Isa.LD_SUBSCR, -1);
                 noteResult();
             }
             case Opcode.STORE_SUBSCR -> storeSubscr();
@@ -397,10 +411,10 @@ final class Lowering {
                 jump(Opcode.target(code, ip));
                 return false;
             }
-            case Opcode.POP_JUMP_IF_TRUE -> branch(true);
-            case Opcode.POP_JUMP_IF_FALSE -> branch(false);
-            case Opcode.JUMP_IF_TRUE_OR_POP -> branchOrPop(true);
-            case Opcode.JUMP_IF_FALSE_OR_POP -> branchOrPop(false);
+            case Opcode.POP_JUMP_IF_TRUE -> operations.branch(true);
+            case Opcode.POP_JUMP_IF_FALSE -> operations.branch(false);
+            case Opcode.JUMP_IF_TRUE_OR_POP -> operations.branchOrPop(true);
+            case Opcode.JUMP_IF_FALSE_OR_POP -> operations.branchOrPop(false);
             case Opcode.GET_ITER -> {
                 stack.toAcc(depth - 1);
                 result(1, Isa.ITER);
@@ -464,10 +478,10 @@ final class Lowering {
             case Opcode.MAKE_CLOSURE -> makeFunction(Isa.CLOSURE, n, extraByte());
             case Opcode.MAKE_CLOSURE_DEFARGS ->
                     makeFunction(Isa.FUNCTION_DEFAULTS, n, 2 + extraByte());
-            case Opcode.CALL_FUNCTION -> callFunction(n);
-            case Opcode.CALL_METHOD -> callMethod(n);
-            case Opcode.CALL_FUNCTION_VAR_KW -> callStarred(Isa.CALL_STAR, n, 1);
-            case Opcode.CALL_METHOD_VAR_KW -> callStarred(Isa.CALLM_STAR, n, 2);
+            case Opcode.CALL_FUNCTION -> operations.callFunction(n);
+            case Opcode.CALL_METHOD -> operations.callMethod(n);
+            case Opcode.CALL_FUNCTION_VAR_KW -> operations.callStarred(Isa.CALL_STAR, n, 1);
+            case Opcode.CALL_METHOD_VAR_KW -> operations.callStarred(Isa.CALLM_STAR, n, 2);
             case Opcode.IMPORT_NAME -> {
                 int level = stack.inRegister(depth - 2);
                 stack.toAcc(depth - 1);
@@ -647,256 +661,24 @@ final class Lowering {
         result(values, opcode, first, values, child(child));
     }
 
-    // ---- operations
-    // ------------------------------------------------------------------------------
-
-    private void unary(int op) {
-        int top = stack.depth() - 1;
-        stack.toAcc(top);
-        switch (op) {
-            case UnaryOp.NEGATIVE -> result(1, Isa.NEG);
-            case UnaryOp.NOT -> result(1, Isa.NOT);
-            default -> result(1, Isa.UNARY, op);
-        }
-    }
-
-    private void binary(int op) throws Refused {
-        if (op == BinaryOp.EXCEPTION_MATCH) {
-            match();
-            return;
-        }
-        int next = ip + 1;
-        if (op <= BinaryOp.IS && !notes && isBranch(next)) {
-            compareAndBranch(op, next);
-            return;
-        }
-        operation(Isa.BIN, op, null);
-    }
-
-    private boolean isBranch(int at) {
-        if (flow.isLeader(at) || !flow.states().containsKey(at)) {
-            return false;
-        }
-        int op = code.at(at);
-        return op == Opcode.POP_JUMP_IF_TRUE || op == Opcode.POP_JUMP_IF_FALSE;
-    }
-
-    /** An operation on the two top values, in the shape that fits where they are. */
-    private void operation(int family, int op, Insn.Label target) {
-        int depth = stack.depth();
-        int left = depth - 2;
-        int right = depth - 1;
-        stack.protect(left);
-        boolean leftInAcc = stack.place(left) == Place.ACC;
-        int shape;
-        long first;
-        long second = 0;
-        if (Place.kind(stack.place(right)) == Place.INT) {
-            shape = leftInAcc ? Isa.AI : Isa.VI;
-            first = leftInAcc ? Place.intOf(stack.place(right)) : stack.inRegister(left);
-            second = Place.intOf(stack.place(right));
-        } else if (stack.place(right) == Place.ACC) {
-            shape = Isa.VA;
-            first = stack.inRegister(left);
-        } else if (leftInAcc) {
-            shape = Isa.AV;
-            first = stack.inRegister(right);
-        } else {
-            shape = Isa.VV4;
-            first = stack.inRegister(left);
-            second = stack.inRegister(right);
-        }
-        boolean two = shape == Isa.VV4 || shape == Isa.VI;
-        long[] operands =
-                op < 0
-                        ? two ? new long[] {first, second} : new long[] {first}
-                        : two ? new long[] {op, first, second} : new long[] {op, first};
-        if (target != null) {
-            emit(Insn.jump(family + shape, target, operands));
-            stack.drop(2);
-        } else {
-            result(2, family + shape, operands);
-        }
-    }
-
-    private void compareAndBranch(int op, int next) throws Refused {
-        boolean jumpsIf = code.at(next) == Opcode.POP_JUMP_IF_TRUE;
-        int target = Opcode.target(code, next);
-        int depth = stack.depth();
-        if (Boolean.TRUE.equals(topInAcc.get(target))) {
-            operation(Isa.BIN, op, null);
-            return;
-        }
-        stack.flush(depth - 2);
-        expectInRegisters(target);
-        if (op == BinaryOp.IS && isNone(stack.place(depth - 1))) {
-            if (stack.isInRegister(depth - 2)) {
-                emit(
-                        Insn.jump(
-                                jumpsIf ? Isa.JNONE_V : Isa.JNOTNONE_V,
-                                block(target),
-                                stack.inRegister(depth - 2)));
-            } else {
-                stack.toAcc(depth - 2);
-                emit(Insn.jump(jumpsIf ? Isa.JNONE : Isa.JNOTNONE, block(target)));
-            }
-            stack.drop(2);
-        } else {
-            operation(Isa.JCMP, Condition.of(op, jumpsIf), block(target));
-        }
-        fused = true;
-    }
-
-    private boolean isNone(int place) {
-        return Place.kind(place) == Place.CONSTANT
-                && out.pool.get(Place.number(place)) == Singleton.NONE;
-    }
-
-    private void match() {
-        int depth = stack.depth();
-        int exception = stack.inRegister(depth - 2);
-        stack.protect(depth - 2);
-        stack.toAcc(depth - 1);
-        int next = ip + 1;
-        boolean asksWhether =
-                code.at(next) == Opcode.POP_JUMP_IF_FALSE
-                        && code.at(Opcode.target(code, next)) == Opcode.ROT_THREE;
-        result(2, asksWhether ? Isa.IS_IN_FLIGHT : Isa.MATCH, exception);
-    }
-
-    // ---- branches
-    // --------------------------------------------------------------------------------
-
-    private void branch(boolean jumpsIf) {
-        int depth = stack.depth();
-        int target = Opcode.target(code, ip);
-        stack.flush(depth - 1);
-        if (Boolean.TRUE.equals(topInAcc.get(target))) {
-            branchToJoin(jumpsIf, target);
-            return;
-        }
-        topInAcc.put(target, false);
-        if (notes && fitsNote()) {
-            stack.toAcc(depth - 1);
-            emit(Isa.NOTE_BRANCH, jumpsIf ? 1 : 0, note());
-            emit(Insn.jump(jumpsIf ? Isa.JT_8 : Isa.JF_8, block(target)));
-        } else if (stack.isInRegister(depth - 1)) {
-            emit(
-                    Insn.jump(
-                            jumpsIf ? Isa.JT_V : Isa.JF_V,
-                            block(target),
-                            stack.inRegister(depth - 1)));
-        } else {
-            stack.toAcc(depth - 1);
-            emit(Insn.jump(jumpsIf ? Isa.JT_8 : Isa.JF_8, block(target)));
-        }
-        stack.drop(1);
-    }
-
-    /** A branch to where the value below the condition is expected in the accumulator. */
-    private void branchToJoin(boolean jumpsIf, int target) {
-        Insn.Label past = new Insn.Label();
-        stack.toAcc(stack.depth() - 1);
-        emit(Insn.jump(jumpsIf ? Isa.JF_8 : Isa.JT_8, past));
-        stack.drop(1);
-        jump(target);
-        out.add(Insn.at(past));
-    }
-
-    private void branchOrPop(boolean jumpsIf) {
-        int top = stack.depth() - 1;
-        int target = Opcode.target(code, ip);
-        stack.flush(top);
-        stack.toAcc(top);
-        if (notes && fitsNote()) {
-            emit(Isa.NOTE_BRANCH, jumpsIf ? 1 : 0, note());
-        }
-        if (!topInAcc.computeIfAbsent(target, t -> true)) {
-            stack.spill(top);
-            stack.toAcc(top);
-        }
-        emit(Insn.jump(jumpsIf ? Isa.JT_8 : Isa.JF_8, block(target)));
-        stack.drop(1);
-    }
-
-    // ---- calls
-    // -----------------------------------------------------------------------------------
-
-    private void callFunction(int n) {
-        int callee = stack.depth() - n - 1;
-        if (n > MAX_DIRECT_ARGS) {
-            int values = (n & 0xff) + 2 * (n >> 8 & 0xff);
-            callee = stack.depth() - values - 1;
-            stack.flush(stack.depth());
-            noteTarget(callee);
-            result(values + 1, Isa.CALL_RANGE, callee, n);
-        } else {
-            long[] operands = new long[Math.max(1, n)];
-            for (int i = 0; i < operands.length; i++) {
-                operands[i] = stack.inRegister(callee + i);
-            }
-            noteTarget((int) operands[0]);
-            if (n == 0) {
-                stack.protect(callee);
-            } else {
-                stack.toAcc(callee + n);
-            }
-            result(n + 1, Isa.CALL0 + n, operands);
-        }
-        noteResult();
-    }
-
-    private void callMethod(int n) {
-        int callee = stack.depth() - n - 2;
-        if (n > 2) {
-            int values = (n & 0xff) + 2 * (n >> 8 & 0xff);
-            callee = stack.depth() - values - 2;
-            stack.flush(stack.depth());
-            noteTarget(callee);
-            result(values + 2, Isa.CALLM_RANGE, callee, n);
-        } else {
-            stack.spill(callee);
-            stack.spill(callee + 1);
-            noteTarget(callee);
-            long[] operands = n == 2 ? new long[2] : new long[1];
-            operands[0] = callee;
-            if (n == 2) {
-                operands[1] = stack.inRegister(callee + 2);
-            }
-            if (n == 0) {
-                stack.protect(callee);
-            } else {
-                stack.toAcc(callee + n + 1);
-            }
-            result(n + 2, Isa.CALLM0 + n, operands);
-        }
-        noteResult();
-    }
-
-    private void callStarred(int opcode, int n, int before) {
-        int values = (n & 0xff) + 2 * (n >> 8 & 0xff) + 1 + before;
-        stack.flush(stack.depth());
-        result(values, opcode, stack.depth() - values, n);
-    }
-
     // ---- history
     // ---------------------------------------------------------------------------------
 
-    private int note() {
+    int note() {
         return ip - function.codeStart();
     }
 
-    private boolean fitsNote() {
+    boolean fitsNote() {
         return note() <= 0xffff;
     }
 
-    private void noteResult() {
+    void noteResult() {
         if (notes && fitsNote()) {
             emit(Isa.NOTE_RESULT, note());
         }
     }
 
-    private void noteTarget(int register) {
+    void noteTarget(int register) {
         if (notes && fitsNote()) {
             emit(Isa.NOTE_TARGET, register, note());
         }

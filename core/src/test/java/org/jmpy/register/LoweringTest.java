@@ -36,7 +36,7 @@ class LoweringTest {
 
     @Test
     void loopsStayInRegisters() throws Exception {
-        RegisterFunction spin = Programs.lowered(Programs.vm(), SPIN, "spin");
+        RegisterFunction spin = Optimiser.optimise(Programs.lowered(Programs.vm(), SPIN, "spin"));
         String text = Disassembler.print(spin, false);
         assertEquals(
                 """
@@ -45,7 +45,7 @@ class LoweringTest {
                     bin.vi and, v5, 3
                     bin.va add, v6
                     sta v6
-                    bin.vi iadd, v1, 1
+                    bin.vi iadd, v5, 1
                 L1:
                     sta v1
                     jcmp.av lt, v0, L0
