@@ -395,7 +395,10 @@ final class ExpressionCompiler {
                     compile(value);
                     keywords++;
                 }
-                case Argument.Assigned(_, Expr target, Expr value) -> {
+                case Argument.Assigned(int line, Expr target, Expr value) -> {
+                    if (!isPositionalAllowed(line, keywords, hasDoubleStar)) {
+                        return;
+                    }
                     assigned(target, value);
                     positional++;
                 }
@@ -408,17 +411,15 @@ final class ExpressionCompiler {
                     compile(value);
                     keywords++;
                 }
-                case Argument.Generator(_, Expr.Comprehension value) -> {
+                case Argument.Generator(int line, Expr.Comprehension value) -> {
+                    if (!isPositionalAllowed(line, keywords, hasDoubleStar)) {
+                        return;
+                    }
                     comprehension(value);
                     positional++;
                 }
                 case Expr value -> {
-                    if (hasDoubleStar) {
-                        walk.error(value.line(), "positional arg after **");
-                        return;
-                    }
-                    if (keywords != 0) {
-                        walk.error(value.line(), "positional arg after keyword arg");
+                    if (!isPositionalAllowed(value.line(), keywords, hasDoubleStar)) {
                         return;
                     }
                     compile(value);
@@ -436,6 +437,22 @@ final class ExpressionCompiler {
                         : isExpanded ? Opcode.CALL_FUNCTION_VAR_KW : Opcode.CALL_FUNCTION;
         int effect = -positional - 2 * keywords - (isMethod ? 1 : 0) - (isExpanded ? 1 : 0);
         emitter.uint(opcode, keywords << 8 | positional, effect);
+    }
+
+    /**
+     * {@return whether a positional argument may come here} The original forgets to ask for {@code
+     * :=} and for generators, and makes code that takes their values for names.
+     */
+    private boolean isPositionalAllowed(int line, int keywords, boolean hasDoubleStar) {
+        if (hasDoubleStar) {
+            walk.error(line, "positional arg after **");
+            return false;
+        }
+        if (keywords != 0) {
+            walk.error(line, "positional arg after keyword arg");
+            return false;
+        }
+        return true;
     }
 
     // ---- functions ----------------------------------------------------------------------------
