@@ -184,5 +184,21 @@ for _ in range(2):
         containers(1)
     # Classes are made in another thread.
     time.sleep_ms(400)
+# Modules from a ROMFS image: one with a function, a class, a loop and a handler, as jmpy romfs
+# build makes it.
+import binascii, vfs
+
+image = binascii.a2b_base64(
+    "0s0xgIIkBYIhDnJvbXRyYWluZWQubXB5AoIPTQYAHxABInNyYy9yb210cmFpbmVkLnB5AA8Gc3lzAApUaGluZwAM"
+    "bWV0aG9kAAh1c2VkABQ8bGlzdGNvbXA+AApOQU1FUwACeAACeQBvLy01ghMLCgQFAWEABQFiAAgDMS41AYM0EA4B"
+    "RmSICmlAgFEbAhYCIwAWB4IqAVMzABYFVDIBEAM0AhYDEQURAzQAFAQ2AEYBgTQBWVFjAoMw5gEUBQgJYGAmIiVP"
+    "KRIHX0sgwkgNslHeREYSCrA0AWVKDlcSCt9ER1mxgeXBSgFdQh6wsfJjgRwABgOIEBELFgwQAxYNMgAWBFFjAWwR"
+    "CAQOgBEyABIHNAFjAYEYOQgGD4ARKwCwX0sGwbEvFEI4Yw=="
+)
+vfs.mount(vfs.VfsRom(image), "/trained")
+sys.path.append("/trained")
+import romtrained
+
+vfs.umount("/trained")
 sys.stdout.write("done\n")
 undefined_name

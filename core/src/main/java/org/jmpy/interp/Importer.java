@@ -26,7 +26,7 @@ import java.nio.file.Path;
  * {@code __import__}: finds a module, already loaded, built in, or in a file on sys.path, and runs
  * it. Source: MicroPython py/builtinimport.c.
  */
-public final class Importer {
+public final class Importer implements FileKinds {
     private final Vm vm;
 
     public Importer(Vm vm) {
@@ -168,27 +168,23 @@ public final class Importer {
 
     /** {@return a directory, or {@code path}.py or .mpy, or null} */
     private Found locate(String path) {
-        if (kind(path) == MountedFiles.Kind.DIRECTORY) {
-            return new Found(path, true);
+        String end = files(path).moduleEnd(path);
+        if (end == null) {
+            return null;
         }
-        String file = pyOrMpy(path);
-        return file == null ? null : new Found(file, false);
+        return end.isEmpty() ? new Found(path, true) : new Found(path + end, false);
     }
 
-    private String pyOrMpy(String path) {
-        if (kind(path + ".py") == MountedFiles.Kind.FILE) {
-            return path + ".py";
-        }
-        return kind(path + ".mpy") == MountedFiles.Kind.FILE ? path + ".mpy" : null;
+    /** {@return what has the files at {@code path}: what the program mounted, or all the rest} */
+    private FileKinds files(String path) {
+        MountedFiles mounted = vm.mountedFiles();
+        return mounted == null || path.startsWith(FROZEN) ? this : mounted;
     }
 
-    private MountedFiles.Kind kind(String path) {
+    @Override
+    public MountedFiles.Kind kind(String path) {
         if (path.startsWith(FROZEN)) {
             return vm.builtinModules().frozenKind(path.substring(FROZEN.length()));
-        }
-        MountedFiles mounted = vm.mountedFiles();
-        if (mounted != null) {
-            return mounted.kind(path);
         }
         if (!vm.host().hasFiles()) {
             return MountedFiles.Kind.NOTHING;
@@ -212,9 +208,10 @@ public final class Importer {
             }
             if (found.isPackage) {
                 module.globals().put("__path__", found.path);
-                String init = pyOrMpy(found.path + "/__init__");
-                if (init != null) {
-                    runFile(module, init);
+                String init = found.path + "/__init__";
+                String end = files(init).fileEnd(init);
+                if (end != null) {
+                    runFile(module, init + end);
                 }
             } else {
                 runFile(module, found.path);

@@ -5,16 +5,13 @@ import org.jmpy.mpy.MpyImage;
 import org.jmpy.mpy.MpyLoader;
 
 /** The files that import and execfile see once the program has mounted file systems of its own. */
-public interface MountedFiles {
+public interface MountedFiles extends FileKinds {
     /** What is found at a path. */
     enum Kind {
         NOTHING,
         FILE,
         DIRECTORY
     }
-
-    /** {@return what is at {@code path}} */
-    Kind kind(String path);
 
     /** {@return the content of a file, where it lies if it lies in memory that does not change} */
     FileRegion read(String path);

@@ -133,6 +133,28 @@ final class RomFileSystem extends PyObject {
         return entry.isDirectory() ? MountedFiles.Kind.DIRECTORY : MountedFiles.Kind.FILE;
     }
 
+    /** {@return as {@link MountedFiles#moduleEnd}} Finds the folder once. */
+    String moduleEnd(String path) {
+        int slash = path.lastIndexOf('/');
+        RomImage.Entry folder = slash <= 0 ? image.root() : image.find(path.substring(0, slash));
+        if (folder == null || !folder.isDirectory()) {
+            return null;
+        }
+        String name = path.substring(slash + 1);
+        RomImage.Entry entry = image.child(folder, name);
+        if (entry != null && entry.isDirectory()) {
+            return "";
+        }
+        if (isFile(image.child(folder, name.concat(".py")))) {
+            return ".py";
+        }
+        return isFile(image.child(folder, name.concat(".mpy"))) ? ".mpy" : null;
+    }
+
+    private static boolean isFile(RomImage.Entry entry) {
+        return entry != null && !entry.isDirectory();
+    }
+
     /**
      * {@return the compiled module in a file}
      *

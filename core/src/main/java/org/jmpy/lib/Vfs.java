@@ -249,6 +249,17 @@ final class Vfs {
         }
 
         @Override
+        public String moduleEnd(String path) {
+            Place place = lookup(path);
+            if (place != null
+                    && place.mount != null
+                    && place.mount.system instanceof RomFileSystem rom) {
+                return rom.moduleEnd(place.path);
+            }
+            return MountedFiles.super.moduleEnd(path);
+        }
+
+        @Override
         public MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
             Place place = lookup(path);
             if (place != null

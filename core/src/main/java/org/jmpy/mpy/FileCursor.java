@@ -49,6 +49,11 @@ public final class FileCursor {
     /** {@return a number, 0 to 2^31 - 1} */
     public int readVuint() throws MpyFormatException {
         int start = position;
+        byte[] heap = bytes.heap;
+        if (heap != null && start < end && heap[start] >= 0) {
+            position = start + 1;
+            return heap[start]; // as most are
+        }
         long value = 0;
         int b;
         do {

@@ -29,7 +29,9 @@ class FlowStack {
 
     final void push(byte kind, int at) throws MpyFormatException {
         top = cells.push(top, kind);
-        require(cells.depth[top] <= slotLimit, at, TOO_DEEP);
+        if (cells.depth[top] > slotLimit) {
+            throw scan.error(at, TOO_DEEP);
+        }
     }
 
     final void push(byte kind, int tag, int at) throws MpyFormatException {
@@ -53,7 +55,9 @@ class FlowStack {
 
     /** Takes a value off; the caller checks the floor. */
     final void popValue(int at) throws MpyFormatException {
-        require(Slot.isValue(cells.kind[top]), at, NEEDS_VALUE);
+        if (cells.kind[top] > Slot.LAST_VALUE) {
+            throw scan.error(at, NEEDS_VALUE);
+        }
         top = cells.below[top];
     }
 
@@ -80,7 +84,9 @@ class FlowStack {
     }
 
     final void checkFloor(int at) throws MpyFormatException {
-        require(cells.depth[top] >= floor, at, BELOW_FLOOR);
+        if (cells.depth[top] < floor) {
+            throw scan.error(at, BELOW_FLOOR);
+        }
     }
 
     final void replace(int at) throws MpyFormatException {

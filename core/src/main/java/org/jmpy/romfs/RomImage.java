@@ -122,7 +122,8 @@ public final class RomImage {
         return place;
     }
 
-    private Entry child(Entry directory, String name) {
+    /** {@return what a directory has under a name, or null if there is nothing} */
+    public Entry child(Entry directory, String name) {
         Map<String, Entry> index = indexes.get(directory.start);
         if (index == null) {
             index = indexes.computeIfAbsent(directory.start, _ -> index(directory));

@@ -11,12 +11,15 @@ import org.jmpy.object.Call;
 import org.jmpy.object.PyList;
 import org.jmpy.tool.RomTool;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +28,12 @@ import java.util.stream.Stream;
  *
  * <pre>
  * java -XX:+UseSerialGC -cp core/target/classes:core/target/test-classes \
- *     org.jmpy.lib.ImportBench [ROUNDS]
+ *     org.jmpy.lib.ImportBench [ROUNDS [fresh [JAVA_OPTION...]]]
  * </pre>
+ *
+ * All rounds are in one process; with {@code fresh}, each import has a process of its own, started
+ * with the options given, such as {@code -XX:AOTCache=FILE}. Times are those of the thread that
+ * imports, from the first import to the last.
  */
 public final class ImportBench {
     private static final int MODULES = 1000;
@@ -35,21 +42,27 @@ public final class ImportBench {
     private ImportBench() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 2 && args[0].equals("once")) {
+            double[] cost = args[1].endsWith(".romfs") ? image(Path.of(args[1])) : sources(args[1]);
+            System.out.printf("%f %f%n", cost[0], cost[1]);
+            return;
+        }
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        boolean isFresh = args.length > 1 && args[1].equals("fresh");
+        List<String> options = isFresh ? List.of(args).subList(2, args.length) : null;
         Path folder = Files.createTempDirectory("import");
         try {
             Path sources = folder.resolve("src");
             write(sources);
             OutputStream none = OutputStream.nullOutputStream();
             RomTool.run(new String[] {"build", "src", "-o", "all.romfs"}, folder, none, System.err);
-            CodeBytes image = MpyReader.open(folder.resolve("all.romfs"));
+            Path image = folder.resolve("all.romfs");
             System.out.println("round,source_ms,romfs_ms,ratio,source_bytes,romfs_bytes");
             double[] ratios = new double[rounds];
             for (int i = 0; i < rounds; i++) {
-                double[] fromSource = measure(vm(sources.toString()));
-                Vm rom = vm("/rom");
-                RomDisk.mount(rom, new FileRegion(image, 0, image.size()), "/rom");
-                double[] fromImage = measure(rom);
+                double[] fromSource =
+                        isFresh ? fresh(options, sources) : sources(sources.toString());
+                double[] fromImage = isFresh ? fresh(options, image) : image(image);
                 ratios[i] = fromSource[0] / fromImage[0];
                 System.out.printf(
                         "%d,%.1f,%.1f,%.2f,%.0f,%.0f%n",
@@ -60,6 +73,32 @@ public final class ImportBench {
         } finally {
             delete(folder);
         }
+    }
+
+    private static double[] sources(String folder) {
+        return measure(vm(folder));
+    }
+
+    private static double[] image(Path file) throws IOException {
+        CodeBytes image = MpyReader.open(file);
+        Vm vm = vm("/rom");
+        RomDisk.mount(vm, new FileRegion(image, 0, image.size()), "/rom");
+        return measure(vm);
+    }
+
+    /** {@return what {@link #measure} gives in a process of its own} */
+    private static double[] fresh(List<String> options, Path modules) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.addAll(List.of(ImportBench.class.getName(), "once", modules.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String[] numbers;
+        try (BufferedReader out = process.inputReader()) {
+            numbers = out.readLine().split(" ", -1);
+        }
+        return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
     }
 
     private static Vm vm(String path) {
