@@ -52,6 +52,11 @@ public final class ContainerOps {
         return container.type().iter(container);
     }
 
+    /** {@return the result of a binary operation that all sets support} */
+    public static Object setBinary(long op, PySet a, PySet b) {
+        return a.type().binary((int) op, a, b);
+    }
+
     public static boolean isMutable(PySet set) {
         return !set.isFrozen();
     }
@@ -99,6 +104,11 @@ public final class ContainerOps {
 
     public static boolean textContains(String text, String part) {
         return text.contains(part);
+    }
+
+    /** {@return the digits of an int} @throws PyError MemoryError */
+    public static String intText(long value) {
+        return (String) StrType.INSTANCE.make(StrType.INSTANCE, new Object[] {value}, null);
     }
 
     /** {@return the code of a text of one character, -1 of another} */

@@ -199,13 +199,33 @@ final class Containers {
         if (op == BinaryOp.IN) {
             return contains(right, left);
         }
-        if (!isText(left)) {
-            return null;
-        }
-        if (isText(right)) {
+        if (isText(left) && isText(right)) {
             return texts(op, left.value, right.value);
         }
-        return null;
+        boolean sets = left.javaClass() == PySet.class && right.javaClass() == PySet.class;
+        return sets ? sets(op, left.value, right.value) : null;
+    }
+
+    private Val sets(int op, Value left, Value right) {
+        Class<?> kind =
+                switch (op) {
+                    case BinaryOp.LESS, BinaryOp.LESS_EQUAL, BinaryOp.MORE, BinaryOp.MORE_EQUAL ->
+                            Boolean.class;
+                    case BinaryOp.OR,
+                            BinaryOp.AND,
+                            BinaryOp.XOR,
+                            BinaryOp.SUBTRACT,
+                            BinaryOp.INPLACE_OR,
+                            BinaryOp.INPLACE_AND,
+                            BinaryOp.INPLACE_XOR,
+                            BinaryOp.INPLACE_SUBTRACT ->
+                            PySet.class;
+                    default -> null;
+                };
+        if (kind == null) {
+            return null;
+        }
+        return b.ofKind(b.emit(Micro.SET_BINARY, Value.constant((long) op), left, right), kind);
     }
 
     private Val contains(Val container, Val item) {
@@ -224,7 +244,7 @@ final class Containers {
 
     private Val texts(int op, Value left, Value right) {
         return switch (op) {
-            case BinaryOp.ADD ->
+            case BinaryOp.ADD, BinaryOp.INPLACE_ADD ->
                     Val.object(b.emit(Micro.TEXT_CONCAT, left, right), String.class, null);
             case BinaryOp.EQUAL -> Val.of(b.emit(Micro.TEXT_EQUALS, left, right));
             case BinaryOp.NOT_EQUAL ->
@@ -283,6 +303,14 @@ final class Containers {
                                                 ? Micro.BYTE_ARRAY_SIZE
                                                 : null;
         return op == null ? null : b.emit(op, val.value);
+    }
+
+    /** {@return {@code str(val)}, null if nothing was done} */
+    Val text(Val val) {
+        if (val.is(Type.INT)) {
+            return Val.object(b.emit(Micro.INT_TEXT, val.value), String.class, null);
+        }
+        return isText(val) ? val : null;
     }
 
     /** {@return {@code ord(val)}, null if nothing was done} */

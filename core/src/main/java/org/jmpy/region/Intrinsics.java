@@ -1,5 +1,6 @@
 package org.jmpy.region;
 
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
@@ -14,6 +15,7 @@ import org.jmpy.object.RangeType;
 import org.jmpy.object.SetType;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Singleton;
+import org.jmpy.object.StrType;
 
 /** Built-in functions that are built into regions where their arguments are known. */
 final class Intrinsics {
@@ -75,6 +77,18 @@ final class Intrinsics {
             }
             return x.is(Type.FLOAT) ? truncated(x) : null;
         }
+        if (count == 1 && callee == StrType.INSTANCE) {
+            return containers.text(argument(first));
+        }
+        if (count == 2 && is(callee, "divmod")) {
+            return ints(first) ? quotientAndRest(first) : null;
+        }
+        if (count == 2 && is(callee, "min")) {
+            return ints(first) ? ofTwo(Micro.INT_MIN, first) : null;
+        }
+        if (count == 2 && is(callee, "max")) {
+            return ints(first) ? ofTwo(Micro.INT_MAX, first) : null;
+        }
         if (count == 1 && is(callee, "ord")) {
             return containers.ord(argument(first));
         }
@@ -108,6 +122,25 @@ final class Intrinsics {
             return done ? Val.constant(Singleton.NONE) : null;
         }
         return null;
+    }
+
+    /** {@return whether both arguments are ints} */
+    private boolean ints(int first) {
+        argument(first);
+        return argument(first + 1).is(Type.INT) && b.scope.stack[first].is(Type.INT);
+    }
+
+    private Val ofTwo(MicroOp op, int first) {
+        return Val.of(b.emit(op, b.scope.stack[first].value, b.scope.stack[first + 1].value));
+    }
+
+    private Val quotientAndRest(int first) {
+        Value x = b.scope.stack[first].value;
+        Value y = b.scope.stack[first + 1].value;
+        b.check(b.emit(Op.INT_NE, y, Value.constant(0L)));
+        b.check(b.emit(Op.INT_NE, y, Value.constant(-1L)));
+        Val quotient = Val.of(b.emit(Op.INT_FLOORDIV, x, y));
+        return Val.virtual(Shell.TUPLE, quotient, Val.of(b.emit(Op.INT_MOD, x, y)));
     }
 
     private Val range(int first, int count) {

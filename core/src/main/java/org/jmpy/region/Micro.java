@@ -142,6 +142,8 @@ final class Micro {
 
     // Numbers.
     static final MicroOp SHL_CHECK = quiet(RegionOps.class, "shiftFits", PURE, null);
+    static final MicroOp INT_MIN = quiet(RegionOps.class, "least", PURE, null);
+    static final MicroOp INT_MAX = quiet(RegionOps.class, "greatest", PURE, null);
     static final MicroOp INT_ABS = quiet(RegionOps.class, "intAbs", PURE, null);
     static final MicroOp FLOAT_ABS = quiet(RegionOps.class, "floatAbs", PURE, null);
     static final MicroOp TRUNCATE = quiet(RegionOps.class, "truncate", PURE, null);
@@ -199,6 +201,7 @@ final class Micro {
     static final MicroOp CONTAINER_ITERATOR =
             quiet(ContainerOps.class, "iterator", ALLOCATES, null);
     static final MicroOp SET_ADD = raising(PySet.class, "addAt", WRITES, TABLES);
+    static final MicroOp SET_BINARY = raising(ContainerOps.class, "setBinary", ESCAPES, null);
     static final MicroOp IS_MUTABLE_SET = quiet(ContainerOps.class, "isMutable", PURE, null);
 
     // Texts and bytes.
@@ -214,6 +217,7 @@ final class Micro {
     static final MicroOp TEXT_EQUALS = quiet(ContainerOps.class, "textEquals", PURE, null);
     static final MicroOp TEXT_CONTAINS = quiet(ContainerOps.class, "textContains", PURE, null);
     static final MicroOp TEXT_ORDER = quiet(StrType.class, "order", PURE, null);
+    static final MicroOp INT_TEXT = raising(ContainerOps.class, "intText", ALLOCATES, null);
     static final MicroOp ORD = quiet(ContainerOps.class, "ord", PURE, null);
     static final MicroOp CHR = quiet(ContainerOps.class, "chr", PURE, null);
     static final MicroOp BYTES_SIZE = quiet(ContainerOps.class, "bytesSize", PURE, null);

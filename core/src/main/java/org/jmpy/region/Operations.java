@@ -52,7 +52,7 @@ final class Operations {
         } else if (isNumber(left) && isNumber(right)) {
             result = floats(op, left, right);
         } else {
-            result = containers.binary(op, left, right);
+            result = containers.binary(opcode, left, right);
         }
         if (result == null) {
             result = general(opcode, left, right);

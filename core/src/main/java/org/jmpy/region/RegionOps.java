@@ -232,6 +232,14 @@ public final class RegionOps {
         return (Double) FloatMath.power(a, b);
     }
 
+    public static long least(long a, long b) {
+        return Math.min(a, b);
+    }
+
+    public static long greatest(long a, long b) {
+        return Math.max(a, b);
+    }
+
     public static long intAbs(long value) {
         return Math.abs(value);
     }
