@@ -1,5 +1,7 @@
 package org.jmpy.register;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.compiler.Mode;
 import org.jmpy.interp.BytecodeFunction;
@@ -240,7 +242,7 @@ final class EncodingExperiment {
         command.addAll(List.of(EncodingExperiment.class.getName(), "time"));
         command.addAll(List.of(kernel.toString(), Long.toString(n), how));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes()).strip();
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new IllegalStateException(kernel + ": " + text);
         }
