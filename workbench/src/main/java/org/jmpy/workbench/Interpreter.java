@@ -46,6 +46,11 @@ public final class Interpreter {
 
     /** {@return a run that stands at the entry of a function} */
     Frame start(Function function, List<Value> args) {
+        int wanted = function.params().size();
+        if (args.size() != wanted) {
+            String numbers = wanted + " arguments, not " + args.size();
+            throw new LabException("function '" + function.name() + "' takes " + numbers);
+        }
         return enter(function, args, null, null);
     }
 

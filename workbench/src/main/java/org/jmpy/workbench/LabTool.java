@@ -2,7 +2,10 @@ package org.jmpy.workbench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.spi.ToolProvider;
 
@@ -22,8 +25,7 @@ public final class LabTool implements ToolProvider {
         try {
             options = LabOptions.parse(args);
         } catch (LabException e) {
-            err.println("jmpy lab: " + e.getMessage());
-            err.print(LabOptions.USAGE);
+            err.println("jmpy lab: " + e.getMessage() + " (jmpy lab help tells more)");
             err.flush();
             return 2;
         }
@@ -41,7 +43,7 @@ public final class LabTool implements ToolProvider {
             out.print(options.has("--json") ? report.json() : report.text());
             return report.isGood() ? 0 : 1;
         } catch (IOException e) {
-            err.println("jmpy lab: " + e);
+            err.println("jmpy lab: " + reason(e));
             return 1;
         } catch (LabException e) {
             err.println("jmpy lab: " + options.file() + ": " + e.getMessage());
@@ -50,5 +52,14 @@ public final class LabTool implements ToolProvider {
             out.flush();
             err.flush();
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "no such file: " + e.getMessage();
+            case AccessDeniedException _ -> "not allowed: " + e.getMessage();
+            case CharacterCodingException _ -> "the program is no UTF-8 text";
+            default -> e.getMessage();
+        };
     }
 }

@@ -6,6 +6,10 @@ import java.util.List;
 
 /** Reads the words that both syntaxes share: names, values, signs. */
 final class TextCursor {
+    /** Values are printed and compared by recursion. */
+    private static final int DEEPEST_LIST = 500;
+
+    private int depth;
     private final String text;
     private final char comment;
     private final boolean lines;
@@ -121,6 +125,9 @@ final class TextCursor {
     }
 
     private Value list() {
+        if (++depth > DEEPEST_LIST) {
+            throw error(place(), "lists more than " + DEEPEST_LIST + " deep");
+        }
         expect("[");
         List<Value> elements = new ArrayList<>();
         while (peek() != ']') {
@@ -130,6 +137,7 @@ final class TextCursor {
             elements.add(value());
         }
         expect("]");
+        depth--;
         return new Value.ListValue(elements);
     }
 

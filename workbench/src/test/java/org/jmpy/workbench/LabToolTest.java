@@ -99,6 +99,32 @@ class LabToolTest {
     }
 
     @Test
+    void mistakesOfTheCommandAreOneLine() throws IOException {
+        assertEquals(
+                "jmpy lab: no verb 'walk' (jmpy lab help tells more)\n", lab("walk power").err);
+        assertTrue(
+                lab("run functions --call plus1(1,2)")
+                        .err
+                        .endsWith("function 'plus1' takes 1 arguments, not 2\n"));
+        Path deep = folder.resolve("deep.flow");
+        String list = "[".repeat(100_000) + "]".repeat(100_000);
+        Files.writeString(deep, "block(l,op1(x,same,const(" + list + "),jump(l))).");
+        StringWriter err = new StringWriter();
+        int status = run(err, "run", deep.toString());
+        assertEquals(1, status);
+        assertTrue(
+                err.toString().endsWith("line 1, column 526: lists more than 500 deep\n"),
+                err.toString());
+        err = new StringWriter();
+        assertEquals(1, run(err, "run", folder.resolve("none").toString()));
+        assertTrue(err.toString().startsWith("jmpy lab: no such file: "), err.toString());
+    }
+
+    private static int run(StringWriter err, String... args) {
+        return new LabTool().run(new PrintWriter(new StringWriter()), new PrintWriter(err), args);
+    }
+
+    @Test
     void compareRunsEveryWay() {
         Result result = lab("compare countdown --static x=3 --env i=1000");
         assertEquals(0, result.status);
