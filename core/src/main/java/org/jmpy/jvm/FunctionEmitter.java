@@ -650,6 +650,10 @@ final class FunctionEmitter {
     /** {@return whether the instruction at {@code ip} calls something that can raise} */
     private boolean canRaise(int ip) {
         int op = code.at(ip);
+        if (op == Opcode.JUMP) {
+            // What waits for the context at a backward jump may be an interrupt.
+            return Opcode.target(code, ip) <= ip;
+        }
         int local = -1;
         if (op >= Opcode.LOAD_FAST_MULTI && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
             local = op - Opcode.LOAD_FAST_MULTI;
