@@ -36,4 +36,10 @@ public record Function(
         }
         return block;
     }
+
+    /** Told by the name: functions are keys of maps, and that of all blocks takes long. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }
