@@ -63,7 +63,7 @@ final class Arguments {
                 state[star] = new PyDict();
             }
         }
-        wrapCells(code, state, top);
+        wrapCells(frame);
     }
 
     /**
@@ -102,7 +102,11 @@ final class Arguments {
         return all;
     }
 
-    private static void wrapCells(FunctionCode code, Object[] state, int top) {
+    /** Puts the locals that functions inside share into cells. */
+    static void wrapCells(Frame frame) {
+        FunctionCode code = frame.code;
+        Object[] state = frame.state;
+        int top = state.length - 1;
         for (int i = code.cellCount() - 1; i >= 0; i--) {
             int local = top - code.cell(i);
             state[local] = new PyCell(state[local]);

@@ -157,7 +157,7 @@ public final class BytecodeFunction extends PyFunction {
         if (compiled != null) {
             return compiled.call0(this);
         }
-        return run(plainFrame());
+        return runPlain(plainFrame());
     }
 
     @Override
@@ -172,7 +172,7 @@ public final class BytecodeFunction extends PyFunction {
         Frame frame = plainFrame();
         int top = frame.state.length - 1 - cells.length;
         frame.state[top] = a;
-        return run(frame);
+        return runPlain(frame);
     }
 
     @Override
@@ -188,7 +188,7 @@ public final class BytecodeFunction extends PyFunction {
         int top = frame.state.length - 1 - cells.length;
         frame.state[top] = a;
         frame.state[top - 1] = b;
-        return run(frame);
+        return runPlain(frame);
     }
 
     @Override
@@ -205,7 +205,7 @@ public final class BytecodeFunction extends PyFunction {
         frame.state[top] = a;
         frame.state[top - 1] = b;
         frame.state[top - 2] = c;
-        return run(frame);
+        return runPlain(frame);
     }
 
     @Override
@@ -243,6 +243,12 @@ public final class BytecodeFunction extends PyFunction {
         }
         Arguments.bind(frame, this, all, kw);
         return frame;
+    }
+
+    /** Runs a frame of {@link #plainFrame} that has its arguments now. */
+    static Object runPlain(Frame frame) {
+        Arguments.wrapCells(frame);
+        return run(frame);
     }
 
     /** {@return what a call gives whose frame is {@code frame}} */

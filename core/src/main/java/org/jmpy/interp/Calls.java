@@ -62,7 +62,7 @@ final class Calls {
         for (int i = 0; i < count; i++) {
             state[local - i] = s[first + i];
         }
-        return BytecodeFunction.run(frame);
+        return BytecodeFunction.runPlain(frame);
     }
 
     private static Object general(Frame f, Object callee, Object[] s, int first, int n) {

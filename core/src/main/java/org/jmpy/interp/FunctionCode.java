@@ -87,8 +87,7 @@ public final class FunctionCode {
         this.nKwonlyArgs = prelude.nKwonlyArgs;
         this.nDefPosArgs = prelude.nDefPosArgs;
         this.scopeFlags = prelude.scopeFlags;
-        boolean plain =
-                (scopeFlags & ~Prelude.GENERATOR) == 0 && nKwonlyArgs == 0 && prelude.nCell == 0;
+        boolean plain = (scopeFlags & ~Prelude.GENERATOR) == 0 && nKwonlyArgs == 0;
         this.plainArgs = plain ? nPosArgs : -1;
     }
 
@@ -363,7 +362,7 @@ public final class FunctionCode {
     }
 
     /** {@return the name of a positional or keyword-only parameter} */
-    String argumentName(int index) {
+    public String argumentName(int index) {
         return module.name(prelude.argumentName(index));
     }
 

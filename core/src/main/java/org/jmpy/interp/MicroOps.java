@@ -77,21 +77,22 @@ public final class MicroOps {
     }
 
     public static void storeAttr(Object value, Object object, AttributeCache cache, String name) {
-        if (value != null
-                && object instanceof PyInstance instance
-                && !instance.cls().hasSpecialAccessors()) {
-            int index = cache.index(instance);
-            if (index < 0) {
-                index = cache.learnIndex(instance, name);
-            }
+        if (value != null && object instanceof PyInstance instance) {
+            int index = cache.storeIndex(instance);
             if (index >= 0) {
                 instance.setValue(index, value);
-            } else {
-                instance.put(name, value);
+                return;
             }
-        } else {
-            storeAttrSlow(value, object, name);
+            if (instance.cls().storesPlainly(name)) {
+                if (cache.learnIndex(instance, name) >= 0) {
+                    instance.setValue(cache.storeIndex(instance), value);
+                } else {
+                    instance.put(name, value);
+                }
+                return;
+            }
         }
+        storeAttrSlow(value, object, name);
     }
 
     private static void storeAttrSlow(Object value, Object object, String name) {
@@ -153,6 +154,11 @@ public final class MicroOps {
             throw Steps.unboundLocal();
         }
         return value;
+    }
+
+    /** {@return a new cell} The value is null if the variable is unbound. */
+    public static Object newCell(Object value) {
+        return new PyCell(value);
     }
 
     public static Object loadCell(Object cell) {

@@ -3,9 +3,6 @@ package org.jmpy.interp;
 import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.object.PyDict;
-import org.jmpy.object.PyError;
-import org.jmpy.object.Singleton;
-import org.jmpy.object.Types;
 
 /** What compiled code needs of frames: to look into them, and to make them when it is left. */
 public final class Resumption {
@@ -85,15 +82,14 @@ public final class Resumption {
         f.ip = next;
     }
 
-    /** Gives a frame that is at a call of {@code __init__} what that returned. */
-    public static void initialised(Frame f, Object value, int next) {
-        if (value == Singleton.NONE) {
-            f.ip = next;
-        } else {
-            f.thrown =
-                    PyError.type(
-                            "__init__() should return None, not '" + Types.nameOf(value) + "'");
-        }
+    /** {@return the value on top of the frame's stack, taken away} */
+    public static Object pop(Frame f) {
+        return f.state[f.sp--];
+    }
+
+    /** Lets a frame go on at another instruction. */
+    public static void goOn(Frame f, int next) {
+        f.ip = next;
     }
 
     /**

@@ -125,6 +125,12 @@ final class FunctionEmitter {
         for (int i = 0; i < arguments; i++) {
             b.aload(1 + i).astore(firstLocal + cells + i);
         }
+        for (int i = 0; i < function.cellCount(); i++) {
+            int slot = firstLocal + function.cell(i);
+            b.aload(slot);
+            micro("newCell", MethodTypeDesc.of(CD_Object, CD_Object));
+            b.astore(slot);
+        }
         if (exits != null) {
             exits.countCall();
         }

@@ -381,19 +381,33 @@ public final class Ops {
 
     private static Object dispatch(int op, Object left, Object right) {
         Object result = Types.of(left).binary(op, left, right);
-        if (result != null) {
-            return result;
+        return result != null ? result : dispatchAfter(op, op, left, right);
+    }
+
+    /**
+     * {@return the result of a binary operation if the operands' types do not have {@code tried}}
+     *
+     * @param tried the operation itself; or its plain or its reversed form, which come after it
+     */
+    public static Object binaryAfter(int op, int tried, Object left, Object right) {
+        if (op == BinaryOp.EQUAL || op == BinaryOp.NOT_EQUAL) {
+            return equalAfter(op, tried, left, right);
         }
+        return dispatchAfter(op, tried, left, right);
+    }
+
+    private static Object dispatchAfter(int op, int tried, Object left, Object right) {
         int plain = op;
         if (op >= BinaryOp.INPLACE_OR && op <= BinaryOp.INPLACE_POWER) {
             plain = op + BinaryOp.FROM_INPLACE;
-            result = Types.of(left).binary(plain, left, right);
+            Object result = tried == op ? Types.of(left).binary(plain, left, right) : null;
             if (result != null) {
                 return result;
             }
         }
-        if (plain >= BinaryOp.OR && plain <= BinaryOp.POWER) {
-            result = Types.of(right).binary(plain + BinaryOp.TO_REVERSE, right, left);
+        int reversed = plain + BinaryOp.TO_REVERSE;
+        if (plain >= BinaryOp.OR && plain <= BinaryOp.POWER && tried != reversed) {
+            Object result = Types.of(right).binary(reversed, right, left);
             if (result != null) {
                 return result;
             }
@@ -486,27 +500,38 @@ public final class Ops {
             Warnings.warn("Comparison between bytes and str");
             return !ifEqual;
         }
-        Object left = a;
-        Object right = b;
-        for (int pass = 0; pass < 2; pass++) {
-            PyType type = Types.of(left);
-            if (type.has(Slot.BINARY)
-                    && (type.has(Slot.EQ_CHECKS_OTHER) || Types.of(right) == type)) {
-                if (!ifEqual && type.has(Slot.EQ_HAS_NOT_EQUAL)) {
-                    Object result = type.binary(BinaryOp.NOT_EQUAL, left, right);
-                    if (result != null) {
-                        return result;
-                    }
-                }
-                Object result = type.binary(BinaryOp.EQUAL, left, right);
-                if (result != null) {
-                    return ifEqual ? result : (Object) !truth(result);
-                }
-            }
-            left = b;
-            right = a;
+        Object result = equalBy(op, a, b);
+        return result != null ? result : equalAfter(op, BinaryOp.EQUAL, a, b);
+    }
+
+    /** {@return what the type of {@code left} says of being equal or not, null if nothing} */
+    private static Object equalBy(int op, Object left, Object right) {
+        PyType type = Types.of(left);
+        if (!type.has(Slot.BINARY)
+                || !(type.has(Slot.EQ_CHECKS_OTHER) || Types.of(right) == type)) {
+            return null;
         }
-        // No type could tell: only the same object is equal.
-        return (a == b) == ifEqual;
+        if (op == BinaryOp.NOT_EQUAL && type.has(Slot.EQ_HAS_NOT_EQUAL)) {
+            Object result = type.binary(BinaryOp.NOT_EQUAL, left, right);
+            if (result != null) {
+                return result;
+            }
+        }
+        return equalByEqual(op, type, left, right);
+    }
+
+    private static Object equalByEqual(int op, PyType type, Object left, Object right) {
+        Object result = type.binary(BinaryOp.EQUAL, left, right);
+        return result == null || op == BinaryOp.EQUAL ? result : (Object) !truth(result);
+    }
+
+    /** As {@link #binaryAfter}, when the type of {@code a} did not answer {@code tried}. */
+    private static Object equalAfter(int op, int tried, Object a, Object b) {
+        Object result = tried == BinaryOp.NOT_EQUAL ? equalByEqual(op, Types.of(a), a, b) : null;
+        if (result == null) {
+            result = equalBy(op, b, a);
+        }
+        // If no type can tell, only the same object is equal.
+        return result != null ? result : (Object) ((a == b) == (op == BinaryOp.EQUAL));
     }
 }

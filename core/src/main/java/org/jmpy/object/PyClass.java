@@ -174,6 +174,23 @@ public final class PyClass extends PyType {
         return specialAccessors;
     }
 
+    /**
+     * {@return whether a store of attribute {@code name} only replaces or adds it in the instance:
+     * no property, descriptor or hook takes part}
+     */
+    public boolean storesPlainly(String name) {
+        if (!specialAccessors) {
+            return true;
+        }
+        Member member = lookup(name);
+        boolean plain =
+                member == null
+                        || (member.value != null
+                                && !(member.value instanceof PyProperty)
+                                && !(member.value instanceof PyInstance));
+        return plain && lookup("__setattr__") == null;
+    }
+
     // ---- look-up -----------------------------------------------------------------------------
 
     /** {@return where {@code name} is found in this class and its bases, or null} */
@@ -299,17 +316,61 @@ public final class PyClass extends PyType {
             }
             specialAccessors = true;
         }
+        boolean counts = isDatum(value) && isDatum(dict.get(name)) && !name.startsWith("__");
         dict.put(name, value);
-        invalidate();
+        if (counts) {
+            forget(name);
+        } else {
+            invalidate();
+        }
         return true;
     }
 
-    /** {@return a number that changes whenever an attribute of the class or a base may have} */
+    /** {@return whether it is data: as a class attribute it is what it is, nothing is called} */
+    private static boolean isDatum(Object value) {
+        return value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof String
+                || value instanceof PyList
+                || value instanceof PyDict
+                || value == Singleton.NONE
+                || (value != null && value.getClass() == PyTuple.class);
+    }
+
+    /** One datum took the place of another: nothing else is looked up otherwise. */
+    private void forget(String name) {
+        found.remove(name);
+        foundSlots.remove(name);
+        for (WeakReference<PyClass> reference : subclasses) {
+            PyClass subclass = reference.get();
+            if (subclass != null) {
+                subclass.forget(name);
+            }
+        }
+    }
+
+    /**
+     * {@return the attributes of the class or base that has the datum {@code name}, null if it is
+     * no datum} While {@link #assumeUnchanged} holds they stay the ones, and the entry stays there.
+     */
+    public PyDict holderOfDatum(String name) {
+        Member member = lookup(name);
+        return member != null && isDatum(member.value) ? member.owner.locals() : null;
+    }
+
+    /**
+     * {@return a number that changes whenever an attribute of the class or a base may have, but for
+     * data in the place of data}
+     */
     public int version() {
         return version;
     }
 
-    /** {@return the assumption that no attribute of the class or a base changes} */
+    /**
+     * {@return the assumption that no attribute of the class or a base changes, but for data in the
+     * place of data}
+     */
     public Assumption assumeUnchanged() {
         if (unchanged == null) {
             unchanged = new Assumption();

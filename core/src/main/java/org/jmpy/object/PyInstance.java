@@ -20,6 +20,14 @@ public final class PyInstance extends PyObject {
         this.shape = cls.rootShape();
     }
 
+    /** Makes an instance of the class that {@code shape} tells, {@code values} its attributes. */
+    public PyInstance(Shape shape, Object[] values) {
+        HeapLock.check();
+        this.cls = shape.owner();
+        this.shape = shape;
+        this.values = values;
+    }
+
     public PyClass cls() {
         return cls;
     }

@@ -46,6 +46,16 @@ public final class PyProperty extends PyObject {
                 delete == null ? deleter : delete);
     }
 
+    /** {@return the function that gives the value, None if there is none} */
+    public Object getter() {
+        return getter;
+    }
+
+    /** {@return the function that takes a new value, None if there is none} */
+    public Object setter() {
+        return setter;
+    }
+
     Object get(Object self) {
         if (getter == Singleton.NONE) {
             throw PyError.attribute("unreadable attribute");

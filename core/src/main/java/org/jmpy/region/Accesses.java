@@ -53,7 +53,7 @@ final class Accesses {
         return b.scope.map.code.module();
     }
 
-    private String name(int qstr) {
+    String name(int qstr) {
         return module().name(qstr);
     }
 
@@ -70,17 +70,38 @@ final class Accesses {
             push(Val.constant(constant));
             return;
         }
-        push(
-                b.unknown(
-                        b.emit(
+        Value dict = Value.reference(module().globals());
+        Value entry = globalEntry(qstr);
+        Value value =
+                entry != null
+                        ? b.emit(Micro.ENTRY_VALUE, dict, entry)
+                        : b.emit(
                                 Micro.LOAD_GLOBAL,
                                 Value.reference(module()),
-                                Value.constant((long) qstr))));
+                                Value.constant((long) qstr));
+        push(b.unknown(value));
+    }
+
+    /** {@return the entry of a global that surely stays there, null if it is not one} */
+    private Value globalEntry(int qstr) {
+        PyDict globals = module().globals();
+        int entry = globals.find(name(qstr));
+        return entry >= 0 && b.rely(globals.assumeKeys()) ? Value.constant((long) entry) : null;
     }
 
     void storeGlobal(int qstr) {
         Value value = b.object(b.scope.pop());
-        b.emit(Micro.STORE_GLOBAL, value, Value.reference(module()), Value.constant((long) qstr));
+        Value entry = globalEntry(qstr);
+        if (entry != null) {
+            b.emit(Micro.SET_ENTRY_VALUE, Value.reference(module().globals()), entry, value);
+            b.mayBreakAssumptions();
+        } else {
+            b.emit(
+                    Micro.STORE_GLOBAL,
+                    value,
+                    Value.reference(module()),
+                    Value.constant((long) qstr));
+        }
         b.next();
     }
 
@@ -108,6 +129,14 @@ final class Accesses {
         if (cell.isNull()) {
             b.leave(Cause.UNSUPPORTED);
         }
+        if (cell.shell == Shell.CELL) {
+            Val content = cell.fields.getFirst();
+            if (content.isNull()) {
+                b.leave(Cause.CHECK);
+            }
+            push(content);
+            return;
+        }
         if (b.hasFailed()) {
             push(b.unknown(b.emit(Micro.LOAD_CELL, cell.value)));
             return;
@@ -122,8 +151,18 @@ final class Accesses {
         if (cell.isNull()) {
             b.leave(Cause.UNSUPPORTED);
         }
-        Value value = b.object(b.scope.pop());
-        b.emit(Micro.SET_CELL, value, cell.value);
+        Scope s = b.scope;
+        s.depth--;
+        int at = s.depth;
+        if (s.stack[at].contains(cell)) {
+            b.make(s.stack[at]);
+            cell = s.locals[local];
+        }
+        if (cell.shell == Shell.CELL) {
+            s.replace(cell, cell.with(Shell.CELL, 0, s.stack[at]));
+        } else {
+            b.emit(Micro.SET_CELL, b.object(s.stack[at]), cell.value);
+        }
         b.next();
     }
 
@@ -149,20 +188,28 @@ final class Accesses {
 
     /** {@return the attribute where what is known tells how to get it, else null} */
     private Val attribute(Val object, String name) {
-        if (object.kind instanceof Shape shape) {
-            return instanceAttribute(object, shape, name);
+        if (object.shape() != null) {
+            return instanceAttribute(object, object.shape(), name);
         }
         if (object.constant() instanceof PyModule module) {
             Object value = assumed(module, name);
             return value == null ? null : Val.constant(value);
         }
-        if (object.constant() instanceof PyClass cls && b.rely(cls.assumeUnchanged())) {
-            Object member = cls.member(name);
-            return member instanceof Long || member instanceof Double || member instanceof String
-                    ? Val.constant(member)
-                    : null;
+        return object.constant() instanceof PyClass cls ? classDatum(cls, name) : null;
+    }
+
+    /** {@return an attribute of a class that is data, null if it is no such one} */
+    private Val classDatum(PyClass cls, String name) {
+        PyDict holder = cls.holderOfDatum(name);
+        if (holder == null || !b.rely(cls.assumeUnchanged())) {
+            return null;
         }
-        return null;
+        int entry = holder.find(name);
+        if (b.rely(holder.assumeValue(entry))) {
+            return Val.constant(holder.valueAt(entry));
+        }
+        return b.unknown(
+                b.emit(Micro.ENTRY_VALUE, Value.reference(holder), Value.constant((long) entry)));
     }
 
     private Object assumed(PyModule module, String name) {
@@ -178,23 +225,15 @@ final class Accesses {
     private Val instanceAttribute(Val object, Shape shape, String name) {
         int index = shape.indexOf(name);
         if (index >= 0) {
-            return b.unknown(
-                    b.emit(Micro.GET_ATTRIBUTE, object.value, Value.constant((long) index)));
+            return object.isVirtual()
+                    ? object.fields.get(index)
+                    : b.unknown(
+                            b.emit(
+                                    Micro.GET_ATTRIBUTE,
+                                    object.value,
+                                    Value.constant((long) index)));
         }
-        PyClass cls = shape.owner();
-        if (cls == null || cls.hasSpecialAccessors() || !b.rely(cls.assumeUnchanged())) {
-            return null;
-        }
-        Object member = cls.member(name);
-        boolean plain =
-                member instanceof Long
-                        || member instanceof Double
-                        || member instanceof Boolean
-                        || member instanceof String
-                        || member instanceof PyList
-                        || member instanceof PyDict
-                        || (member != null && member.getClass() == PyTuple.class);
-        return plain ? Val.constant(member) : null;
+        return shape.owner() == null ? null : classDatum(shape.owner(), name);
     }
 
     void storeAttribute(int qstr) {
@@ -204,7 +243,7 @@ final class Accesses {
         b.known(s.stack[at + 1]);
         s = b.scope;
         boolean deletes = s.stack[at].isNull();
-        if (deletes || !storeKnown(s.stack[at + 1], s.stack[at], name(qstr))) {
+        if (deletes || !storeKnown(at, name(qstr))) {
             Value value = b.object(s.stack[at]);
             b.emit(
                     Micro.STORE_ATTR,
@@ -216,28 +255,39 @@ final class Accesses {
         b.next();
     }
 
-    private boolean storeKnown(Val object, Val val, String name) {
-        if (!(object.kind instanceof Shape shape) || shape.owner() == null) {
+    private boolean storeKnown(int at, String name) {
+        Val object = b.scope.stack[at + 1];
+        Shape shape = object.shape();
+        if (shape == null || shape.owner() == null) {
             return false;
         }
         PyClass cls = shape.owner();
-        if (cls.hasSpecialAccessors() || !b.rely(cls.assumeUnchanged())) {
+        int index = shape.indexOf(name);
+        if (!cls.storesPlainly(name)
+                || !b.rely(cls.assumeUnchanged())
+                || (index < 0 && !shape.canGrow())) {
             return false;
         }
-        int index = shape.indexOf(name);
+        if (object.isVirtual() && b.scope.stack[at].contains(object)) {
+            b.make(object);
+            object = b.scope.stack[at + 1];
+        }
+        Shape next = index < 0 ? shape.with(name) : shape;
+        if (object.isVirtual()) {
+            int field = index < 0 ? shape.size() : index;
+            Val changed = object.with(new Shell.Instance(next), field, b.scope.stack[at]);
+            b.scope.replace(object, changed);
+            return true;
+        }
+        Value value = b.object(b.scope.stack[at]);
         if (index >= 0) {
-            Value value = b.object(val);
             b.emit(Micro.SET_ATTRIBUTE, object.value, Value.constant((long) index), value);
             return true;
         }
-        if (!shape.canGrow()) {
-            return false;
-        }
-        Shape next = shape.with(name);
-        Value value = b.object(val);
         b.emit(Micro.ADD_ATTRIBUTE, object.value, Value.reference(next), value);
         // Another value may be the same object: what is known of that shape is not so any more.
-        b.scope.replaceAll(v -> v != object && v.kind == shape ? v.afterEscape() : v);
+        Val known = object;
+        b.scope.replaceAll(v -> v != known && v.kind == shape ? v.afterEscape() : v);
         b.scope.replace(object, Val.object(object.value, next, object.origin));
         return true;
     }
@@ -275,17 +325,17 @@ final class Accesses {
     private Val attributeToCall(Val object, String name) {
         boolean isValue =
                 object.constant() instanceof PyModule
-                        || (object.kind instanceof Shape shape && shape.indexOf(name) >= 0);
+                        || (object.shape() != null && object.shape().indexOf(name) >= 0);
         return isValue ? attribute(object, name) : null;
     }
 
     /** {@return the function that becomes a method of {@code object}, null if it is not known} */
     private Object method(Val object, String name) {
-        if (object.kind instanceof Shape shape) {
+        Shape shape = object.shape();
+        if (shape != null) {
             PyClass cls = shape.owner();
             boolean found =
                     cls != null
-                            && !cls.hasSpecialAccessors()
                             && shape.indexOf(name) < 0
                             && cls.member(name) instanceof PyFunction
                             && b.rely(cls.assumeUnchanged());
@@ -325,8 +375,8 @@ final class Accesses {
         Val cls = s.stack[at + 1];
         Val self = s.stack[at + 2];
         if (cls.constant() instanceof PyClass c
-                && self.kind instanceof Shape shape
-                && shape.owner() != null
+                && self.shape() != null
+                && self.shape().owner() != null
                 && c.bases().length == 1
                 && c.bases()[0] instanceof PyClass base
                 && base.member(name(qstr)) instanceof PyFunction function

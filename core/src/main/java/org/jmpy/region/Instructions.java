@@ -5,7 +5,6 @@ import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.FunctionCode;
-import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Value;
 import org.jmpy.object.Singleton;
 
@@ -14,7 +13,9 @@ final class Instructions {
     private final RegionBuilder b;
     private final Operations operations;
     private final Accesses accesses;
+    private final Results results;
     private final Invocations invocations;
+    private final SpecialMethods specials;
     private final Sequences sequences;
     private final Suspensions suspensions;
 
@@ -22,7 +23,9 @@ final class Instructions {
         b = builder;
         operations = new Operations(builder);
         accesses = new Accesses(builder);
-        invocations = new Invocations(builder);
+        results = new Results(builder, operations);
+        invocations = new Invocations(builder, results);
+        specials = new SpecialMethods(builder, invocations);
         suspensions = new Suspensions(builder);
         sequences = new Sequences(builder, accesses, suspensions);
     }
@@ -44,7 +47,7 @@ final class Instructions {
             storeLocal(op - Opcode.STORE_FAST_MULTI);
         } else if (op >= Opcode.UNARY_OP_MULTI
                 && op < Opcode.UNARY_OP_MULTI + UnaryOp.BYTECODE_COUNT) {
-            operations.unary(op - Opcode.UNARY_OP_MULTI);
+            unary(op - Opcode.UNARY_OP_MULTI);
         } else if (op >= Opcode.BINARY_OP_MULTI
                 && op < Opcode.BINARY_OP_MULTI + BinaryOp.BYTECODE_COUNT) {
             binary(op - Opcode.BINARY_OP_MULTI);
@@ -57,7 +60,15 @@ final class Instructions {
         if (op == BinaryOp.EXCEPTION_MATCH) {
             b.leave(Cause.UNSUPPORTED);
         }
-        operations.binary(op);
+        if (!specials.binary(op)) {
+            operations.binary(op);
+        }
+    }
+
+    private void unary(int op) {
+        if (!specials.unary(op)) {
+            operations.unary(op);
+        }
     }
 
     private void push(Val val) {
@@ -81,12 +92,28 @@ final class Instructions {
             case Opcode.STORE_DEREF -> accesses.storeCell(n);
             case Opcode.LOAD_GLOBAL -> accesses.loadGlobal(n);
             case Opcode.STORE_GLOBAL -> accesses.storeGlobal(n);
-            case Opcode.LOAD_ATTR -> accesses.loadAttribute(n);
-            case Opcode.STORE_ATTR -> accesses.storeAttribute(n);
+            case Opcode.LOAD_ATTR -> {
+                if (!specials.loadAttribute(accesses.name(n))) {
+                    accesses.loadAttribute(n);
+                }
+            }
+            case Opcode.STORE_ATTR -> {
+                if (!specials.storeAttribute(accesses.name(n))) {
+                    accesses.storeAttribute(n);
+                }
+            }
             case Opcode.LOAD_METHOD -> accesses.loadMethod(n);
             case Opcode.LOAD_SUPER_METHOD -> accesses.loadSuperMethod(n);
-            case Opcode.LOAD_SUBSCR -> accesses.loadSubscript();
-            case Opcode.STORE_SUBSCR -> accesses.storeSubscript();
+            case Opcode.LOAD_SUBSCR -> {
+                if (!specials.loadSubscript()) {
+                    accesses.loadSubscript();
+                }
+            }
+            case Opcode.STORE_SUBSCR -> {
+                if (!specials.storeSubscript()) {
+                    accesses.storeSubscript();
+                }
+            }
             case Opcode.DUP_TOP -> push(s.peek(0));
             case Opcode.DUP_TOP_TWO -> {
                 s.push(s.peek(1));
@@ -130,16 +157,11 @@ final class Instructions {
             case Opcode.STORE_MAP -> sequences.storeMap();
             case Opcode.STORE_COMP -> sequences.storeComprehension(n);
             case Opcode.UNPACK_SEQUENCE -> sequences.unpack(n);
-            case Opcode.MAKE_FUNCTION ->
-                    push(
-                            Val.object(
-                                    b.emit(Micro.FUNCTION, Value.reference(child(n))),
-                                    child(n),
-                                    null));
-            case Opcode.MAKE_CLOSURE -> function(Micro.CLOSURE, n, extraByte());
-            case Opcode.MAKE_FUNCTION_DEFARGS -> function(Micro.FUNCTION_WITH_DEFAULTS, n, 2);
-            case Opcode.MAKE_CLOSURE_DEFARGS ->
-                    function(Micro.FUNCTION_WITH_DEFAULTS, n, 2 + extraByte());
+            case Opcode.MAKE_FUNCTION -> push(Val.virtual(new Shell.Function(child(n))));
+            case Opcode.MAKE_CLOSURE ->
+                    push(Val.virtual(new Shell.Function(child(n)), b.popped(extraByte())));
+            case Opcode.MAKE_FUNCTION_DEFARGS -> functionWithDefaults(n, 2);
+            case Opcode.MAKE_CLOSURE_DEFARGS -> functionWithDefaults(n, 2 + extraByte());
             case Opcode.LOAD_NAME -> accesses.loadGlobal(n);
             case Opcode.STORE_NAME -> accesses.storeGlobal(n);
             case Opcode.DELETE_FAST -> {
@@ -193,9 +215,10 @@ final class Instructions {
         return handler != null && handler.address() > s.ip;
     }
 
-    private void function(MicroOp maker, int n, int operands) {
+    private void functionWithDefaults(int n, int operands) {
         Value array = b.poppedArray(operands);
-        push(Val.object(b.emit(maker, array, Value.reference(child(n))), child(n), null));
+        Value function = b.emit(Micro.FUNCTION_WITH_DEFAULTS, array, Value.reference(child(n)));
+        push(Val.object(function, child(n), null));
     }
 
     // ---- locals --------------------------------------------------------------------------------
@@ -235,9 +258,12 @@ final class Instructions {
         Scope s = b.scope;
         int target = s.map.target(s.ip);
         int next = s.map.next(s.ip);
+        if (pops && specials.truth()) {
+            return;
+        }
         poll(target);
-        int at = s.depth - 1;
-        b.known(s.stack[at]);
+        int at = b.scope.depth - 1;
+        b.known(b.scope.stack[at]);
         s = b.scope;
         Value truth = operations.truth(s.stack[at]);
         boolean taken = b.wasSeen(true);
@@ -280,11 +306,11 @@ final class Instructions {
                 b.leave(Cause.UNSUPPORTED);
             }
         }
-        if (s.outer != null && s.outer.continuation == Scope.Continuation.NEXT_ITEM) {
+        if (s.outer != null && s.outer.continuation == Continuation.Plain.NEXT_ITEM) {
             suspensions.end();
         }
         if (s.outer != null) {
-            invocations.returnToCaller();
+            results.returnToCaller();
             return;
         }
         s.depth--;

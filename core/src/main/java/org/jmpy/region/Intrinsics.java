@@ -13,7 +13,6 @@ import org.jmpy.object.PyList;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.RangeType;
 import org.jmpy.object.SetType;
-import org.jmpy.object.Shape;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.StrType;
 
@@ -173,7 +172,7 @@ final class Intrinsics {
         if (val.javaClass() == PyTuple.class) {
             return Val.of(b.emit(Micro.TUPLE_SIZE, val.value));
         }
-        if (val.isVirtual() || !val.is(Type.REF) || val.kind instanceof Shape) {
+        if (val.isVirtual() || !val.is(Type.REF) || val.shape() != null) {
             return null;
         }
         Value length = containers.length(val);
@@ -202,11 +201,11 @@ final class Intrinsics {
 
     private Val isInstance(Val val, Val cls) {
         if (!(cls.constant() instanceof PyClass c)
-                || !(val.kind instanceof Shape shape)
-                || shape.owner() == null) {
+                || val.shape() == null
+                || val.shape().owner() == null) {
             return null;
         }
-        return Val.constant(shape.owner().isSubtypeOf(c));
+        return Val.constant(val.shape().owner().isSubtypeOf(c));
     }
 
     /** Appends the value at stack place {@code at}. {@return false if nothing was done} */

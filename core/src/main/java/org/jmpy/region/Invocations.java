@@ -3,13 +3,14 @@ package org.jmpy.region;
 import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
-import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
 import org.jmpy.object.PyBuiltin;
+import org.jmpy.object.PyCell;
 import org.jmpy.object.PyClass;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Calls: built into the region where the callee is known and small, else made. */
@@ -17,11 +18,57 @@ final class Invocations {
     private static final int MAX_DIRECT = 4;
 
     private final RegionBuilder b;
+    private final Results results;
     private final Intrinsics intrinsics;
 
-    Invocations(RegionBuilder builder) {
+    Invocations(RegionBuilder builder, Results results) {
         b = builder;
+        this.results = results;
         intrinsics = new Intrinsics(builder);
+    }
+
+    /**
+     * The operands of a call, on the stack: positional arguments from {@code first} on, then pairs
+     * of name and value.
+     */
+    private record Given(int first, int positional, int named) {
+        static final Given NOTHING = new Given(0, 0, 0);
+
+        List<Val> arguments(Scope s) {
+            return new ArrayList<>(Arrays.asList(s.stack).subList(first, first + positional));
+        }
+
+        Val name(Scope s, int i) {
+            return s.stack[first + positional + 2 * i];
+        }
+
+        Val value(Scope s, int i) {
+            return s.stack[first + positional + 2 * i + 1];
+        }
+
+        int end() {
+            return first + positional + 2 * named;
+        }
+    }
+
+    /**
+     * A function written in Python that is called; {@code function} is null if only its code is
+     * known.
+     */
+    private record Callee(Val val, FunctionCode code, BytecodeFunction function) {
+        static Callee of(Val val) {
+            if (val.constant() instanceof BytecodeFunction function) {
+                return new Callee(val, function.code(), function);
+            }
+            if (val.shell instanceof Shell.Function(FunctionCode code)) {
+                return new Callee(val, code, null);
+            }
+            return val.kind instanceof FunctionCode code ? new Callee(val, code, null) : null;
+        }
+
+        int cells() {
+            return val.isVirtual() ? val.fields.size() : code.closedCells();
+        }
     }
 
     /** CALL_FUNCTION: function and arguments are on the stack. */
@@ -32,7 +79,7 @@ final class Invocations {
         int base = s.depth - 1 - positional - 2 * named;
         s.depth = base;
         callee(base);
-        if (named != 0 || !known(base, base + 1, positional)) {
+        if (!known(base, new Given(base + 1, positional, named))) {
             general(base, n, false, 0);
         }
     }
@@ -47,10 +94,10 @@ final class Invocations {
         callee(base);
         Val self = b.scope.stack[base + 1];
         boolean done = false;
-        if (named == 0 && self.isNull()) {
-            done = known(base, base + 2, positional);
-        } else if (named == 0 && isObject(self)) {
-            done = known(base, base + 1, positional + 1);
+        if (self.isNull()) {
+            done = known(base, new Given(base + 2, positional, named));
+        } else if (isObject(self)) {
+            done = known(base, new Given(base + 1, positional + 1, named));
         }
         if (!done) {
             general(base, n, true, 0);
@@ -83,29 +130,36 @@ final class Invocations {
     }
 
     /** Calls what is known. {@return false if nothing was done} */
-    private boolean known(int base, int first, int count) {
-        Val callee = b.scope.stack[base];
-        if (callee.constant() instanceof BytecodeFunction function) {
-            return python(callee, function.code(), function, base, first, count);
+    private boolean known(int base, Given given) {
+        Val val = b.scope.stack[base];
+        Callee callee = Callee.of(val);
+        if (callee != null) {
+            return python(callee, base, given);
         }
-        if (callee.kind instanceof FunctionCode code) {
-            return python(callee, code, null, base, first, count);
+        if (val.constant() instanceof PyClass cls) {
+            return instantiate(cls, base, given);
         }
-        if (callee.constant() instanceof PyClass cls) {
-            return instantiate(cls, base, first, count);
+        if (val.shape() != null) {
+            return instance(val, base, given);
         }
-        Object constant = callee.constant();
-        if (constant == null) {
+        Object constant = val.constant();
+        if (constant == null || given.named != 0) {
             return false;
         }
-        if (intrinsics.call(constant, first, count)) {
+        if (intrinsics.call(constant, given.first, given.positional)) {
             return true;
         }
-        Object body = constant instanceof PyBuiltin builtin ? builtin.body(count) : null;
+        if (constant == b.vm.builtins().globals().get("len") && given.positional == 1) {
+            Object len = b.member(b.scope.stack[given.first], "__len__");
+            if (special(len, Continuation.Plain.LENGTH, given.first)) {
+                return true;
+            }
+        }
+        Object body = constant instanceof PyBuiltin builtin ? builtin.body(given.positional) : null;
         if (body == null) {
             return false;
         }
-        b.scope.push(b.unknown(run(body, first, count)));
+        b.scope.push(b.unknown(run(body, given.first, given.positional)));
         b.next();
         return true;
     }
@@ -132,79 +186,164 @@ final class Invocations {
 
     // ---- functions written in Python -----------------------------------------------------------
 
-    private boolean python(
-            Val callee, FunctionCode code, BytecodeFunction function, int base, int first, int n) {
-        List<Val> arguments = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            arguments.add(b.scope.stack[first + i]);
-        }
-        int cells = code.closedCells();
-        int missing = code.plainArgs() - cells - n;
-        if (code.plainArgs() < 0 || missing < 0) {
+    private boolean python(Callee callee, int base, Given given) {
+        List<Val> arguments = bind(callee, given.arguments(b.scope), given);
+        if (arguments == null) {
             return false;
         }
-        if (missing > 0) {
-            if (function == null || function.defaultCount() < missing) {
-                return false;
-            }
-            for (int i = missing; i > 0; i--) {
-                arguments.add(Val.constant(function.defaultFromEnd(i)));
-            }
-        }
+        FunctionCode code = callee.code;
         if (!code.isGenerator() && b.canInline(code)) {
-            inline(callee, code, arguments, base, Scope.Continuation.PUSH);
+            b.scope.depth = base;
+            inline(callee, arguments, Continuation.Plain.PUSH);
             return true;
         }
         if (arguments.size() > MAX_DIRECT) {
             return false;
         }
-        Value[] values = new Value[arguments.size() + 2];
-        for (int i = 0; i < arguments.size(); i++) {
-            // Made objects are found where they were put.
-            Val argument = i < n ? b.scope.stack[first + i] : arguments.get(i);
-            values[i + 2] = b.object(argument);
+        for (int i = base; i < given.end(); i++) {
+            if (b.scope.stack[i].isVirtual()) {
+                b.make(b.scope.stack[i]);
+            }
         }
-        values[0] = b.emit(Micro.CODE_TO_CALL, Value.reference(code));
-        values[1] = callee.value;
-        MicroOp op = Micro.COMPILED[arguments.size()];
-        b.scope.push(b.unknown(b.emit(op, values)));
+        Callee made = Callee.of(b.scope.stack[base]);
+        b.scope.push(direct(made, bind(made, given.arguments(b.scope), given)));
         b.next();
         return true;
     }
 
-    /** Goes on in the callee; its result comes back to the stack at {@code base}. */
-    private void inline(
-            Val callee,
-            FunctionCode code,
-            List<Val> arguments,
-            int base,
-            Scope.Continuation continuation) {
+    /** A call of an instance whose class defines {@code __call__}. */
+    private boolean instance(Val val, int base, Given given) {
+        if (!(b.member(val, "__call__") instanceof BytecodeFunction function)) {
+            return false;
+        }
+        Callee callee = Callee.of(Val.constant(function));
+        List<Val> positional = given.arguments(b.scope);
+        positional.addFirst(val);
+        List<Val> arguments = bind(callee, positional, given);
+        if (arguments == null || callee.code.isGenerator() || !b.canInline(callee.code)) {
+            return false;
+        }
+        b.scope.depth = base;
+        inline(callee, arguments, Continuation.Plain.PUSH);
+        return true;
+    }
+
+    /**
+     * Calls what a class has for an operation, if it is a function written in Python.
+     *
+     * @param continuation what becomes of the result; the frame's depth is to be so that this fits
+     * @param places where in the stack's slots the arguments are
+     * @return false if nothing was done
+     */
+    boolean special(Object method, Continuation continuation, int... places) {
+        if (!(method instanceof BytecodeFunction function)) {
+            return false;
+        }
+        Callee callee = Callee.of(Val.constant(function));
+        List<Val> arguments = bind(callee, at(places), Given.NOTHING);
+        if (arguments == null) {
+            return false;
+        }
+        if (!callee.code.isGenerator() && b.canInline(callee.code)) {
+            inline(callee, arguments, continuation);
+            return true;
+        }
+        if (arguments.size() > MAX_DIRECT) {
+            return false;
+        }
+        for (int place : places) {
+            if (b.scope.stack[place].isVirtual()) {
+                b.make(b.scope.stack[place]);
+            }
+        }
+        Val result = direct(callee, bind(callee, at(places), Given.NOTHING));
+        results.finish(continuation, result);
+        return true;
+    }
+
+    private List<Val> at(int[] places) {
+        return Arrays.stream(places).mapToObj(place -> b.scope.stack[place]).toList();
+    }
+
+    /** Calls the compiled code of a function; its arguments are no virtual objects. */
+    private Val direct(Callee callee, List<Val> arguments) {
+        Value[] values = new Value[arguments.size() + 2];
+        for (int i = 0; i < arguments.size(); i++) {
+            values[i + 2] = b.object(arguments.get(i));
+        }
+        values[0] = b.emit(Micro.CODE_TO_CALL, Value.reference(callee.code));
+        values[1] = callee.val.value;
+        return b.unknown(b.emit(Micro.COMPILED[arguments.size()], values));
+    }
+
+    /**
+     * {@return the arguments of a plain call, named ones and defaults in their places; null if the
+     * call is none}
+     *
+     * @param positional the arguments without names, to which those {@code given} by name are added
+     */
+    private List<Val> bind(Callee callee, List<Val> positional, Given given) {
+        int cells = callee.cells();
+        int parameters = callee.code.plainArgs() - cells;
+        if (callee.code.plainArgs() < 0 || positional.size() > parameters) {
+            return null;
+        }
+        Val[] all = positional.toArray(new Val[parameters]);
+        for (int i = 0; i < given.named; i++) {
+            int at = parameter(callee.code, given.name(b.scope, i), cells, parameters);
+            if (at < 0 || all[at] != null) {
+                return null;
+            }
+            all[at] = given.value(b.scope, i);
+        }
+        int defaults = callee.function == null ? 0 : callee.function.defaultCount();
+        for (int i = positional.size(); i < parameters; i++) {
+            if (all[i] == null) {
+                if (parameters - i > defaults) {
+                    return null;
+                }
+                all[i] = Val.constant(callee.function.defaultFromEnd(parameters - i));
+            }
+        }
+        return Arrays.asList(all);
+    }
+
+    private static int parameter(FunctionCode code, Val name, int cells, int parameters) {
+        for (int i = 0; i < parameters; i++) {
+            if (code.argumentName(cells + i).equals(name.constant())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Goes on in the callee; what becomes of its result {@code continuation} says. */
+    private void inline(Callee callee, List<Val> arguments, Continuation continuation) {
         Scope caller = b.scope;
-        int cells = code.closedCells();
-        Val[] closed = new Val[cells];
-        for (int i = 0; i < cells; i++) {
-            Object constant =
-                    callee.constant() instanceof BytecodeFunction f ? MicroOps.cell(f, i) : null;
-            closed[i] =
-                    constant != null
-                            ? Val.constant(constant)
-                            : Val.object(
-                                    b.emit(Micro.CELL, callee.value, Value.constant((long) i)),
-                                    org.jmpy.object.PyCell.class,
-                                    null);
-        }
-        if (continuation == Scope.Continuation.PUSH) {
-            caller.depth = base;
-        }
-        caller.continuation = continuation;
+        FunctionCode code = callee.code;
+        int cells = callee.cells();
         Scope inner = new Scope(caller, RegionBuilder.map(code));
         for (int i = 0; i < cells; i++) {
-            inner.locals[i] = closed[i];
+            inner.locals[i] = cell(callee, i);
         }
+        caller.continuation = continuation;
         for (int i = 0; i < arguments.size(); i++) {
             inner.locals[cells + i] = argument(arguments.get(i), code, cells + i);
         }
+        RegionBuilder.wrapCells(inner);
         b.scope = inner;
+    }
+
+    private Val cell(Callee callee, int i) {
+        if (callee.val.isVirtual()) {
+            return callee.val.fields.get(i);
+        }
+        return callee.function != null
+                ? Val.constant(MicroOps.cell(callee.function, i))
+                : Val.object(
+                        b.emit(Micro.CELL, callee.val.value, Value.constant((long) i)),
+                        PyCell.class,
+                        null);
     }
 
     /** The callee may know more of its argument than the caller does. */
@@ -215,64 +354,33 @@ final class Invocations {
         return val;
     }
 
-    /** RETURN_VALUE of a function that was built into its caller. */
-    void returnToCaller() {
-        Scope inner = b.scope;
-        Val value = inner.peek(0);
-        Scope caller = inner.outer;
-        if (caller.continuation == Scope.Continuation.DROP_NONE) {
-            if (value.constant() != org.jmpy.object.Singleton.NONE) {
-                b.leave(Cause.UNSUPPORTED);
-            }
-        } else {
-            caller.push(value);
-        }
-        caller.continuation = null;
-        b.scope = caller;
-        b.next();
-    }
-
     // ---- classes -------------------------------------------------------------------------------
 
-    private boolean instantiate(PyClass cls, int base, int first, int count) {
+    private boolean instantiate(PyClass cls, int base, Given given) {
         if (!cls.isPlain() || !b.rely(cls.assumeUnchanged())) {
             return false;
         }
         Object init = cls.member("__init__");
-        if (init == null && count == 0) {
-            b.scope.push(newInstance(cls));
+        Val instance = Val.virtual(new Shell.Instance(cls.rootShape()));
+        if (init == null && given.end() == given.first) {
+            b.scope.push(instance);
             b.next();
             return true;
         }
         if (!(init instanceof BytecodeFunction function)) {
             return false;
         }
-        FunctionCode code = function.code();
-        int missing = code.plainArgs() - code.closedCells() - 1 - count;
-        if (code.plainArgs() < 0
-                || missing < 0
-                || missing > function.defaultCount()
-                || code.isGenerator()
-                || !b.canInline(code)) {
+        Callee callee = Callee.of(Val.constant(function));
+        List<Val> positional = given.arguments(b.scope);
+        positional.addFirst(instance);
+        List<Val> arguments = bind(callee, positional, given);
+        if (arguments == null || callee.code.isGenerator() || !b.canInline(callee.code)) {
             return false;
-        }
-        List<Val> arguments = new ArrayList<>();
-        Val instance = newInstance(cls);
-        arguments.add(instance);
-        for (int i = 0; i < count; i++) {
-            arguments.add(b.scope.stack[first + i]);
-        }
-        for (int i = missing; i > 0; i--) {
-            arguments.add(Val.constant(function.defaultFromEnd(i)));
         }
         b.scope.depth = base;
         b.scope.push(instance);
-        inline(Val.constant(function), code, arguments, base, Scope.Continuation.DROP_NONE);
+        inline(callee, arguments, Continuation.Plain.INITIALISED);
         return true;
-    }
-
-    private Val newInstance(PyClass cls) {
-        return Val.object(b.emit(Micro.INSTANTIATE, Value.reference(cls)), cls.rootShape(), null);
     }
 
     // ---- any calls -----------------------------------------------------------------------------

@@ -67,24 +67,11 @@ final class Leaving {
 
     /** Runs a frame to its end and gives its caller what it returned or raised. */
     private static void run(Frame inner, Generator generator, Frame outer, Point at) {
-        Object result;
         try {
-            result = generator == null ? Resumption.run(inner) : generator.goOnLeft();
+            Object result = generator == null ? Resumption.run(inner) : generator.goOnLeft();
+            at.continuation().finish(outer, result, at);
         } catch (PyError e) {
             Resumption.setThrown(outer, e);
-            return;
-        }
-        int next = at.map().next(at.ip());
-        switch (at.continuation()) {
-            case PUSH -> Resumption.push(outer, result, next);
-            case DROP_NONE -> Resumption.initialised(outer, result, next);
-            case NEXT_ITEM -> {
-                if (result == null) {
-                    Resumption.endLoop(outer, at.map().target(at.ip()));
-                } else {
-                    Resumption.push(outer, result, next);
-                }
-            }
         }
     }
 

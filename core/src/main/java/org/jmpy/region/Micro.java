@@ -22,7 +22,6 @@ import org.jmpy.object.HashTable;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyBuiltin;
-import org.jmpy.object.PyClass;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
@@ -76,7 +75,7 @@ final class Micro {
     static final MicroOp SET_ATTRIBUTE =
             quiet(RegionOps.class, "setAttribute", WRITES, ATTRIBUTES).with(new Role.PutAt(FIELDS));
     static final MicroOp ADD_ATTRIBUTE = quiet(RegionOps.class, "addAttribute", WRITES, null);
-    static final MicroOp INSTANTIATE = quiet(PyClass.class, "instantiate", ALLOCATES, null);
+    static final MicroOp NEW_INSTANCE = quiet(RegionOps.class, "newInstance", ALLOCATES, null);
 
     // Lists, tuples, ranges, iteration.
     static final MicroOp LIST_SIZE = quiet(RegionOps.class, "listSize", READS, LISTS);
@@ -133,10 +132,13 @@ final class Micro {
     static final MicroOp DELEGATED = quiet(MicroOps.class, "delegated", READS, FRAMES);
 
     // Cells and globals.
+    static final MicroOp NEW_CELL = quiet(MicroOps.class, "newCell", ALLOCATES, null);
     static final MicroOp CELL = quiet(RegionOps.class, "cell", PURE, null);
     static final MicroOp CELL_VALUE = quiet(RegionOps.class, "cellValue", READS, CELLS);
     static final MicroOp LOAD_CELL = raising(MicroOps.class, "loadCell", READS, CELLS);
     static final MicroOp SET_CELL = quiet(MicroOps.class, "storeCell", WRITES, CELLS);
+    static final MicroOp ENTRY_VALUE = quiet(RegionOps.class, "entryValue", READS, null);
+    static final MicroOp SET_ENTRY_VALUE = quiet(RegionOps.class, "setEntryValue", WRITES, null);
     static final MicroOp LOAD_GLOBAL = raising(RegionOps.class, "loadGlobal", READS, null);
     static final MicroOp STORE_GLOBAL = raising(RegionOps.class, "storeGlobal", ESCAPES, null);
 
@@ -150,6 +152,13 @@ final class Micro {
     static final MicroOp FLOAT_POW = raising(RegionOps.class, "floatPow", PURE, null);
     static final MicroOp FLOAT_FLOORDIV = quiet(RegionOps.class, "floatFloorDivide", PURE, null);
     static final MicroOp FLOAT_MOD = quiet(RegionOps.class, "floatModulo", PURE, null);
+
+    // Results of special methods.
+    static final MicroOp IS_TRUE = quiet(RegionOps.class, "isTrue", PURE, null);
+    static final MicroOp IS_NOT_ZERO = quiet(RegionOps.class, "isNotZero", PURE, null);
+    static final MicroOp LENGTH = raising(RegionOps.class, "length", ESCAPES, null);
+    static final MicroOp OPERATOR_RESULT =
+            raising(RegionOps.class, "operatorResult", ESCAPES, null);
 
     // What any object may do.
     static final MicroOp TRUTH = raising(Ops.class, "truth", ESCAPES, null);

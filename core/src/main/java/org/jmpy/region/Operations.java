@@ -277,8 +277,9 @@ final class Operations {
 
     private Val is(Val left, Val right) {
         if (left.isVirtual() || right.isVirtual()) {
-            return left == right && left.shell != Shell.TUPLE
-                    ? Val.constant(true)
+            // A virtual object is no other object; but tuples may be the same where equal.
+            return left.shell != Shell.TUPLE && right.shell != Shell.TUPLE
+                    ? Val.constant(left == right)
                     : isGeneral(left, right);
         }
         if (hasIdentity(left) || hasIdentity(right)) {
@@ -377,7 +378,8 @@ final class Operations {
         if (length != null) {
             return b.emit(Op.INT_NE, length, Value.constant(0L));
         }
-        if (val.kind instanceof Shape shape && shape.owner() != null && alwaysTrue(shape)) {
+        Shape shape = val.shape();
+        if (shape != null && shape.owner() != null && alwaysTrue(shape)) {
             return Value.constant(true);
         }
         return null;

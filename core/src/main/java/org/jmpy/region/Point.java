@@ -7,7 +7,12 @@ package org.jmpy.region;
  * @param depth values on the stack
  * @param continuation what becomes of the value of the call, null if none is under way
  */
-record Point(CodeMap map, int ip, int depth, Scope.Continuation continuation) {
+record Point(CodeMap map, int ip, int depth, Continuation continuation) {
+    /** {@return the position of the instruction behind} */
+    int next() {
+        return map.next(ip);
+    }
+
     @Override
     public String toString() {
         return map.code.name() + "@" + (ip - map.code.codeStart());

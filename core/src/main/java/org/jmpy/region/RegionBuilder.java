@@ -17,12 +17,9 @@ import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
 import org.jmpy.ir.Virtual;
 import org.jmpy.object.Assumption;
-import org.jmpy.object.DictView;
-import org.jmpy.object.ListType;
 import org.jmpy.object.PyCell;
+import org.jmpy.object.PyClass;
 import org.jmpy.object.PyList;
-import org.jmpy.object.PyRange;
-import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
 
 import java.util.ArrayDeque;
@@ -161,7 +158,17 @@ final class RegionBuilder {
                     code.feedback() == null ? null : new Origin.Argument(code.feedback(), i);
             frame.locals[i] = Val.object(argument, null, origin);
         }
+        wrapCells(frame);
         work.add(new Pending(frame, entry, false));
+    }
+
+    /** Puts the locals of a frame at its start into cells that functions inside share. */
+    static void wrapCells(Scope frame) {
+        FunctionCode code = frame.map.code;
+        for (int i = 0; i < code.cellCount(); i++) {
+            int local = code.cell(i);
+            frame.locals[local] = Val.virtual(Shell.CELL, frame.locals[local]);
+        }
     }
 
     /** {@return whether the instruction left a region before because of what it computed} */
@@ -430,6 +437,25 @@ final class RegionBuilder {
         return Val.object(value, null, result());
     }
 
+    /** {@return whether it is an instance of a class that has nothing from a built-in type} */
+    boolean isPlainInstance(Val object) {
+        Shape shape = object.shape();
+        return shape != null && shape.owner() != null && shape.owner().nativeBase() == null;
+    }
+
+    /**
+     * {@return what the class of a plain instance has under {@code name}, null if nothing; it is
+     * relied on to stay so}
+     */
+    Object member(Val object, String name) {
+        if (!isPlainInstance(object) || name.isEmpty()) {
+            return null;
+        }
+        PyClass cls = object.shape().owner();
+        rely(cls.assumeUnchanged());
+        return cls.member(name);
+    }
+
     /** Relies on {@code assumption} from now on. {@return false if it is null and cannot be} */
     boolean rely(Assumption assumption) {
         if (assumption == null) {
@@ -456,51 +482,68 @@ final class RegionBuilder {
         };
     }
 
-    /** Makes the object that was virtual so far. */
+    /** Makes the object that was virtual so far, and those in it. */
     Val make(Val virtual) {
+        Val outer = virtual;
+        for (Val inner; (inner = innermost(outer)) != outer; ) {
+            outer = scope.replace(inner, made(inner), outer);
+        }
+        Val made = made(outer);
+        scope.replace(outer, made);
+        return made;
+    }
+
+    /** {@return a virtual object in {@code virtual}, or itself, that has no other one in it} */
+    private static Val innermost(Val virtual) {
+        for (Val field : virtual.fields) {
+            if (field.isVirtual()) {
+                return innermost(field);
+            }
+        }
+        return virtual;
+    }
+
+    private Val made(Val virtual) {
         List<Val> fields = virtual.fields;
-        Val made =
-                switch (virtual.shell) {
-                    case TUPLE -> Val.object(emit(Micro.TUPLE, array(fields)), PyTuple.class, null);
-                    case RANGE ->
-                            Val.object(emit(Micro.RANGE, values(fields)), PyRange.class, null);
-                    case RANGE_ITERATOR ->
-                            Val.object(
-                                    emit(Micro.RANGE_ITERATOR, values(fields)),
-                                    PyRange.RangeIterator.class,
-                                    null);
-                    case LIST_ITERATOR ->
-                            Val.object(
+        return switch (virtual.shell) {
+            case Shell.Instance(Shape shape) ->
+                    Val.object(
+                            emit(Micro.NEW_INSTANCE, Value.reference(shape), array(fields)),
+                            shape,
+                            null);
+            case Shell.Function(FunctionCode code) -> {
+                Value of = Value.reference(code);
+                Value function =
+                        fields.isEmpty()
+                                ? emit(Micro.FUNCTION, of)
+                                : emit(Micro.CLOSURE, array(fields), of);
+                yield Val.object(function, code, null);
+            }
+            case Shell.Plain plain -> {
+                Value value =
+                        switch (plain) {
+                            case TUPLE -> emit(Micro.TUPLE, array(fields));
+                            case RANGE -> emit(Micro.RANGE, values(fields));
+                            case RANGE_ITERATOR -> emit(Micro.RANGE_ITERATOR, values(fields));
+                            case LIST_ITERATOR ->
                                     emit(
                                             Micro.LIST_ITERATOR,
                                             object(fields.get(0)),
-                                            fields.get(1).value),
-                                    ListType.ListIterator.class,
-                                    null);
-                    case TUPLE_ITERATOR ->
-                            Val.object(
+                                            fields.get(1).value);
+                            case TUPLE_ITERATOR ->
                                     emit(
                                             Micro.TUPLE_ITERATOR,
                                             object(fields.get(0)),
-                                            fields.get(1).value),
-                                    Containers.TUPLE_ITERATOR,
-                                    null);
-                    case TEXT_ITERATOR ->
-                            Val.object(
-                                    emit(Micro.TEXT_ITERATOR, values(fields)),
-                                    Containers.TEXT_ITERATOR,
-                                    null);
-                    case GROWING_TEXT ->
-                            Val.object(emit(Micro.TEXT_BUILT, values(fields)), String.class, null);
-                    case DICT_ITEMS ->
-                            Val.object(
-                                    emit(Micro.DICT_ITEMS, values(fields)), DictView.class, null);
-                    case DICT_VALUES ->
-                            Val.object(
-                                    emit(Micro.DICT_VALUES, values(fields)), DictView.class, null);
-                };
-        scope.replace(virtual, made);
-        return made;
+                                            fields.get(1).value);
+                            case TEXT_ITERATOR -> emit(Micro.TEXT_ITERATOR, values(fields));
+                            case GROWING_TEXT -> emit(Micro.TEXT_BUILT, values(fields));
+                            case DICT_ITEMS -> emit(Micro.DICT_ITEMS, values(fields));
+                            case DICT_VALUES -> emit(Micro.DICT_VALUES, values(fields));
+                            case CELL -> emit(Micro.NEW_CELL, object(fields.get(0)));
+                        };
+                yield Val.object(value, plain.madeClass(), null);
+            }
+        };
     }
 
     /** Pops so many operands. {@return them, the topmost last} */

@@ -1,5 +1,6 @@
 package org.jmpy.region;
 
+import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.Frame;
@@ -10,15 +11,18 @@ import org.jmpy.interp.ModuleCode;
 import org.jmpy.interp.ResumePoint;
 import org.jmpy.interp.Resumption;
 import org.jmpy.numbers.FloatMath;
+import org.jmpy.object.IntType;
 import org.jmpy.object.ListType;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyCell;
+import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
+import org.jmpy.object.Singleton;
 
 /**
  * Micro-ops that need what the builder of regions knows: their arguments are of the kinds that
@@ -42,6 +46,10 @@ public final class RegionOps {
     }
 
     // ---- instances -----------------------------------------------------------------------------
+
+    public static PyInstance newInstance(Shape shape, Object[] values) {
+        return new PyInstance(shape, values);
+    }
 
     public static Object attribute(PyInstance instance, long index) {
         return instance.value((int) index);
@@ -212,6 +220,15 @@ public final class RegionOps {
         return cell.value;
     }
 
+    /** {@return the value of an entry that the dict surely has} */
+    public static Object entryValue(PyDict dict, long entry) {
+        return dict.valueAt((int) entry);
+    }
+
+    public static void setEntryValue(PyDict dict, long entry, Object value) {
+        dict.setValueAt((int) entry, value);
+    }
+
     public static Object loadGlobal(ModuleCode module, long qstr) {
         return MicroOps.loadGlobal(module, (int) qstr);
     }
@@ -259,6 +276,39 @@ public final class RegionOps {
 
     public static double floatModulo(double a, double b) {
         return FloatMath.modulo(a, b);
+    }
+
+    // ---- results of special methods ------------------------------------------------------------
+
+    /** {@return what {@code __bool__} says of an object} As in MicroPython only True is true. */
+    public static boolean isTrue(Object result) {
+        return Boolean.TRUE.equals(result);
+    }
+
+    /** {@return whether the length that {@code __len__} tells makes an object true} */
+    public static boolean isNotZero(Object length) {
+        return !Long.valueOf(0).equals(length);
+    }
+
+    /** {@return the length that {@code __len__} tells} @throws PyError TypeError if it is no int */
+    public static long length(Object result) {
+        return IntType.toLong(result);
+    }
+
+    /**
+     * {@return the result of an operation whose method gave {@code value}, which may be
+     * NotImplemented}
+     *
+     * @param tried the operation that the method is of
+     */
+    public static Object operatorResult(
+            Object value, long op, long tried, Object left, Object right) {
+        if (value == Singleton.NOT_IMPLEMENTED) {
+            return Ops.binaryAfter((int) op, (int) tried, left, right);
+        }
+        return op == BinaryOp.NOT_EQUAL && tried == BinaryOp.EQUAL
+                ? (Object) !Ops.truth(value)
+                : value;
     }
 
     // ---- any objects ---------------------------------------------------------------------------

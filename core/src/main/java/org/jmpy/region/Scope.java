@@ -6,16 +6,6 @@ import java.util.function.UnaryOperator;
 
 /** A frame while a region is built: what is known about its locals and its stack. */
 final class Scope {
-    /** What becomes of the value that the frame above returns. */
-    enum Continuation {
-        /** It is pushed. */
-        PUSH,
-        /** It is the None of an __init__; the new instance is on the stack already. */
-        DROP_NONE,
-        /** A generator is above, which a loop takes its next item from: it yields that, or ends. */
-        NEXT_ITEM
-    }
-
     final Scope outer;
     final CodeMap map;
     final Val[] locals;
@@ -82,9 +72,9 @@ final class Scope {
         return count;
     }
 
-    /** {@return where the frame will go on: at its instruction, or behind its call} */
+    /** {@return where the frame will go on: at its instruction, or behind it} */
     int resumeIp() {
-        return continuation == null || continuation == Continuation.NEXT_ITEM ? ip : map.next(ip);
+        return continuation == null || !continuation.endsInstruction() ? ip : map.next(ip);
     }
 
     boolean isLive(int local) {
@@ -93,6 +83,11 @@ final class Scope {
 
     /** Puts {@code by} wherever {@code old} is, in this frame and those around it. */
     void replace(Val old, Val by) {
+        replace(old, by, old);
+    }
+
+    /** As {@link #replace(Val, Val)}. {@return what {@code followed} is from now on} */
+    Val replace(Val old, Val by, Val followed) {
         IdentityHashMap<Val, Val> done = new IdentityHashMap<>();
         done.put(old, by);
         for (Scope s = this; s != null; s = s.outer) {
@@ -100,6 +95,7 @@ final class Scope {
             // Also above the depth: operands that the instruction under way has taken.
             replaceIn(s.stack, done);
         }
+        return replaced(followed, done);
     }
 
     /** {@return whether exactly one local and no operand is {@code val} or has it} */

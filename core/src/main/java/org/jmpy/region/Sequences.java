@@ -147,8 +147,9 @@ final class Sequences {
         Value index = iterator.fields.get(1).value;
         Val item =
                 switch (iterator.shell) {
-                    case TUPLE_ITERATOR -> b.unknown(b.emit(Micro.TUPLE_ITEM, items.value, index));
-                    case TEXT_ITERATOR ->
+                    case Shell.Plain.TUPLE_ITERATOR ->
+                            b.unknown(b.emit(Micro.TUPLE_ITEM, items.value, index));
+                    case Shell.Plain.TEXT_ITERATOR ->
                             Val.object(
                                     b.emit(Micro.TEXT_AT, items.value, index), String.class, null);
                     default -> accesses.itemAt(items.value, (PyList.Strategy) items.kind, index);

@@ -1,77 +1,123 @@
 package org.jmpy.region;
 
+import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.MicroOps;
+import org.jmpy.object.DictView;
+import org.jmpy.object.ListType;
+import org.jmpy.object.PyCell;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
+import org.jmpy.object.Shape;
 
 /** What virtual objects can be: objects that a region does without until somebody needs them. */
-enum Shell {
+sealed interface Shell {
     /** Fields: the items. */
-    TUPLE {
-        @Override
-        Object make(Object[] fields) {
-            return fields.length == 0 ? PyTuple.EMPTY : new PyTuple(fields);
-        }
-    },
+    Shell TUPLE = Plain.TUPLE;
+
     /** Fields: start, stop, step. */
-    RANGE {
-        @Override
-        Object make(Object[] fields) {
-            return new PyRange((Long) fields[0], (Long) fields[1], (Long) fields[2]);
-        }
-    },
+    Shell RANGE = Plain.RANGE;
+
     /** Fields: the next item, how many are left, step. */
-    RANGE_ITERATOR {
-        @Override
-        Object make(Object[] fields) {
-            return new PyRange.RangeIterator((Long) fields[0], (Long) fields[1], (Long) fields[2]);
-        }
-    },
+    Shell RANGE_ITERATOR = Plain.RANGE_ITERATOR;
+
     /** Fields: the list, the next index. */
-    LIST_ITERATOR {
-        @Override
-        Object make(Object[] fields) {
-            return RegionOps.listIterator(fields[0], (Long) fields[1]);
-        }
-    },
+    Shell LIST_ITERATOR = Plain.LIST_ITERATOR;
+
     /** Fields: the tuple, the next index. */
-    TUPLE_ITERATOR {
-        @Override
-        Object make(Object[] fields) {
-            return ContainerOps.tupleIterator(fields[0], (Long) fields[1]);
-        }
-    },
+    Shell TUPLE_ITERATOR = Plain.TUPLE_ITERATOR;
+
     /** Fields: the str, the UTF-16 unit where the next character starts. */
-    TEXT_ITERATOR {
-        @Override
-        Object make(Object[] fields) {
-            return ContainerOps.textIterator(fields[0], (Long) fields[1]);
-        }
-    },
+    Shell TEXT_ITERATOR = Plain.TEXT_ITERATOR;
+
     /**
      * A str that += makes longer. Field: a StringBuilder, which grows in place, so that only one
      * local has it.
      */
-    GROWING_TEXT {
-        @Override
-        Object make(Object[] fields) {
-            return fields[0].toString();
-        }
-    },
+    Shell GROWING_TEXT = Plain.GROWING_TEXT;
+
     /** Field: the dict. */
-    DICT_ITEMS {
-        @Override
-        Object make(Object[] fields) {
-            return ContainerOps.dictItems(fields[0]);
-        }
-    },
+    Shell DICT_ITEMS = Plain.DICT_ITEMS;
+
     /** Field: the dict. */
-    DICT_VALUES {
-        @Override
-        Object make(Object[] fields) {
-            return ContainerOps.dictValues(fields[0]);
-        }
-    };
+    Shell DICT_VALUES = Plain.DICT_VALUES;
+
+    /** Field: the value of the variable, or null. */
+    Shell CELL = Plain.CELL;
 
     /** {@return the object, its fields as Python values} */
-    abstract Object make(Object[] fields);
+    Object make(Object[] fields);
+
+    /** Those that need nothing but their fields. */
+    enum Plain implements Shell {
+        TUPLE,
+        RANGE,
+        RANGE_ITERATOR,
+        LIST_ITERATOR,
+        TUPLE_ITERATOR,
+        TEXT_ITERATOR,
+        GROWING_TEXT,
+        DICT_ITEMS,
+        DICT_VALUES,
+        CELL;
+
+        /** {@return the class of the objects} */
+        Class<?> madeClass() {
+            return switch (this) {
+                case TUPLE -> PyTuple.class;
+                case RANGE -> PyRange.class;
+                case RANGE_ITERATOR -> PyRange.RangeIterator.class;
+                case LIST_ITERATOR -> ListType.ListIterator.class;
+                case TUPLE_ITERATOR -> Containers.TUPLE_ITERATOR;
+                case TEXT_ITERATOR -> Containers.TEXT_ITERATOR;
+                case GROWING_TEXT -> String.class;
+                case DICT_ITEMS, DICT_VALUES -> DictView.class;
+                case CELL -> PyCell.class;
+            };
+        }
+
+        @Override
+        public Object make(Object[] fields) {
+            return switch (this) {
+                case TUPLE -> fields.length == 0 ? PyTuple.EMPTY : new PyTuple(fields);
+                case RANGE -> new PyRange((Long) fields[0], (Long) fields[1], (Long) fields[2]);
+                case RANGE_ITERATOR ->
+                        new PyRange.RangeIterator(
+                                (Long) fields[0], (Long) fields[1], (Long) fields[2]);
+                case LIST_ITERATOR -> RegionOps.listIterator(fields[0], (Long) fields[1]);
+                case TUPLE_ITERATOR -> ContainerOps.tupleIterator(fields[0], (Long) fields[1]);
+                case TEXT_ITERATOR -> ContainerOps.textIterator(fields[0], (Long) fields[1]);
+                case GROWING_TEXT -> fields[0].toString();
+                case DICT_ITEMS -> ContainerOps.dictItems(fields[0]);
+                case DICT_VALUES -> ContainerOps.dictValues(fields[0]);
+                case CELL -> MicroOps.newCell(fields[0]);
+            };
+        }
+    }
+
+    /** An instance of a Python class. Fields: the attributes. */
+    record Instance(Shape shape) implements Shell {
+        @Override
+        public Object make(Object[] fields) {
+            return new PyInstance(shape, fields);
+        }
+
+        @Override
+        public String toString() {
+            return "INSTANCE of " + shape.owner().name();
+        }
+    }
+
+    /** A function without defaults. Fields: the cells it closes over. */
+    record Function(FunctionCode code) implements Shell {
+        @Override
+        public Object make(Object[] fields) {
+            return fields.length == 0 ? MicroOps.function(code) : MicroOps.closure(fields, code);
+        }
+
+        @Override
+        public String toString() {
+            return "FUNCTION " + code.name();
+        }
+    }
 }

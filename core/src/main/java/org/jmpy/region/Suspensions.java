@@ -84,7 +84,7 @@ final class Suspensions {
         b.orElse(b.emit(Micro.WAITS_AT, object, Value.reference(point)), otherwise);
         Scope loop = b.scope;
         Value generator = loop.stack[at].value;
-        loop.continuation = Scope.Continuation.NEXT_ITEM;
+        loop.continuation = Continuation.Plain.NEXT_ITEM;
         b.emit(Micro.BEGIN, generator);
         Scope inner = waiting.scope(b, b.emit(Micro.FRAME_OF, generator), loop);
         inner.locals[inner.map.frameLocal()] = Val.object(generator, Generator.class, null);

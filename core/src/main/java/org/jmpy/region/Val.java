@@ -9,6 +9,7 @@ import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,6 +71,31 @@ final class Val {
 
     static Val virtual(Shell shell, Val... fields) {
         return virtual(shell, List.of(fields));
+    }
+
+    /** {@return the shape of an instance, virtual or not, null if it is not known} */
+    Shape shape() {
+        return shell instanceof Shell.Instance instance ? instance.shape() : shapeOf(kind);
+    }
+
+    private static Shape shapeOf(Object kind) {
+        return kind instanceof Shape known ? known : null;
+    }
+
+    /** {@return whether {@code other} is this virtual object or in it} */
+    boolean contains(Val other) {
+        return this == other || fields.stream().anyMatch(field -> field.contains(other));
+    }
+
+    /** {@return this virtual object with another value of a field, or with one more} */
+    Val with(Shell now, int field, Val value) {
+        List<Val> changed = new ArrayList<>(fields);
+        if (field < changed.size()) {
+            changed.set(field, value);
+        } else {
+            changed.add(value);
+        }
+        return virtual(now, changed);
     }
 
     boolean isVirtual() {

@@ -59,6 +59,7 @@ final class Versions {
         for (Scope s = scope; s != null; s = s.outer) {
             place.add(s.map.code);
             place.add(s.ip);
+            place.add(s.continuation);
             place.add(s.enteredAt);
         }
         return place;
