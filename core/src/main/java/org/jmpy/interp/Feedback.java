@@ -1,6 +1,7 @@
 package org.jmpy.interp;
 
 import org.jmpy.object.PyBuiltin;
+import org.jmpy.object.PyCell;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyType;
@@ -18,7 +19,7 @@ import java.util.Arrays;
  */
 public final class Feedback {
     /** More kinds than this at one instruction are not told apart. */
-    public static final int MAX_KINDS = 4;
+    public static final int MAX_KINDS = 8;
 
     /** The kind of an instruction with too many. */
     public static final Object MANY = "many";
@@ -114,7 +115,7 @@ public final class Feedback {
             if (value == null) {
                 break;
             }
-            add(arguments, i, value);
+            add(arguments, i, value instanceof PyCell cell ? cell.value : value);
         }
     }
 

@@ -140,7 +140,7 @@ final class Invocations {
             return instantiate(cls, base, given);
         }
         if (val.shape() != null) {
-            return instance(val, base, given);
+            return instance(base, given);
         }
         Object constant = val.constant();
         if (constant == null || given.named != 0) {
@@ -212,20 +212,17 @@ final class Invocations {
     }
 
     /** A call of an instance whose class defines {@code __call__}. */
-    private boolean instance(Val val, int base, Given given) {
-        if (!(b.member(val, "__call__") instanceof BytecodeFunction function)) {
+    private boolean instance(int base, Given given) {
+        if (given.named != 0) {
             return false;
         }
-        Callee callee = Callee.of(Val.constant(function));
-        List<Val> positional = given.arguments(b.scope);
-        positional.addFirst(val);
-        List<Val> arguments = bind(callee, positional, given);
-        if (arguments == null || callee.code.isGenerator() || !b.canInline(callee.code)) {
-            return false;
+        int[] places = new int[given.positional + 1];
+        places[0] = base;
+        for (int i = 0; i < given.positional; i++) {
+            places[i + 1] = given.first + i;
         }
         b.scope.depth = base;
-        inline(callee, arguments, Continuation.Plain.PUSH);
-        return true;
+        return special(b.member(b.scope.stack[base], "__call__"), Continuation.Plain.PUSH, places);
     }
 
     /**

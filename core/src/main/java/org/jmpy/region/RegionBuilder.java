@@ -19,6 +19,7 @@ import org.jmpy.ir.Virtual;
 import org.jmpy.object.Assumption;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyClass;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
 
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +70,12 @@ final class RegionBuilder {
         }
     }
 
+    /** Values of so many kinds have paths of their own from there on; of more, up to a join. */
+    private static final int FEW_KINDS = 2;
+
+    /** The longest bytecode that is built in for each of many kinds. */
+    private static final int INLINED_OFTEN = 60;
+
     /**
      * A path to be built.
      *
@@ -85,6 +93,10 @@ final class RegionBuilder {
 
     private final Deque<Pending> work = new ArrayDeque<>();
     private final Versions versions;
+
+    /** Places behind instructions that have a path for each of many kinds, which meet there. */
+    private final Set<List<Object>> joins = new HashSet<>();
+
     private final Instructions instructions = new Instructions(this);
     final Effort effort;
     private Block block;
@@ -205,7 +217,7 @@ final class RegionBuilder {
                 Value valid = emit(Micro.IS_VALID, Value.reference(validity));
                 guard(valid, exit(Cause.INVALID, null));
             }
-            if (!first && scope.map.isMerge(scope.ip)) {
+            if (!first && isMerge(scope)) {
                 endWith(jump(scope));
             }
             if (operations > effort.operations()) {
@@ -233,7 +245,7 @@ final class RegionBuilder {
             target.enteredAt = -1;
         }
         // Those who come to a merge have checked what they must.
-        if (target.map.isMerge(target.ip) && !mustCheck) {
+        if (isMerge(target) && !mustCheck) {
             return jumpToVersion(target);
         }
         List<Value> arguments = new ArrayList<>();
@@ -242,8 +254,54 @@ final class RegionBuilder {
         return new Block.Jump(next, arguments);
     }
 
+    private boolean isMerge(Scope at) {
+        return at.map.isMerge(at.ip) || isJoin(at);
+    }
+
+    private boolean isJoin(Scope at) {
+        return !joins.isEmpty() && joins.contains(Versions.place(at));
+    }
+
+    /** Lets the paths of the present instruction meet behind it. */
+    private void joinBehind() {
+        joins.add(Versions.place(behind(scope)));
+    }
+
+    private static Scope behind(Scope s) {
+        Scope behind = s.copy();
+        behind.ip = s.map.next(s.ip);
+        behind.continuation = null;
+        return behind;
+    }
+
+    /** {@return the longest bytecode to build into its caller here} */
+    private int inlined() {
+        if (!joins.isEmpty()) {
+            for (Scope s = scope; s != null; s = s.outer) {
+                if (isJoin(behind(s))) {
+                    return Math.min(INLINED_OFTEN, effort.inlined());
+                }
+            }
+        }
+        return effort.inlined();
+    }
+
+    /** What was found out where the paths parted is not known where they meet. */
+    private static Val metAgain(Val val) {
+        boolean parted =
+                val.kind instanceof Shape
+                        && !val.isConstant()
+                        && val.origin != null
+                        && val.origin.kinds() instanceof Object[] several
+                        && several.length > FEW_KINDS;
+        return parted ? Val.object(val.value, PyInstance.class, val.origin) : val;
+    }
+
     private Block.Jump jumpToVersion(Scope target) {
         Scope from = target;
+        if (isJoin(from)) {
+            from.replaceAll(RegionBuilder::metAgain);
+        }
         Block version = versions.find(from);
         if (version == null && versions.isFull(from)) {
             from = generalised(from);
@@ -623,8 +681,11 @@ final class RegionBuilder {
 
     /** Goes on with the first kind here; the others get a path that starts at this instruction. */
     private Val split(Val val, Object[] kinds) {
-        if (!effort.splits() || kinds.length > effort.versions()) {
+        if (!effort.splits()) {
             return val;
+        }
+        if (kinds.length > FEW_KINDS) {
+            joinBehind();
         }
         for (int i = 0; i < kinds.length - 1; i++) {
             Scope when = atStart();
@@ -799,7 +860,7 @@ final class RegionBuilder {
      */
     boolean canInline(FunctionCode code) {
         if (code.feedback() == null
-                || code.raw().length() > effort.inlined()
+                || code.raw().length() > inlined()
                 || scope.height() >= effort.height()
                 || isNearlyFull()) {
             return false;

@@ -54,7 +54,8 @@ final class Versions {
         return counts.getOrDefault(place(scope), 0) >= limit;
     }
 
-    private static List<Object> place(Scope scope) {
+    /** {@return what tells a place: the functions under way and where they are} */
+    static List<Object> place(Scope scope) {
         List<Object> place = new ArrayList<>();
         for (Scope s = scope; s != null; s = s.outer) {
             place.add(s.map.code);
