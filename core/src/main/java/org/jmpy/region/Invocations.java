@@ -206,7 +206,12 @@ final class Invocations {
             }
         }
         Callee made = Callee.of(b.scope.stack[base]);
-        b.scope.push(direct(made, bind(made, given.arguments(b.scope), given)));
+        List<Val> bound = bind(made, given.arguments(b.scope), given);
+        if (bound == null) {
+            // Of a function that had to be made the defaults are not known any more.
+            return false;
+        }
+        b.scope.push(direct(made, bound));
         b.next();
         return true;
     }
