@@ -42,7 +42,6 @@ final class Micro {
     private static final String ITERATORS = "iterators";
     private static final String ARRAYS = "arrays";
     private static final String FRAMES = "frames";
-    private static final String VALIDITY = "validity";
     private static final String TABLES = "tables";
     private static final String BUILDERS = "builders";
     private static final String BYTES = "bytes";
@@ -56,8 +55,8 @@ final class Micro {
     private static final ObjectKind OBJECTS = contentOf("objects", PyList.class);
     private static final ObjectKind ARRAY_ITEMS = contentOf("array", Object[].class);
 
-    // The context.
-    static final MicroOp IS_VALID = quiet(Validity.class, "isValid", READS, VALIDITY);
+    // The context. Any write may be of something that was assumed.
+    static final MicroOp IS_VALID = quiet(Validity.class, "isValid", READS, null);
     // Other threads set it, so two looks are never the same.
     static final MicroOp IS_PENDING = quiet(Vm.class, "isPending", WRITES, PENDING);
     static final MicroOp ENTER = quiet(Vm.class, "enter", ESCAPES, DEPTH);
