@@ -8,6 +8,7 @@ import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
 import org.jmpy.object.PyTuple;
@@ -487,8 +488,11 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.NOTE_BRANCH -> {
-                            owner.noteBranch(
-                                    wide(code, pc + 2), Quick.isTrue(acc) == (code[pc + 1] != 0));
+                            // The branch itself asks __bool__, and nobody else may.
+                            if (!(acc instanceof PyInstance)) {
+                                boolean jumpsIf = code[pc + 1] != 0;
+                                owner.noteBranch(wide(code, pc + 2), Quick.isTrue(acc) == jumpsIf);
+                            }
                             pc += 4;
                             continue;
                         }
