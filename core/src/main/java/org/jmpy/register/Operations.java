@@ -65,6 +65,8 @@ final class Operations {
         int left = depth - 2;
         int right = depth - 1;
         stack.protect(left);
+        stack.approach(left);
+        stack.approach(right);
         boolean leftInAcc = stack.place(left) == Place.ACC;
         int shape;
         long first;

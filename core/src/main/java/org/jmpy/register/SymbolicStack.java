@@ -104,6 +104,13 @@ final class SymbolicStack {
         }
     }
 
+    /** Has a constant in its register already if it is so far that the accumulator is needed. */
+    void approach(int index) {
+        if (Place.kind(places[index]) == Place.CONSTANT && Place.number(places[index]) > MAX_NEAR) {
+            spill(index);
+        }
+    }
+
     /** Loads a value into the accumulator; another one there goes to its register. */
     void toAcc(int index) {
         int place = places[index];
