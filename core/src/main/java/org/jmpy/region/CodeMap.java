@@ -153,6 +153,10 @@ final class CodeMap {
         for (int ip : flow.states().keySet()) {
             count = Math.max(count, Math.max(read(ip), written(ip)) + 1);
         }
+        // Calls make the cells, though only code that cannot be reached may use them.
+        for (int i = 0; i < code.cellCount(); i++) {
+            count = Math.max(count, code.cell(i) + 1);
+        }
         return count;
     }
 
