@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What was tried with a function so far: its regions, how often they were built, and why again. */
 final class Plan {
@@ -36,7 +35,7 @@ final class Plan {
     private final Loops loops;
     private CompiledCode regionCalls;
     private CompiledCode baselineCalls;
-    private CompiledCode baselineLoops;
+    private volatile CompiledCode baselineLoops;
     private boolean isCallsReady;
     private boolean isLoopsReady;
     private boolean watchesCalls;
@@ -51,9 +50,6 @@ final class Plan {
     boolean watchedCalls;
 
     boolean watchedLoops;
-
-    /** How many regions for loops are being made. */
-    final AtomicInteger loopsUnderWay = new AtomicInteger();
 
     int builds;
 
@@ -161,7 +157,7 @@ final class Plan {
     }
 
     /** {@return the code that goes on with frames that no region takes, null if there is none} */
-    synchronized CompiledCode baselineLoops() {
+    CompiledCode baselineLoops() {
         return baselineLoops;
     }
 

@@ -58,7 +58,7 @@ public final class RegionJit implements Jit {
     /** Whether warm functions run as register code until they are hot. */
     private final boolean lowers;
 
-    /** How baseline code and regions take turns; null if regions come first. */
+    /** How baseline code and regions take turns; null if regions come first and nothing counts. */
     private final Stages stages;
 
     /**
@@ -226,10 +226,10 @@ public final class RegionJit implements Jit {
             return;
         }
         if (general.isBusy()) {
-            code.setCallCountdown(stages == null ? 0 : stages.countedCalls / BUSY_PART);
+            code.setCallCountdown(stages.countedCalls / BUSY_PART);
             return;
         }
-        if (plan.watchedCalls || stages == null) {
+        if (plan.watchedCalls) {
             requestCalls(code, code.closedCells());
         } else {
             watchCalls(plan);
@@ -250,7 +250,7 @@ public final class RegionJit implements Jit {
             code.setJumpCountdown(0);
             return true;
         }
-        if (!canBuild(plan) || stages == null) {
+        if (!canBuild(plan)) {
             return false;
         }
         if (general.isBusy()) {
@@ -451,7 +451,6 @@ public final class RegionJit implements Jit {
             return false;
         }
         entry.isBuilding = true;
-        plan.loopsUnderWay.incrementAndGet();
         finish(
                 builder,
                 region,
@@ -471,10 +470,7 @@ public final class RegionJit implements Jit {
                     plan.code.setJumpCountdown(0);
                 },
                 () -> compileLoops(plan, entry.ip),
-                () -> {
-                    entry.isBuilding = false;
-                    plan.loopsUnderWay.decrementAndGet();
-                });
+                () -> entry.isBuilding = false);
         return true;
     }
 
