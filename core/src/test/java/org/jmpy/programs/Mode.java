@@ -59,9 +59,7 @@ public enum Mode {
     TINY {
         @Override
         public Jit jit(long seed) {
-            Jit jit = RegionJit.eager();
-            jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 3);
-            jit.parameters().set(Parameter.THRESHOLD, 7);
+            Jit jit = after(3, 7, RegionJit.eager());
             jit.parameters().set(Parameter.CODE_LIMIT, 40);
             return jit;
         }
@@ -70,10 +68,7 @@ public enum Mode {
     BACKGROUND {
         @Override
         public Jit jit(long seed) {
-            Jit jit = RegionJit.background();
-            jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 10);
-            jit.parameters().set(Parameter.THRESHOLD, 20);
-            return jit;
+            return after(10, 20, RegionJit.background());
         }
     },
     /** Each function lowered to register code before its first call. */
@@ -109,9 +104,13 @@ public enum Mode {
     public abstract Jit jit(long seed);
 
     private static Jit warm(GuardFaults faults) {
-        Jit jit = RegionJit.eager(settings(faults));
-        jit.parameters().set(Parameter.FUNCTION_THRESHOLD, 12);
-        jit.parameters().set(Parameter.THRESHOLD, 24);
+        return after(12, 24, RegionJit.eager(settings(faults)));
+    }
+
+    /** {@return the compiler, which waits for so many calls and backward jumps} */
+    private static Jit after(int calls, int jumps, Jit jit) {
+        jit.parameters().set(Parameter.FUNCTION_THRESHOLD, calls);
+        jit.parameters().set(Parameter.THRESHOLD, jumps);
         return jit;
     }
 
