@@ -238,7 +238,7 @@ public final class Flow {
     public int localCount(int parameters) {
         int count = parameters;
         for (int ip : states.keySet()) {
-            count = Math.max(count, storedLocal(ip, code.at(ip)) + 1);
+            count = Math.max(count, Opcode.storedLocal(code, ip) + 1);
         }
         return count;
     }
@@ -304,7 +304,7 @@ public final class Flow {
             }
             int op = code.at(ip);
             BitSet after = before;
-            int local = storedLocal(ip, op);
+            int local = Opcode.storedLocal(code, ip);
             if (local >= 0) {
                 after = (BitSet) before.clone();
                 after.set(local);
@@ -351,13 +351,5 @@ public final class Flow {
         if (known.cardinality() != count) {
             work.add(ip);
         }
-    }
-
-    private int storedLocal(int ip, int op) {
-        if (op >= Opcode.STORE_FAST_MULTI
-                && op < Opcode.STORE_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-            return op - Opcode.STORE_FAST_MULTI;
-        }
-        return op == Opcode.STORE_FAST_N ? code.vuint(ip + 1) : -1;
     }
 }

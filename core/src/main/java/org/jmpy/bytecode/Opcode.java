@@ -334,6 +334,24 @@ public final class Opcode {
         return code.offsetEnd(ip + 1) - ip + (format == UNWIND ? 1 : 0);
     }
 
+    /** {@return the local that the instruction at {@code ip} loads, -1 if it loads none} */
+    public static int loadedLocal(CodeBytes code, int ip) {
+        return local(code, ip, LOAD_FAST_MULTI, LOAD_FAST_N);
+    }
+
+    /** {@return the local that the instruction at {@code ip} stores to, -1 if to none} */
+    public static int storedLocal(CodeBytes code, int ip) {
+        return local(code, ip, STORE_FAST_MULTI, STORE_FAST_N);
+    }
+
+    private static int local(CodeBytes code, int ip, int multi, int numbered) {
+        int op = code.at(ip);
+        if (op >= multi && op < multi + FAST_MULTI_COUNT) {
+            return op - multi;
+        }
+        return op == numbered ? code.vuint(ip + 1) : -1;
+    }
+
     /**
      * {@return the absolute position that the jump or handler operand of the instruction at {@code
      * ip} names}

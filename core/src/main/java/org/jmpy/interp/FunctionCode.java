@@ -375,6 +375,18 @@ public final class FunctionCode {
         return prelude.cell(index);
     }
 
+    /**
+     * {@return how many locals, from the first on, hold all that are bound when the function
+     * starts} Calls make the cells, though perhaps only code that cannot be reached uses them.
+     */
+    public int boundLocals() {
+        int count = parameters();
+        for (int i = 0; i < cellCount(); i++) {
+            count = Math.max(count, cell(i) + 1);
+        }
+        return count;
+    }
+
     /** {@return the source line of the instruction at {@code ip}} */
     public int line(int ip) {
         return prelude.line(ip);

@@ -660,12 +660,7 @@ final class FunctionEmitter {
             // What waits for the context at a backward jump may be an interrupt.
             return Opcode.target(code, ip) <= ip;
         }
-        int local = -1;
-        if (op >= Opcode.LOAD_FAST_MULTI && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-            local = op - Opcode.LOAD_FAST_MULTI;
-        } else if (op == Opcode.LOAD_FAST_N) {
-            local = code.vuint(ip + 1);
-        }
+        int local = Opcode.loadedLocal(code, ip);
         return local >= 0 ? !flow.isBound(ip, local) : (Opcode.flags(op) & Opcode.RAISES) != 0;
     }
 

@@ -43,16 +43,7 @@ final class LoopExits {
         this.b = b;
         this.firstLocal = firstLocal;
         this.firstStack = firstStack;
-        this.locals = flow.localCount(boundLocals(function));
-    }
-
-    /** {@return how many locals may be bound when the function starts: parameters and cells} */
-    private static int boundLocals(FunctionCode function) {
-        int count = function.parameters();
-        for (int i = 0; i < function.cellCount(); i++) {
-            count = Math.max(count, function.cell(i) + 1);
-        }
-        return count;
+        this.locals = flow.localCount(function.boundLocals());
     }
 
     /** Writes the start of a function: counts the call. */

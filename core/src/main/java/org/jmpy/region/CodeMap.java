@@ -149,13 +149,9 @@ final class CodeMap {
     }
 
     private int countLocals() {
-        int count = code.parameters();
+        int count = code.boundLocals();
         for (int ip : flow.states().keySet()) {
             count = Math.max(count, Math.max(read(ip), written(ip)) + 1);
-        }
-        // Calls make the cells, though only code that cannot be reached may use them.
-        for (int i = 0; i < code.cellCount(); i++) {
-            count = Math.max(count, code.cell(i) + 1);
         }
         return count;
     }
@@ -195,29 +191,16 @@ final class CodeMap {
 
     /** {@return the local that the instruction reads, -1 for none} */
     private int read(int ip) {
-        int op = bytes.at(ip);
-        if (op >= Opcode.LOAD_FAST_MULTI && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-            return op - Opcode.LOAD_FAST_MULTI;
-        }
-        return switch (op) {
-            case Opcode.LOAD_FAST_N,
-                    Opcode.LOAD_DEREF,
-                    Opcode.STORE_DEREF,
-                    Opcode.DELETE_FAST,
-                    Opcode.DELETE_DEREF ->
+        return switch (bytes.at(ip)) {
+            case Opcode.LOAD_DEREF, Opcode.STORE_DEREF, Opcode.DELETE_FAST, Opcode.DELETE_DEREF ->
                     bytes.vuint(ip + 1);
-            default -> -1;
+            default -> Opcode.loadedLocal(bytes, ip);
         };
     }
 
     /** {@return the local that the instruction sets, -1 for none} */
     private int written(int ip) {
-        int op = bytes.at(ip);
-        if (op >= Opcode.STORE_FAST_MULTI
-                && op < Opcode.STORE_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-            return op - Opcode.STORE_FAST_MULTI;
-        }
-        return op == Opcode.STORE_FAST_N ? bytes.vuint(ip + 1) : -1;
+        return Opcode.storedLocal(bytes, ip);
     }
 
     /** Backward data flow. Where a finally block may go on is not known: there all are live. */

@@ -159,17 +159,10 @@ final class Lowering {
     private int locals() {
         int locals = out.parameters;
         for (int at : flow.states().keySet()) {
-            int op = code.at(at);
-            int local = -1;
-            if (op >= Opcode.LOAD_FAST_MULTI
-                    && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-                local = op - Opcode.LOAD_FAST_MULTI;
-            } else if (op >= Opcode.STORE_FAST_MULTI
-                    && op < Opcode.STORE_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-                local = op - Opcode.STORE_FAST_MULTI;
-            } else if (Opcode.format(op) == Opcode.LOCAL) {
-                local = code.vuint(at + 1);
-            }
+            int local =
+                    Opcode.format(code.at(at)) == Opcode.LOCAL
+                            ? code.vuint(at + 1)
+                            : Math.max(Opcode.loadedLocal(code, at), Opcode.storedLocal(code, at));
             locals = Math.max(locals, local + 1);
         }
         return locals;
@@ -287,8 +280,7 @@ final class Lowering {
         emit(Insn.jump(Isa.JMP_8, block(target)));
     }
 
-    // ---- instructions
-    // ----------------------------------------------------------------------------
+    // ---- instructions --------------------------------------------------------------------------
 
     /** Lowers one instruction. {@return whether the next one can follow it} */
     private boolean instruction(int op, Flow.State state) throws Refused {
