@@ -60,6 +60,7 @@ final class Assembler {
         this.source = source;
         this.callees = callees;
         out = new RegisterBuilder(source.name);
+        out.isText = true;
         out.registers = registers;
         out.parameters = source.parameters.length;
         out.result = source.result;

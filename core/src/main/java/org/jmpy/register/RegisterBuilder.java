@@ -29,6 +29,9 @@ final class RegisterBuilder {
     int levels;
     int notes;
 
+    /** Whether it is written as text: no frame of tier 0 is ever made of it. */
+    boolean isText;
+
     /** Constants by type and value: 1, 1.0 and True are equal in some sense, and not the same. */
     private record Key(Class<?> type, Object value) {}
 
@@ -136,12 +139,12 @@ final class RegisterBuilder {
     }
 
     private RegisterFunction.SourceMap sourceMap() {
+        if (isText) {
+            return null;
+        }
         int count = 0;
         for (Insn insn : code) {
             count += insn.exit == null ? 0 : 1;
-        }
-        if (count == 0) {
-            return null;
         }
         int[] pcs = new int[count];
         Insn.Exit[] exits = new Insn.Exit[count];
@@ -274,6 +277,7 @@ final class RegisterBuilder {
         builder.levels = function.levels();
         builder.jumps.addAll(function.jumps());
         builder.notes = function.notes();
+        builder.isText = function.map() == null;
         builder.usePool(function.pool());
         byte[] code = function.code();
         Map<Integer, Insn.Label> labels = new HashMap<>();

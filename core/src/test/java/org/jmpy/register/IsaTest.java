@@ -68,6 +68,7 @@ class IsaTest {
         Insn.Label label = new Insn.Label();
         Insn insn = Insn.of(row, row.target() < 0 ? null : label, operands.clone());
         RegisterBuilder builder = new RegisterBuilder("f");
+        builder.isText = true;
         builder.registers = REGISTERS;
         builder.entry = new int[REGISTERS];
         Arrays.fill(builder.entry, Kinds.UNDEFINED);

@@ -113,6 +113,7 @@ class VerifierPropertyTest {
     /** Instructions at random, each of which the verifier accepts behind those before it. */
     private RegisterFunction grown() throws Refused {
         RegisterBuilder code = new RegisterBuilder("f");
+        code.isText = true;
         code.registers = stub.code().stateSize();
         code.parameters = PARAMETERS;
         code.levels = LEVELS;
