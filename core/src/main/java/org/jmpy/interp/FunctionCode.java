@@ -7,6 +7,8 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyTuple;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The code of one function, linked: its decoded prelude and where its opcodes lie. */
 public final class FunctionCode {
@@ -58,6 +60,9 @@ public final class FunctionCode {
     private int callsLeft = Integer.MAX_VALUE;
 
     private int jumpsLeft = Integer.MAX_VALUE;
+
+    /** How often code that counts comes to its loop headers. */
+    private final List<LoopCount> loopCounts = new ArrayList<>(0);
 
     /** What the compiler keeps about the function. */
     private Object notes;
@@ -305,9 +310,28 @@ public final class FunctionCode {
         callsLeft = calls;
     }
 
-    /** Lets code that counts tell the compiler after so many backward jumps. */
+    /** Lets code that counts tell the compiler after so many backward jumps to a loop header. */
     public void setJumpCountdown(int jumps) {
-        jumpsLeft = jumps;
+        synchronized (loopCounts) {
+            jumpsLeft = jumps;
+            for (LoopCount count : loopCounts) {
+                count.set(jumps);
+            }
+        }
+    }
+
+    /** {@return the count of jumps to {@code header} in code that counts} */
+    public LoopCount loopCount(int header) {
+        synchronized (loopCounts) {
+            for (LoopCount count : loopCounts) {
+                if (count.header() == header) {
+                    return count;
+                }
+            }
+            LoopCount count = new LoopCount(this, header, jumpsLeft);
+            loopCounts.add(count);
+            return count;
+        }
     }
 
     /** Counts a call of compiled code. */
@@ -319,16 +343,6 @@ public final class FunctionCode {
                 jit.calledOften(this);
             }
         }
-    }
-
-    /** Counts a backward jump in compiled code. {@return whether it shall be left} */
-    boolean countCompiledJump(int header) {
-        if (--jumpsLeft >= 0) {
-            return false;
-        }
-        jumpsLeft = Integer.MAX_VALUE;
-        Jit jit = vm.jit();
-        return jit != null && jit.loopedOften(this, header);
     }
 
     /** Puts code for plain calls in place, or takes it away with null; from any thread. */

@@ -32,9 +32,10 @@ public interface Jit {
     /**
      * Tells that code that counts jumped back as often as was to be counted.
      *
-     * @return whether it shall leave for the interpreter, which goes on at the {@code header}
+     * @param count counts again from what it is set to; as it is, it never tells again
+     * @return whether the code shall be left for the interpreter, which goes on at the header
      */
-    default boolean loopedOften(FunctionCode code, int header) {
+    default boolean loopedOften(FunctionCode code, LoopCount count) {
         return false;
     }
 

@@ -471,12 +471,13 @@ public final class MicroOps {
     }
 
     /** Counts a backward jump in compiled code. {@return whether to leave} */
-    public static boolean countJump(FunctionCode code, int header) {
-        return code.countCompiledJump(header);
+    public static boolean countJump(LoopCount count) {
+        return count.jump();
     }
 
     /**
-     * Goes on in the interpreter with a call that compiled code began and counted.
+     * Goes on at a loop header with a call that compiled code began and counted: in a region for
+     * the loop, or else in the interpreter.
      *
      * @param slots its locals, then its stack
      * @param handlers the open handlers, none of which has taken an exception
@@ -487,6 +488,13 @@ public final class MicroOps {
         Frame frame = Resumption.newFrame(code);
         Resumption.set(frame, slots, depth, ip, handlers);
         try {
+            CompiledCode loops = code.compiledLoops;
+            if (loops != null && loops.canEnter(ip)) {
+                Object result = loops.enter(frame);
+                if (result != CompiledCode.GO_ON) {
+                    return result;
+                }
+            }
             return Resumption.run(frame);
         } finally {
             code.vm.leave();

@@ -64,12 +64,11 @@ final class LoopExits {
                 return;
             }
         }
-        pool.load(b, function, Signatures.FUNCTION_CODE);
-        b.loadConstant(header);
+        pool.load(b, function.loopCount(header), Signatures.LOOP_COUNT);
         b.invokestatic(
                 Signatures.MICRO_OPS,
                 "countJump",
-                Signatures.type(CD_boolean, Signatures.FUNCTION_CODE, CD_int));
+                Signatures.type(CD_boolean, Signatures.LOOP_COUNT));
         Label stay = b.newLabel();
         b.ifeq(stay);
         b.goto_w(labels.computeIfAbsent(header, h -> b.newLabel()));

@@ -9,6 +9,7 @@ import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
+import org.jmpy.interp.LoopCount;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.ModuleCode;
 import org.jmpy.interp.Vm;
@@ -32,6 +33,7 @@ final class Signatures {
     static final ClassDesc FRAME = desc(Frame.class);
     static final ClassDesc FUNCTION = desc(BytecodeFunction.class);
     static final ClassDesc FUNCTION_CODE = desc(FunctionCode.class);
+    static final ClassDesc LOOP_COUNT = desc(LoopCount.class);
     static final ClassDesc HANDLER = desc(Flow.Handler.class);
     static final ClassDesc MODULE_CODE = desc(ModuleCode.class);
     static final ClassDesc COMPILED_CODE = desc(CompiledCode.class);

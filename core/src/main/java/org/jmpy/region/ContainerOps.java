@@ -134,8 +134,8 @@ public final class ContainerOps {
     /** {@return the byte at {@code index}, -1 if it is out of range} */
     public static long bytesItem(PyBytes bytes, long index) {
         byte[] value = bytes.value();
-        long at = index < 0 ? index + value.length : index;
-        return at >= 0 && at < value.length ? value[(int) at] & 0xff : -1;
+        long at = RegionOps.within(index, value.length);
+        return at >= 0 ? value[(int) at] & 0xff : -1;
     }
 
     public static long byteArraySize(PyByteArray bytes) {
@@ -144,16 +144,13 @@ public final class ContainerOps {
 
     /** {@return the byte at {@code index}, -1 if it is out of range} */
     public static long byteArrayItem(PyByteArray bytes, long index) {
-        int size = bytes.size();
-        long at = index < 0 ? index + size : index;
-        return at >= 0 && at < size ? bytes.byteAt((int) at) & 0xff : -1;
+        long at = RegionOps.within(index, bytes.size());
+        return at >= 0 ? bytes.byteAt((int) at) & 0xff : -1;
     }
 
     /** {@return the index from the start, -1 if it is out of range} */
     public static long byteArrayIndex(PyByteArray bytes, long index) {
-        int size = bytes.size();
-        long at = index < 0 ? index + size : index;
-        return at >= 0 && at < size ? at : -1;
+        return RegionOps.within(index, bytes.size());
     }
 
     public static void setByte(PyByteArray bytes, long index, long value) {

@@ -71,21 +71,29 @@ final class Loops extends CompiledCode {
 
     @Override
     public Object enter(Frame frame) {
-        for (Loop loop : loops) {
-            if (loop.entry.matches(frame)) {
-                State out = loop.region.run(0, loop.entry.state(frame, loop.layout));
-                return out.exit < 0 ? out.refs[0] : loop.code.leaveLoop(out, frame);
+        while (true) {
+            for (Loop loop : loops) {
+                if (loop.entry.matches(frame)) {
+                    State out = loop.region.run(0, loop.entry.state(frame, loop.layout));
+                    return out.exit < 0 ? out.refs[0] : loop.code.leaveLoop(out, frame);
+                }
+            }
+            CompiledCode baseline = plan.baselineLoops();
+            int ip = Resumption.ip(frame);
+            if (ip != plan.code.codeStart() && isToBeSeen(frame)) {
+                return GO_ON;
+            }
+            if (baseline == null || !baseline.canEnter(ip)) {
+                return GO_ON;
+            }
+            if (has(ip)) {
+                plan.code.loopCount(ip).set(PAUSE);
+            }
+            Object result = baseline.enter(frame);
+            if (result != GO_ON || !has(Resumption.ip(frame))) {
+                return result;
             }
         }
-        CompiledCode baseline = plan.baselineLoops();
-        if (Resumption.ip(frame) != plan.code.codeStart() && isToBeSeen(frame)) {
-            return GO_ON;
-        }
-        if (baseline == null || !baseline.canEnter(Resumption.ip(frame))) {
-            return GO_ON;
-        }
-        plan.code.setJumpCountdown(PAUSE);
-        return baseline.enter(frame);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jmpy.interp.JitEvent.Kind;
 import org.jmpy.interp.JitMonitor;
 import org.jmpy.interp.JitParameters;
 import org.jmpy.interp.JitParameters.Parameter;
+import org.jmpy.interp.LoopCount;
 import org.jmpy.interp.Resumption;
 import org.jmpy.ir.Block;
 import org.jmpy.ir.Layout;
@@ -244,17 +245,17 @@ public final class RegionJit implements Jit {
     }
 
     @Override
-    public boolean loopedOften(FunctionCode code, int header) {
+    public boolean loopedOften(FunctionCode code, LoopCount count) {
         Plan plan = Plan.of(code);
-        if (plan.hasLoop(header)) {
-            code.setJumpCountdown(0);
+        if (plan.hasLoop(count.header())) {
+            count.set(0);
             return true;
         }
         if (!canBuild(plan)) {
             return false;
         }
         if (general.isBusy()) {
-            code.setJumpCountdown(stages.countedJumps / BUSY_PART);
+            count.set(stages.countedJumps / BUSY_PART);
             return false;
         }
         watchLoops(plan);
@@ -467,7 +468,7 @@ public final class RegionJit implements Jit {
                                     plan.addLoop(
                                             new Loops.Loop(region, compiled.code(), entry, layout)),
                             () -> plan.dropLoop(region));
-                    plan.code.setJumpCountdown(0);
+                    plan.code.loopCount(entry.ip).set(0);
                 },
                 () -> compileLoops(plan, entry.ip),
                 () -> entry.isBuilding = false);

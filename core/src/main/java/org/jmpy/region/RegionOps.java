@@ -71,9 +71,17 @@ public final class RegionOps {
 
     /** {@return the index from the start, -1 if it is out of range} */
     public static long listIndex(PyList list, long index) {
-        int size = list.size();
-        long at = index < 0 ? index + size : index;
-        return at >= 0 && at < size ? at : -1;
+        return within(index, list.size());
+    }
+
+    /**
+     * {@return the index from the start, -1 if it is out of range}
+     *
+     * <p>So short that HotSpot builds it in where it has not seen that the place is hot.
+     */
+    static long within(long index, int size) {
+        long at = index + (index >> 63 & size);
+        return at < size ? at | at >> 63 : -1;
     }
 
     public static long listLong(PyList list, long index) {
@@ -110,9 +118,7 @@ public final class RegionOps {
 
     /** {@return the index from the start, -1 if it is out of range} */
     public static long tupleIndex(PyTuple tuple, long index) {
-        int size = tuple.size();
-        long at = index < 0 ? index + size : index;
-        return at >= 0 && at < size ? at : -1;
+        return within(index, tuple.size());
     }
 
     public static Object tupleItem(PyTuple tuple, long index) {
