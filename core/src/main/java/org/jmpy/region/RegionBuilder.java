@@ -297,53 +297,36 @@ final class RegionBuilder {
         return parted ? Val.object(val.value, PyInstance.class, val.origin) : val;
     }
 
-    private Block.Jump jumpToVersion(Scope target) {
-        Scope from = target;
+    private Block.Jump jumpToVersion(Scope from) {
         if (isJoin(from)) {
             from.replaceAll(RegionBuilder::metAgain);
         }
-        Block version = versions.find(from);
+        Scope known = from;
+        Block version = versions.find(known);
         if (version == null && versions.isFull(from)) {
-            from = generalised(from);
-            version = versions.find(from);
+            known = versions.agreed(from);
+            version = versions.find(known);
         }
         List<Value> arguments = new ArrayList<>();
         if (version == null) {
-            version = newBlock(from);
-            versions.add(from, version);
-            work.add(new Pending(Versions.bind(from, version, arguments), version, false));
+            version = newBlock(known);
+            versions.add(known, version);
+            work.add(new Pending(Versions.bind(known, version, arguments), version, false));
         } else {
-            Versions.bind(from, new Block(""), arguments);
+            Versions.bind(known, new Block(""), arguments);
+        }
+        if (known != from) {
+            fit(from, known, arguments);
         }
         return new Block.Jump(version, arguments);
     }
 
-    /** {@return the frames with all values boxed, and no kinds known} */
-    private Scope generalised(Scope from) {
+    /** Puts the values of {@code from} in place of those of a pattern. */
+    private void fit(Scope from, Scope pattern, List<Value> arguments) {
         Scope saved = scope;
         scope = from.copy();
-        for (Scope s = scope; s != null; s = s.outer) {
-            for (int i = 0; i < s.locals.length; i++) {
-                s.locals[i] = general(s.isLive(i) ? s.locals[i] : Val.NULL);
-            }
-            for (int i = 0; i < s.depth; i++) {
-                s.stack[i] = general(s.stack[i]);
-            }
-        }
-        Scope result = scope;
+        arguments.replaceAll(Agreement.fit(this, scope, pattern)::get);
         scope = saved;
-        return result;
-    }
-
-    private Val general(Val val) {
-        if (val.isNull()) {
-            return val;
-        }
-        Value boxed = object(val);
-        return Val.object(
-                boxed,
-                null,
-                val.kind == null ? val.origin : new Origin.Before(val.kind, val.origin));
     }
 
     private Block newBlock(Scope at) {

@@ -12,15 +12,26 @@ import java.util.Map;
 
 /**
  * The versions of the places where paths meet: a block for each different knowledge about the
- * values there. When there are too many of a place, further arrivals forget what they know.
+ * values there. When there are too many of a place, further arrivals go on with what they and all
+ * before them know alike.
  */
 final class Versions {
+    /** So often the arrivals at a place may agree on less; then they know nothing. */
+    private static final int MAX_AGREEMENTS = 4;
+
     private final int limit;
     private final Map<List<Object>, Block> blocks = new HashMap<>();
     private final Map<List<Object>, Integer> counts = new HashMap<>();
+    private final Map<List<Object>, Met> met = new HashMap<>();
+
+    /** What is known of those who came to a place with the same values unset. */
+    private static final class Met {
+        Scope alike;
+        int agreements;
+    }
 
     /**
-     * @param limit versions of a place beside the one that knows nothing
+     * @param limit versions of a place beside those for what several arrivals know alike
      */
     Versions(int limit) {
         this.limit = limit;
@@ -47,6 +58,21 @@ final class Versions {
     void add(Scope scope, Block block) {
         blocks.put(key(scope), block);
         counts.merge(place(scope), 1, Integer::sum);
+        Met there = met.computeIfAbsent(placeAndUnset(scope), any -> new Met());
+        there.alike = there.alike == null ? scope.copy() : Agreement.of(there.alike, scope);
+    }
+
+    /** {@return what the frames know that come to a full place, and those that came before them} */
+    Scope agreed(Scope scope) {
+        Met there = met.computeIfAbsent(placeAndUnset(scope), any -> new Met());
+        Scope before = there.alike == null ? scope : there.alike;
+        boolean last = there.agreements == MAX_AGREEMENTS;
+        Scope alike = Agreement.of(before, last ? Agreement.withNothing(scope) : scope);
+        if (find(alike) == null) {
+            there.agreements++;
+        }
+        there.alike = alike;
+        return alike;
     }
 
     /** {@return whether a new version is too much} */
@@ -62,6 +88,19 @@ final class Versions {
             place.add(s.ip);
             place.add(s.continuation);
             place.add(s.enteredAt);
+        }
+        return place;
+    }
+
+    private static List<Object> placeAndUnset(Scope scope) {
+        List<Object> place = place(scope);
+        for (Scope s = scope; s != null; s = s.outer) {
+            for (int i = 0; i < s.locals.length; i++) {
+                place.add(s.isLive(i) && s.locals[i].isNull());
+            }
+            for (int i = 0; i < s.depth; i++) {
+                place.add(s.stack[i].isNull());
+            }
         }
         return place;
     }
@@ -149,7 +188,10 @@ final class Versions {
             arguments.add(val.value);
             bound = Val.object(parameter, val.kind, val.origin);
         }
-        done.put(val, bound);
+        // The same constant number in two places is two values elsewhere.
+        if (!val.isConstant()) {
+            done.put(val, bound);
+        }
         return bound;
     }
 }
