@@ -260,7 +260,7 @@ public final class BytecodeFunction extends PyFunction {
         Vm vm = code.vm;
         vm.enter();
         try {
-            CompiledCode compiled = code.compiledLoops;
+            CompiledCode compiled = code.watchesCalls ? null : code.compiledLoops;
             if (compiled != null && compiled.canEnter(frame.ip)) {
                 Object result = compiled.enter(frame);
                 if (result != CompiledCode.GO_ON) {

@@ -53,6 +53,12 @@ public final class FunctionCode {
 
     int backwardJumps;
 
+    /** Whether calls run in tier 0 whatever code there is, so that it can be seen what they do. */
+    boolean watchesCalls;
+
+    /** Backward jumps that such calls make there before they may go on in compiled code. */
+    private int watchedJumps;
+
     /** Where frames of a generator wait, by position; null until one does. */
     private ResumePoint[] resumePoints;
 
@@ -124,6 +130,10 @@ public final class FunctionCode {
      * @return whether {@link #enterLoop} has something to do there
      */
     boolean countBackwardJump(int target) {
+        if (watchedJumps > 0) {
+            watchedJumps--;
+            return false;
+        }
         CompiledCode loops = compiledLoops;
         if (loops != null && loops.canEnter(target)) {
             return true;
@@ -220,6 +230,23 @@ public final class FunctionCode {
                 lower(jit);
             }
         }
+    }
+
+    /**
+     * Has calls run in tier 0 from now on, from start to end.
+     *
+     * @param jumps backward jumps after which they may go on in compiled code
+     */
+    public void watchCalls(int jumps) {
+        watch();
+        watchesCalls = true;
+        watchedJumps = jumps;
+    }
+
+    /** Lets calls run in compiled code again. */
+    public void stopWatchingCalls() {
+        watchesCalls = false;
+        watchedJumps = 0;
     }
 
     /** {@return the register code, null if there is none} */

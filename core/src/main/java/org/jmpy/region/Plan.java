@@ -53,6 +53,12 @@ final class Plan {
 
     int builds;
 
+    /** How often a region waited until it was seen what functions do that it calls. */
+    int waits;
+
+    /** Whether it does so now. */
+    boolean isWaiting;
+
     /** How often a region was too large. */
     int attempts;
 

@@ -88,6 +88,9 @@ final class RegionBuilder {
     final Set<Assumption> assumptions = Collections.newSetFromMap(new IdentityHashMap<>());
     final Region region;
 
+    /** Functions that would be built in if it were known what they do. */
+    final Set<FunctionCode> unseen = new HashSet<>();
+
     /** The frame that is being built, the innermost. */
     Scope scope;
 
@@ -842,10 +845,13 @@ final class RegionBuilder {
      * {@return whether code can be built in here: it is warm and small, and not under way already}
      */
     boolean canInline(FunctionCode code) {
-        if (code.feedback() == null
-                || code.raw().length() > inlined()
+        if (code.raw().length() > inlined()
                 || scope.height() >= effort.height()
                 || isNearlyFull()) {
+            return false;
+        }
+        if (code.feedback() == null) {
+            unseen.add(code);
             return false;
         }
         // Calls that are built in are not counted: recursion has to be, for its limit.

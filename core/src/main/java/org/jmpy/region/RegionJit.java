@@ -44,6 +44,9 @@ public final class RegionJit implements Jit {
 
     private static final int WARM_PART = 10;
 
+    /** How often a region waits for what its callees do: for each depth of calls once. */
+    private static final int MAX_WAITS = 4;
+
     /** While other code is being made, baseline code asks again after this part of its count. */
     private static final int BUSY_PART = 4;
 
@@ -70,10 +73,12 @@ public final class RegionJit implements Jit {
      * @param countedJumps backward jumps that it counts
      * @param watchedCalls calls that the interpreter looks at then
      * @param watchedJumps backward jumps that it looks at then
+     * @param awaited calls or jumps that it looks at when it is to be seen what callees do, too
      */
-    private record Stages(int countedCalls, int countedJumps, int watchedCalls, int watchedJumps) {
-        static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500);
-        static final Stages SOON = new Stages(2, 3, 2, 3);
+    private record Stages(
+            int countedCalls, int countedJumps, int watchedCalls, int watchedJumps, int awaited) {
+        static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500, 30);
+        static final Stages SOON = new Stages(2, 3, 2, 3, 1);
     }
 
     private RegionJit(FunctionJit general, RegionSettings settings, boolean lowers, Stages stages) {
@@ -239,7 +244,7 @@ public final class RegionJit implements Jit {
 
     private void watchCalls(Plan plan) {
         plan.watchedCalls = true;
-        plan.code.watch();
+        plan.code.watchCalls(stages.watchedJumps);
         plan.code.recountCalls(Math.max(0, callThreshold() - stages.watchedCalls));
         plan.watchCalls(true);
     }
@@ -286,7 +291,10 @@ public final class RegionJit implements Jit {
         }
         if (!canBuild(plan) || !buildCalls(plan, cells, null)) {
             compileCalls(plan, cells);
+        } else if (plan.isWaiting) {
+            return;
         }
+        plan.code.stopWatchingCalls();
         plan.watchCalls(false);
     }
 
@@ -303,6 +311,8 @@ public final class RegionJit implements Jit {
         }
         if (!canBuild(plan) || !buildLoops(plan, frame)) {
             compileLoops(plan, Resumption.ip(frame));
+        } else if (plan.isWaiting) {
+            return;
         }
         plan.watchLoops(false);
     }
@@ -377,6 +387,32 @@ public final class RegionJit implements Jit {
     }
 
     /**
+     * Lets functions be seen that a region would build in.
+     *
+     * @return whether the region had better be built once more when they have run
+     */
+    private boolean waitsForCallees(Plan plan, RegionBuilder builder, RegionCode old) {
+        plan.isWaiting = false;
+        if (stages == null || builder.unseen.isEmpty()) {
+            return false;
+        }
+        for (FunctionCode callee : builder.unseen) {
+            Plan of = Plan.of(callee);
+            if (canBuild(of) && !of.watchedCalls) {
+                watchCalls(of);
+            }
+        }
+        if (old != null || plan.waits == MAX_WAITS) {
+            return false;
+        }
+        plan.waits++;
+        plan.isWaiting = true;
+        plan.code.recountCalls(Math.max(0, callThreshold() - stages.awaited));
+        plan.code.recountJumps(Math.max(0, loopThreshold() - stages.awaited));
+        return true;
+    }
+
+    /**
      * Builds a region of plain calls.
      *
      * @param old the region in use that it is to replace, null for none
@@ -393,6 +429,9 @@ public final class RegionJit implements Jit {
         RegionBuilder builder = build(plan, true, b -> b.addFunction(code, cells, arguments));
         if (builder == null) {
             return false;
+        }
+        if (waitsForCallees(plan, builder, old)) {
+            return true;
         }
         finish(
                 builder,
@@ -451,6 +490,9 @@ public final class RegionJit implements Jit {
         if (builder == null) {
             return false;
         }
+        if (waitsForCallees(plan, builder, old)) {
+            return true;
+        }
         entry.isBuilding = true;
         finish(
                 builder,
@@ -492,6 +534,9 @@ public final class RegionJit implements Jit {
         RegionBuilder builder = build(plan, false, b -> b.addResumption(waiting));
         if (builder == null) {
             return false;
+        }
+        if (waitsForCallees(plan, builder, old)) {
+            return true;
         }
         waiting.isBuilding = true;
         finish(
