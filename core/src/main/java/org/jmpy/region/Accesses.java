@@ -430,8 +430,7 @@ final class Accesses {
                 return listItem(container.value, strategy, index.value);
             }
             if (container.javaClass() == PyTuple.class) {
-                Value i = b.emit(Micro.TUPLE_INDEX, container.value, index.value);
-                b.check(b.emit(Op.INT_GE, i, Value.constant(0L)));
+                Value i = index(index.value, b.emit(Micro.TUPLE_SIZE, container.value));
                 return b.unknown(b.emit(Micro.TUPLE_ITEM, container.value, i));
             }
         }
@@ -442,17 +441,27 @@ final class Accesses {
         if (strategy == PyList.Strategy.EMPTY) {
             return null;
         }
-        Value i = b.emit(Micro.LIST_INDEX, list, index);
-        b.check(b.emit(Op.INT_GE, i, Value.constant(0L)));
-        return itemAt(list, strategy, i);
+        return itemAt(list, strategy, index(index, b.emit(Micro.LIST_SIZE, list)));
+    }
+
+    /**
+     * {@return an index from the start, for one that may be from the end; checked}
+     *
+     * <p>Of an index that is known not to be negative, the comparison with the size is left.
+     */
+    private Value index(Value index, Value size) {
+        Value sign = b.emit(Op.INT_SHR, index, Value.constant(63L));
+        b.check(b.emit(Op.INT_LT, b.emit(Op.INT_XOR, index, sign), size));
+        return b.emit(Op.INT_ADD, index, b.emit(Op.INT_AND, size, sign));
     }
 
     /** {@return the item at an index that is in range} */
     Val itemAt(Value list, PyList.Strategy strategy, Value index) {
         return switch (strategy) {
-            case LONGS -> Val.of(b.emit(Micro.LIST_LONG, list, index));
-            case DOUBLES -> Val.of(b.emit(Micro.LIST_DOUBLE, list, index));
-            case OBJECTS -> b.unknown(b.emit(Micro.LIST_OBJECT, list, index));
+            case LONGS -> Val.of(b.emit(Micro.GET_LONG, b.emit(Micro.LONGS, list), index));
+            case DOUBLES -> Val.of(b.emit(Micro.GET_DOUBLE, b.emit(Micro.DOUBLES, list), index));
+            case OBJECTS ->
+                    b.unknown(b.emit(Micro.GET_OBJECT, b.emit(Micro.OBJECTS, list), index));
             case EMPTY -> throw new IllegalStateException();
         };
     }
@@ -493,12 +502,12 @@ final class Accesses {
         if (!fits) {
             return false;
         }
-        Value i = b.emit(Micro.LIST_INDEX, container.value, index.value);
-        b.check(b.emit(Op.INT_GE, i, Value.constant(0L)));
+        Value list = container.value;
+        Value i = index(index.value, b.emit(Micro.LIST_SIZE, list));
         switch (strategy) {
-            case LONGS -> b.emit(Micro.SET_LIST_LONG, container.value, i, val.value);
-            case DOUBLES -> b.emit(Micro.SET_LIST_DOUBLE, container.value, i, val.value);
-            default -> b.emit(Micro.SET_LIST_OBJECT, container.value, i, b.object(val));
+            case LONGS -> b.emit(Micro.SET_LONG, b.emit(Micro.LONGS, list), i, val.value);
+            case DOUBLES -> b.emit(Micro.SET_DOUBLE, b.emit(Micro.DOUBLES, list), i, val.value);
+            default -> b.emit(Micro.SET_OBJECT, b.emit(Micro.OBJECTS, list), i, b.object(val));
         }
         return true;
     }

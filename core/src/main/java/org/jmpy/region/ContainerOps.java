@@ -134,7 +134,7 @@ public final class ContainerOps {
     /** {@return the byte at {@code index}, -1 if it is out of range} */
     public static long bytesItem(PyBytes bytes, long index) {
         byte[] value = bytes.value();
-        long at = RegionOps.within(index, value.length);
+        long at = within(index, value.length);
         return at >= 0 ? value[(int) at] & 0xff : -1;
     }
 
@@ -144,13 +144,23 @@ public final class ContainerOps {
 
     /** {@return the byte at {@code index}, -1 if it is out of range} */
     public static long byteArrayItem(PyByteArray bytes, long index) {
-        long at = RegionOps.within(index, bytes.size());
+        long at = within(index, bytes.size());
         return at >= 0 ? bytes.byteAt((int) at) & 0xff : -1;
     }
 
     /** {@return the index from the start, -1 if it is out of range} */
     public static long byteArrayIndex(PyByteArray bytes, long index) {
-        return RegionOps.within(index, bytes.size());
+        return within(index, bytes.size());
+    }
+
+    /**
+     * {@return the index from the start, -1 if it is out of range}
+     *
+     * <p>So short that HotSpot builds it in where it has not seen that the place is hot.
+     */
+    private static long within(long index, int size) {
+        long at = index + (index >> 63 & size);
+        return at < size ? at | at >> 63 : -1;
     }
 
     public static void setByte(PyByteArray bytes, long index, long value) {

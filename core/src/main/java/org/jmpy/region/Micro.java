@@ -50,9 +50,9 @@ final class Micro {
 
     // Objects whose content the optimiser follows from stores to loads.
     private static final ObjectKind FIELDS = contentOf("fields", PyInstance.class);
-    private static final ObjectKind LONGS = contentOf("longs", PyList.class);
-    private static final ObjectKind DOUBLES = contentOf("doubles", PyList.class);
-    private static final ObjectKind OBJECTS = contentOf("objects", PyList.class);
+    private static final ObjectKind LONG_ITEMS = contentOf("longs", long[].class);
+    private static final ObjectKind DOUBLE_ITEMS = contentOf("doubles", double[].class);
+    private static final ObjectKind OBJECT_ITEMS = contentOf("objects", Object[].class);
     private static final ObjectKind ARRAY_ITEMS = contentOf("array", Object[].class);
 
     // The context. Any write may be of something that was assumed.
@@ -78,25 +78,26 @@ final class Micro {
 
     // Lists, tuples, ranges, iteration.
     static final MicroOp LIST_SIZE = quiet(RegionOps.class, "listSize", READS, LISTS);
-    static final MicroOp LIST_INDEX = quiet(RegionOps.class, "listIndex", READS, LISTS);
-    static final MicroOp LIST_LONG =
-            quiet(RegionOps.class, "listLong", READS, ITEMS).with(new Role.GetAt(LONGS));
-    static final MicroOp LIST_DOUBLE =
-            quiet(RegionOps.class, "listDouble", READS, ITEMS).with(new Role.GetAt(DOUBLES));
-    static final MicroOp LIST_OBJECT =
-            quiet(RegionOps.class, "listObject", READS, ITEMS).with(new Role.GetAt(OBJECTS));
-    static final MicroOp SET_LIST_LONG =
-            quiet(RegionOps.class, "setListLong", WRITES, ITEMS).with(new Role.PutAt(LONGS));
-    static final MicroOp SET_LIST_DOUBLE =
-            quiet(RegionOps.class, "setListDouble", WRITES, ITEMS).with(new Role.PutAt(DOUBLES));
-    static final MicroOp SET_LIST_OBJECT =
-            quiet(RegionOps.class, "setListObject", WRITES, ITEMS).with(new Role.PutAt(OBJECTS));
+    static final MicroOp LONGS = quiet(PyList.class, "longs", READS, LISTS);
+    static final MicroOp DOUBLES = quiet(PyList.class, "doubles", READS, LISTS);
+    static final MicroOp OBJECTS = quiet(PyList.class, "objects", READS, LISTS);
+    static final MicroOp GET_LONG =
+            quiet(RegionOps.class, "getLong", READS, ITEMS).with(new Role.GetAt(LONG_ITEMS));
+    static final MicroOp GET_DOUBLE =
+            quiet(RegionOps.class, "getDouble", READS, ITEMS).with(new Role.GetAt(DOUBLE_ITEMS));
+    static final MicroOp GET_OBJECT =
+            quiet(RegionOps.class, "getItem", READS, ITEMS).with(new Role.GetAt(OBJECT_ITEMS));
+    static final MicroOp SET_LONG =
+            quiet(RegionOps.class, "setLong", WRITES, ITEMS).with(new Role.PutAt(LONG_ITEMS));
+    static final MicroOp SET_DOUBLE =
+            quiet(RegionOps.class, "setDouble", WRITES, ITEMS).with(new Role.PutAt(DOUBLE_ITEMS));
+    static final MicroOp SET_OBJECT =
+            quiet(RegionOps.class, "setItem", WRITES, ITEMS).with(new Role.PutAt(OBJECT_ITEMS));
     static final MicroOp LIST_HAS_LONG = quiet(ContainerOps.class, "listHasLong", READS, ITEMS);
     static final MicroOp TUPLE_ITERATOR =
             quiet(ContainerOps.class, "tupleIterator", ALLOCATES, null);
     static final MicroOp APPEND = raising(PyList.class, "append", WRITES, null);
     static final MicroOp NEW_LIST = quiet(RegionOps.class, "newList", ALLOCATES, null);
-    static final MicroOp TUPLE_INDEX = quiet(RegionOps.class, "tupleIndex", PURE, null);
     static final MicroOp TUPLE_SIZE = quiet(RegionOps.class, "tupleSize", PURE, null);
     static final MicroOp TUPLE_ITEM = quiet(RegionOps.class, "tupleItem", PURE, null);
     static final MicroOp ARRAY = quiet(RegionOps.class, "array", ALLOCATES, null);

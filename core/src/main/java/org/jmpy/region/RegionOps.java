@@ -69,56 +69,12 @@ public final class RegionOps {
         return list.size();
     }
 
-    /** {@return the index from the start, -1 if it is out of range} */
-    public static long listIndex(PyList list, long index) {
-        return within(index, list.size());
-    }
-
-    /**
-     * {@return the index from the start, -1 if it is out of range}
-     *
-     * <p>So short that HotSpot builds it in where it has not seen that the place is hot.
-     */
-    static long within(long index, int size) {
-        long at = index + (index >> 63 & size);
-        return at < size ? at | at >> 63 : -1;
-    }
-
-    public static long listLong(PyList list, long index) {
-        return list.longs()[(int) index];
-    }
-
-    public static double listDouble(PyList list, long index) {
-        return list.doubles()[(int) index];
-    }
-
-    public static Object listObject(PyList list, long index) {
-        return list.objects()[(int) index];
-    }
-
-    public static void setListLong(PyList list, long index, long value) {
-        list.longs()[(int) index] = value;
-    }
-
-    public static void setListDouble(PyList list, long index, double value) {
-        list.doubles()[(int) index] = value;
-    }
-
-    public static void setListObject(PyList list, long index, Object value) {
-        list.objects()[(int) index] = value;
-    }
-
     public static PyList newList() {
         return new PyList();
     }
 
     public static long tupleSize(PyTuple tuple) {
         return tuple.size();
-    }
-
-    /** {@return the index from the start, -1 if it is out of range} */
-    public static long tupleIndex(PyTuple tuple, long index) {
-        return within(index, tuple.size());
     }
 
     public static Object tupleItem(PyTuple tuple, long index) {
@@ -134,6 +90,22 @@ public final class RegionOps {
     }
 
     public static Object getItem(Object[] array, long index) {
+        return array[(int) index];
+    }
+
+    public static void setLong(long[] array, long index, long value) {
+        array[(int) index] = value;
+    }
+
+    public static long getLong(long[] array, long index) {
+        return array[(int) index];
+    }
+
+    public static void setDouble(double[] array, long index, double value) {
+        array[(int) index] = value;
+    }
+
+    public static double getDouble(double[] array, long index) {
         return array[(int) index];
     }
 
