@@ -460,8 +460,7 @@ final class Accesses {
         return switch (strategy) {
             case LONGS -> Val.of(b.emit(Micro.GET_LONG, b.emit(Micro.LONGS, list), index));
             case DOUBLES -> Val.of(b.emit(Micro.GET_DOUBLE, b.emit(Micro.DOUBLES, list), index));
-            case OBJECTS ->
-                    b.unknown(b.emit(Micro.GET_OBJECT, b.emit(Micro.OBJECTS, list), index));
+            case OBJECTS -> b.unknown(b.emit(Micro.GET_OBJECT, b.emit(Micro.OBJECTS, list), index));
             case EMPTY -> throw new IllegalStateException();
         };
     }
