@@ -16,6 +16,9 @@ import java.util.Arrays;
 final class CodeFlow extends FlowStack {
     private static final byte[] SHAPES = new byte[256];
 
+    /** The kind of the slot that an instruction of shape {@link #PUSH} pushes. */
+    private static final byte[] PUSHED = new byte[256];
+
     // What most instructions do, see SHAPES; the others have their own method.
     private static final byte OTHER = 0;
     private static final byte PUSH = 1;
@@ -33,6 +36,10 @@ final class CodeFlow extends FlowStack {
                 SHAPES[op] = shape(op);
             }
         }
+        PUSHED[Opcode.LOAD_CONST_STRING] = Slot.TEXT;
+        PUSHED[Opcode.LOAD_CONST_NONE] = Slot.NONE;
+        PUSHED[Opcode.LOAD_NULL] = Slot.NULL;
+        PUSHED[Opcode.BUILD_MAP] = Slot.DICT;
     }
 
     /** What an instruction's method returns if control does not go on after it. */
@@ -96,6 +103,8 @@ final class CodeFlow extends FlowStack {
             case Opcode.LOAD_NAME, Opcode.LOAD_GLOBAL, Opcode.LOAD_CONST_OBJ -> PUSH;
             case Opcode.LOAD_DEREF, Opcode.LOAD_BUILD_CLASS -> PUSH;
             case Opcode.LOAD_CONST_FALSE, Opcode.LOAD_CONST_TRUE -> PUSH;
+            case Opcode.LOAD_CONST_STRING, Opcode.LOAD_CONST_NONE -> PUSH;
+            case Opcode.LOAD_NULL, Opcode.BUILD_MAP -> PUSH;
             case Opcode.LOAD_ATTR, Opcode.GET_ITER -> REPLACE;
             case Opcode.STORE_NAME, Opcode.STORE_GLOBAL, Opcode.STORE_FAST_N -> DROP;
             case Opcode.STORE_DEREF, Opcode.IMPORT_STAR -> DROP;
@@ -236,7 +245,7 @@ final class CodeFlow extends FlowStack {
             int op = bytes[at] & 0xff;
             switch (SHAPES[op]) {
                 case PUSH:
-                    push(Slot.VALUE, at);
+                    push(PUSHED[op], at);
                     at = after(at);
                     break;
                 case REPLACE:
@@ -278,15 +287,6 @@ final class CodeFlow extends FlowStack {
 
     private int other(int op, int at) throws MpyFormatException {
         switch (op) {
-            case Opcode.LOAD_CONST_STRING:
-                push(Slot.TEXT, at);
-                break;
-            case Opcode.LOAD_CONST_NONE:
-                push(Slot.NONE, at);
-                break;
-            case Opcode.LOAD_NULL:
-                push(Slot.NULL, at);
-                break;
             case Opcode.LOAD_CONST_SMALL_INT:
                 push((bytes[at + 1] & 0x40) == 0 ? Slot.NATURAL : Slot.VALUE, at);
                 break;
@@ -389,9 +389,6 @@ final class CodeFlow extends FlowStack {
             case Opcode.BUILD_SLICE:
                 popValues(operand(at), at);
                 push(Slot.VALUE, at);
-                break;
-            case Opcode.BUILD_MAP:
-                push(Slot.DICT, at);
                 break;
             case Opcode.STORE_MAP:
                 popValues(2, at);

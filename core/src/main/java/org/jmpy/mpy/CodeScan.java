@@ -231,7 +231,9 @@ final class CodeScan {
         }
         switch (format) {
             case Opcode.QSTR:
-                require(operand < qstrCount, at, "no such qstr");
+                if (operand >= qstrCount) {
+                    throw error(at, "no such qstr");
+                }
                 hasNames |= op == Opcode.STORE_NAME;
                 return next;
             case Opcode.LOCAL:

@@ -111,14 +111,13 @@ final class FunctionReader {
     }
 
     private Prelude readPrelude(int start, int end) throws MpyFormatException {
-        FileCursor cursor = new FileCursor(in.bytes(), start, end);
-        skipNumber(cursor, MAX_SIGNATURE_BYTES);
-        skipNumber(cursor, MAX_SIZE_BYTES);
+        int sizes = numberEnd(start, end, MAX_SIGNATURE_BYTES);
+        int info = numberEnd(sizes, end, MAX_SIZE_BYTES);
         Prelude declared = new Prelude(in.bytes(), start, file, shift);
-        int info = cursor.skip(declared.nInfo);
-        cursor.skip(declared.nCell);
-        if (cursor.left() == 0) {
-            throw MpyFormatException.at(cursor.position(), "a function without code");
+        int opcodes = end - info - declared.nInfo - declared.nCell;
+        if (opcodes <= 0) {
+            throw MpyFormatException.at(
+                    info, opcodes < 0 ? "cut short" : "a function without code");
         }
         if (declared.nState > MAX_STATE || declared.parameterSlots() > declared.nState) {
             throw MpyFormatException.at(start, "frame size");
@@ -139,11 +138,15 @@ final class FunctionReader {
         }
     }
 
-    private static void skipNumber(FileCursor cursor, int maxBytes) throws MpyFormatException {
-        for (int i = 0; cursor.readByte() >= 0x80; i++) {
-            if (i == maxBytes) {
-                throw MpyFormatException.at(cursor.position(), "prelude");
+    /** {@return the position after the number at {@code start}, which has to end before the end} */
+    private int numberEnd(int start, int end, int maxBytes) throws MpyFormatException {
+        CodeBytes bytes = in.bytes();
+        int at = start;
+        do {
+            if (at >= end || at - start > maxBytes) {
+                throw MpyFormatException.at(at, "prelude");
             }
-        }
+        } while (bytes.at(at++) >= 0x80);
+        return at;
     }
 }

@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -159,7 +157,7 @@ public final class MpyReader {
         }
         constants = new Object[constantCount];
         for (int i = 0; i < constantCount; i++) {
-            constants[i] = readConstant();
+            constants[i] = readConstant(0, 0);
         }
     }
 
@@ -233,50 +231,30 @@ public final class MpyReader {
         }
     }
 
-    /** A tuple that still lacks items. */
-    private record Pending(Object[] items, int filled) {}
-
-    /** Reads a constant without recursion, so that nesting cannot exhaust the stack. */
-    private Object readConstant() throws MpyFormatException {
-        Deque<Pending> open = new ArrayDeque<>(0);
-        int owed = 1; // items not begun: each takes a byte or more
-        while (true) {
-            int start = in.position();
-            int tag = in.readByte();
-            owed--;
-            Object value;
-            if (tag == ConstantTag.TUPLE) {
-                int count = in.readCount();
-                if (count > in.left() - owed) {
-                    throw MpyFormatException.at(start, "more items than the file has bytes");
-                }
-                if (open.size() == MAX_TUPLE_NESTING) {
-                    throw MpyFormatException.at(start, "tuples nested too deeply");
-                }
-                if (count > 0) {
-                    open.push(new Pending(new Object[count], 0));
-                    owed += count;
-                    continue;
-                }
-                value = new ConstantTuple(List.of());
-            } else {
-                value = readPlain(start, tag);
-            }
-            while (value != null) {
-                Pending tuple = open.poll();
-                if (tuple == null) {
-                    return value;
-                }
-                int filled = tuple.filled;
-                tuple.items[filled++] = value;
-                value = null;
-                if (filled < tuple.items.length) {
-                    open.push(new Pending(tuple.items, filled));
-                } else {
-                    value = new ConstantTuple(List.of(tuple.items));
-                }
-            }
+    /**
+     * Reads a constant.
+     *
+     * @param nesting how many tuples it is in
+     * @param owed how many items of these tuples come after it: each takes a byte or more
+     */
+    private Object readConstant(int nesting, int owed) throws MpyFormatException {
+        int start = in.position();
+        int tag = in.readByte();
+        if (tag != ConstantTag.TUPLE) {
+            return readPlain(start, tag);
         }
+        int count = in.readCount();
+        if (count > in.left() - owed) {
+            throw MpyFormatException.at(start, "more items than the file has bytes");
+        }
+        if (nesting == MAX_TUPLE_NESTING) {
+            throw MpyFormatException.at(start, "tuples nested too deeply");
+        }
+        Object[] items = new Object[count];
+        for (int i = 0; i < count; i++) {
+            items[i] = readConstant(nesting + 1, owed + count - 1 - i);
+        }
+        return new ConstantTuple(List.of(items));
     }
 
     private Object readPlain(int start, int tag) throws MpyFormatException {
