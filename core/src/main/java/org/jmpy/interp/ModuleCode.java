@@ -13,6 +13,8 @@ import org.jmpy.object.PyError;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
 
+import java.util.List;
+
 /**
  * An image linked to a context and to the globals its functions use: the qstr table as interned
  * names, the constant table as values, and caches for global names. The code itself stays in the
@@ -50,29 +52,46 @@ public final class ModuleCode {
         attributes = new AttributeCache[count];
     }
 
-    /** {@return the Python value of a constant of an image} */
+    /**
+     * {@return the Python value of a constant of an image}
+     *
+     * <p>Not a switch over types: for each of those the JVM makes a class first, and every program
+     * comes here at its start.
+     */
     static Object value(Object constant) {
-        return switch (constant) {
-            case ConstantMarker m ->
-                    switch (m) {
-                        case NONE -> Singleton.NONE;
-                        case FALSE -> Boolean.FALSE;
-                        case TRUE -> Boolean.TRUE;
-                        case ELLIPSIS -> Singleton.ELLIPSIS;
-                        case FUN_TABLE -> throw PyError.value("incompatible .mpy file");
-                    };
-            case ConstantText t -> t.text();
-            case ConstantBytes b -> new PyBytes(b.value());
-            case Complex c -> new PyComplex(c);
-            case ConstantTuple t -> {
-                Object[] items = new Object[t.items().size()];
-                for (int i = 0; i < items.length; i++) {
-                    items[i] = value(t.items().get(i));
-                }
-                yield items.length == 0 ? PyTuple.EMPTY : new PyTuple(items);
-            }
-            default -> constant;
-        };
+        if (constant instanceof String || constant instanceof Number) {
+            return constant;
+        }
+        if (constant instanceof ConstantTuple tuple) {
+            return value(tuple.items());
+        }
+        if (constant instanceof ConstantMarker marker) {
+            return switch (marker) {
+                case NONE -> Singleton.NONE;
+                case FALSE -> Boolean.FALSE;
+                case TRUE -> Boolean.TRUE;
+                case ELLIPSIS -> Singleton.ELLIPSIS;
+                case FUN_TABLE -> throw PyError.value("incompatible .mpy file");
+            };
+        }
+        if (constant instanceof ConstantBytes bytes) {
+            return new PyBytes(bytes.value());
+        }
+        if (constant instanceof ConstantText text) {
+            return text.text();
+        }
+        return new PyComplex((Complex) constant);
+    }
+
+    private static PyTuple value(List<Object> constants) {
+        if (constants.isEmpty()) {
+            return PyTuple.EMPTY;
+        }
+        Object[] items = new Object[constants.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = value(constants.get(i));
+        }
+        return new PyTuple(items);
     }
 
     public Vm vm() {
@@ -153,8 +172,7 @@ public final class ModuleCode {
         if (globals.keyAtIs(entry, name)) {
             globals.setValueAt(entry, value);
         } else {
-            globals.putItem(name, value);
-            globalEntries[qstr] = globals.find(name);
+            globalEntries[qstr] = globals.putName(name, value);
         }
     }
 }

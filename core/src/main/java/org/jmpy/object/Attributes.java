@@ -77,26 +77,24 @@ public final class Attributes {
     static void bind(Object self, PyType owner, Object member, Object[] dest, int at) {
         dest[at] = member;
         dest[at + 1] = null;
-        switch (member) {
-            case PyBuiltin builtin -> {
-                // On a Python class a built-in function behaves like a staticmethod.
-                if (!owner.isClass()) {
-                    if (self == null && owner != ObjectType.INSTANCE) {
-                        dest[at] = new CheckedMethod(owner, builtin);
-                    } else {
-                        dest[at + 1] = self;
-                    }
+        // Not a switch over types: the JVM would make a class for it first, at every start.
+        if (member instanceof PyFunction || member instanceof CheckedMethod) {
+            dest[at + 1] = self;
+        } else if (member instanceof PyBuiltin builtin) {
+            // On a Python class a built-in function behaves like a staticmethod.
+            if (!owner.isClass()) {
+                if (self == null && owner != ObjectType.INSTANCE) {
+                    dest[at] = new CheckedMethod(owner, builtin);
+                } else {
+                    dest[at + 1] = self;
                 }
             }
-            case PyFunction f -> dest[at + 1] = self;
-            case CheckedMethod m -> dest[at + 1] = self;
-            case StaticMethod m -> dest[at] = m.function();
-            case ClassMethod m -> {
-                dest[at] = m.function();
-                dest[at + 1] =
-                        self == null ? owner : self instanceof PyType type ? type : Types.of(self);
-            }
-            default -> {}
+        } else if (member instanceof StaticMethod m) {
+            dest[at] = m.function();
+        } else if (member instanceof ClassMethod m) {
+            dest[at] = m.function();
+            dest[at + 1] =
+                    self == null ? owner : self instanceof PyType type ? type : Types.of(self);
         }
     }
 

@@ -101,7 +101,9 @@ public final class PyClass extends PyType {
         Object[] dest = new Object[2];
         for (PyDict.Cursor c = dict.cursor(); c.next(); ) {
             specialAccessors |= isSpecialAccessor(c.key(), c.value());
-            if (Attributes.findMethod(c.value(), "__set_name__", dest, 0) && dest[1] != null) {
+            if (mayTakeName(c.value())
+                    && Attributes.findMethod(c.value(), "__set_name__", dest, 0)
+                    && dest[1] != null) {
                 setNames[calls++] = dest[0];
                 setNames[calls++] = dest[1];
                 setNames[calls++] = c.key();
@@ -133,6 +135,13 @@ public final class PyClass extends PyType {
         for (PyType base : type.bases()) {
             collectNativeBases(base, natives);
         }
+    }
+
+    /** {@return whether the value may have a method {@code __set_name__}: most cannot} */
+    private static boolean mayTakeName(Object value) {
+        return value instanceof PyObject
+                && !(value instanceof PyFunction)
+                && !(value instanceof PyProperty);
     }
 
     private static boolean isSpecialAccessor(Object key, Object value) {

@@ -227,6 +227,23 @@ public final class PyDict extends HashTable {
         put(key, value);
     }
 
+    /**
+     * As {@link #putItem}, for a name.
+     *
+     * @return the number of its entry
+     */
+    public int putName(String name, Object value) {
+        checkMutable();
+        int hash = hashOf(name);
+        int entry = search(name, hash);
+        if (entry >= 0) {
+            setValue(entry, value);
+            return entry;
+        }
+        append(name, hash, value);
+        return lastEntry();
+    }
+
     /** Does {@code del self[key]}. @throws PyError KeyError; TypeError if frozen */
     public void deleteItem(Object key) {
         checkMutable();

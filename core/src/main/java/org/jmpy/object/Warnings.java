@@ -24,7 +24,7 @@ public final class Warnings {
         Sink before = SINK.get();
         if (sink == null) {
             SINK.remove();
-        } else {
+        } else if (sink != before) {
             SINK.set(sink);
         }
         return before;
