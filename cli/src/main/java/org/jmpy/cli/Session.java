@@ -149,9 +149,9 @@ final class Session {
 
     // ---- programs ------------------------------------------------------------------------------
 
-    /** {@return whether there is a file at {@code path} among the mounted file systems} */
+    /** {@return whether there is a file at {@code path} among those that import sees} */
     boolean hasFile(String path) {
-        return vm.mountedFiles() != null && vm.mountedFiles().kind(path) == MountedFiles.Kind.FILE;
+        return vm.files().kind(path) == MountedFiles.Kind.FILE;
     }
 
     /** Runs a source file. {@return its exit status} */

@@ -15,8 +15,9 @@ public record FileRegion(CodeBytes bytes, int start, int end) {
         return new FileRegion(CodeBytes.of(content), 0, content.length);
     }
 
-    /** {@return a copy of the content} */
-    public byte[] toBytes() {
-        return bytes.copy(start, end - start);
+    /** {@return the content, which the caller must not change: a copy if more lies there} */
+    public byte[] content() {
+        boolean isAll = bytes.heap != null && start == 0 && end == bytes.size();
+        return isAll ? bytes.heap : bytes.copy(start, end - start);
     }
 }

@@ -1,10 +1,8 @@
 package org.jmpy.interp;
 
-import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.compiler.Mode;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
-import org.jmpy.mpy.MpyReader;
 import org.jmpy.object.Attributes;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.IntType;
@@ -18,15 +16,11 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
 import org.jmpy.object.Warnings;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
  * {@code __import__}: finds a module, already loaded, built in, or in a file on sys.path, and runs
  * it. Source: MicroPython py/builtinimport.c.
  */
-public final class Importer implements FileKinds {
+public final class Importer {
     private final Vm vm;
 
     public Importer(Vm vm) {
@@ -175,25 +169,13 @@ public final class Importer implements FileKinds {
         return end.isEmpty() ? new Found(path, true) : new Found(path + end, false);
     }
 
-    /** {@return what has the files at {@code path}: what the program mounted, or all the rest} */
+    /** {@return what has the files at {@code path}: the library, or what is mounted} */
     private FileKinds files(String path) {
-        MountedFiles mounted = vm.mountedFiles();
-        return mounted == null || path.startsWith(FROZEN) ? this : mounted;
+        return path.startsWith(FROZEN) ? this::frozenKind : vm.files();
     }
 
-    @Override
-    public MountedFiles.Kind kind(String path) {
-        if (path.startsWith(FROZEN)) {
-            return vm.builtinModules().frozenKind(path.substring(FROZEN.length()));
-        }
-        if (!vm.host().hasFiles()) {
-            return MountedFiles.Kind.NOTHING;
-        }
-        Path file = vm.host().path(path, false);
-        if (Files.isDirectory(file)) {
-            return MountedFiles.Kind.DIRECTORY;
-        }
-        return Files.exists(file) ? MountedFiles.Kind.FILE : MountedFiles.Kind.NOTHING;
+    private MountedFiles.Kind frozenKind(String path) {
+        return vm.builtinModules().frozenKind(path.substring(FROZEN.length()));
     }
 
     private Object loadFile(String fullName, String name, Found found, Object outer, boolean main) {
@@ -259,7 +241,7 @@ public final class Importer implements FileKinds {
 
     /** Runs an image's outer function with {@code globals}. */
     public void run(MpyImage image, PyDict globals) {
-        Warnings.Sink before = Warnings.install(vm::warn);
+        Warnings.Sink before = vm.takeWarnings();
         try {
             new ModuleCode(vm, image, globals).outer().callBody(globals);
         } finally {
@@ -273,30 +255,15 @@ public final class Importer implements FileKinds {
      * @throws PyError OSError if it cannot be read, ValueError if it is not valid
      */
     public MpyImage loadImage(String path) {
-        MountedFiles mounted = vm.mountedFiles();
         try {
-            if (mounted != null) {
-                return mounted.module(path, vm.loader());
-            }
-            CodeBytes file = MpyReader.open(vm.host().path(path, false));
-            return vm.loader().load(file, 0, file.size());
+            return vm.files().module(path, vm.loader());
         } catch (MpyFormatException e) {
             throw PyError.value(e.getMessage());
-        } catch (IOException e) {
-            throw PyError.os(IoErrors.errno(e));
         }
     }
 
     /** {@return the content of a file} @throws PyError OSError if it cannot be read */
     public byte[] readFile(String path) {
-        MountedFiles mounted = vm.mountedFiles();
-        if (mounted != null) {
-            return mounted.read(path).toBytes();
-        }
-        try {
-            return Files.readAllBytes(vm.host().path(path, false));
-        } catch (IOException e) {
-            throw PyError.os(IoErrors.errno(e));
-        }
+        return vm.files().read(path).content();
     }
 }

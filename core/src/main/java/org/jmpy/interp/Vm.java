@@ -55,10 +55,11 @@ public final class Vm {
     /** The first argument that the method found last is to get; see {@link MicroOps#loadMethod}. */
     Object methodSelf;
 
+    private final Warnings.Sink warnings = this::warn;
     private int optimisation;
     private int verbosity;
     private int heapLocks;
-    private MountedFiles mountedFiles;
+    private MountedFiles files;
     private MpyLoader loader;
     private PyObject handledException;
 
@@ -69,6 +70,7 @@ public final class Vm {
         this.host = host;
         this.builtinModules = builtinModules;
         this.maxDepth = maxDepth;
+        this.files = new HostFiles(host);
     }
 
     /** {@return the compiler of hot functions, null if there is none or it is disabled} */
@@ -332,7 +334,7 @@ public final class Vm {
      * @return who took them before, to be {@linkplain Warnings#install put back} in the end
      */
     public Warnings.Sink takeWarnings() {
-        return Warnings.install(this::warn);
+        return Warnings.install(warnings);
     }
 
     /** Writes a warning to standard error, after what was printed so far. */
@@ -507,13 +509,14 @@ public final class Vm {
         exitHook = function;
     }
 
-    /** {@return the files that import sees, null while those are the machine's} */
-    public MountedFiles mountedFiles() {
-        return mountedFiles;
+    /** {@return the files that import sees} */
+    public MountedFiles files() {
+        return files;
     }
 
-    public void setMountedFiles(MountedFiles files) {
-        mountedFiles = files;
+    /** Lets import see other files; null for those of the machine. */
+    public void setMountedFiles(MountedFiles mounted) {
+        files = mounted == null ? new HostFiles(host) : mounted;
     }
 
     // ---- the heap lock -------------------------------------------------------------------------

@@ -1,7 +1,13 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.FileRegion;
+import org.jmpy.interp.HostFiles;
 import org.jmpy.interp.IoErrors;
+import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
+import org.jmpy.mpy.MpyFormatException;
+import org.jmpy.mpy.MpyImage;
+import org.jmpy.mpy.MpyLoader;
 import org.jmpy.mpy.Utf8;
 import org.jmpy.object.Errno;
 import org.jmpy.object.Members;
@@ -35,7 +41,7 @@ import java.util.Map;
  * vfs.VfsPosix: the machine's file system, or a folder of it. A type of its own for each context,
  * because making one needs the context. Source: MicroPython extmod/vfs_posix.c.
  */
-final class PosixFileSystem extends PyObject {
+final class PosixFileSystem extends PyObject implements MountedFiles {
     private static final long DIRECTORY = 0x4000;
     private static final long REGULAR = 0x8000;
     private static final long SYMBOLIC_LINK = 0xa000;
@@ -86,12 +92,14 @@ final class PosixFileSystem extends PyObject {
     }
 
     private final Vm vm;
+    private final HostFiles files;
     private final String root;
     private boolean readonly;
 
     /** The file system below {@code root}; empty for all of it. */
     PosixFileSystem(Vm vm, String root) {
         this.vm = vm;
+        this.files = new HostFiles(vm.host());
         if (root.isEmpty() || root.startsWith("/")) {
             this.root = root;
         } else {
@@ -121,6 +129,26 @@ final class PosixFileSystem extends PyObject {
     /** {@return whether this is all of the machine's file system} */
     boolean isWhole() {
         return root.isEmpty() && !readonly;
+    }
+
+    @Override
+    public Kind kind(String path) {
+        String file = machinePath(path);
+        try {
+            return file.isEmpty() ? Kind.NOTHING : files.kind(file);
+        } catch (PyError e) {
+            return Kind.NOTHING;
+        }
+    }
+
+    @Override
+    public FileRegion read(String path) {
+        return files.read(machinePath(path));
+    }
+
+    @Override
+    public MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
+        return files.module(machinePath(path), loader);
     }
 
     private void requireWritable() {

@@ -48,17 +48,12 @@ final class RomFile extends PyObject implements Stream {
         return type;
     }
 
-    /** {@return where the file's content lies} */
-    FileRegion region() {
-        return region;
-    }
-
     private Buffer buffer() {
         byte[] heap = region.bytes().heap;
         int size = region.end() - region.start();
         return heap != null
                 ? new Buffer(heap, region.start(), size, 'B')
-                : new Buffer(region.toBytes());
+                : new Buffer(region.content());
     }
 
     @Override

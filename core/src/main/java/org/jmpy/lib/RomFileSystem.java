@@ -32,7 +32,7 @@ import java.util.Iterator;
  * could still change is copied first: code that has been checked must stay as it is. Source:
  * MicroPython extmod/vfs_rom.c.
  */
-final class RomFileSystem extends PyObject {
+final class RomFileSystem extends PyObject implements MountedFiles {
     static final PyType TYPE = new FileSystemType();
 
     private static final long DIRECTORY = 0x4000;
@@ -124,17 +124,18 @@ final class RomFileSystem extends PyObject {
         return entry;
     }
 
-    /** {@return what is at {@code path}} */
-    MountedFiles.Kind kind(String path) {
+    @Override
+    public Kind kind(String path) {
         RomImage.Entry entry = image.find(path);
         if (entry == null) {
-            return MountedFiles.Kind.NOTHING;
+            return Kind.NOTHING;
         }
-        return entry.isDirectory() ? MountedFiles.Kind.DIRECTORY : MountedFiles.Kind.FILE;
+        return entry.isDirectory() ? Kind.DIRECTORY : Kind.FILE;
     }
 
-    /** {@return as {@link MountedFiles#moduleEnd}} Finds the folder once. */
-    String moduleEnd(String path) {
+    /** As specified; finds the folder once. */
+    @Override
+    public String moduleEnd(String path) {
         int slash = path.lastIndexOf('/');
         RomImage.Entry folder = slash <= 0 ? image.root() : image.find(path.substring(0, slash));
         if (folder == null || !folder.isDirectory()) {
@@ -155,17 +156,26 @@ final class RomFileSystem extends PyObject {
         return entry != null && !entry.isDirectory();
     }
 
-    /**
-     * {@return the compiled module in a file}
-     *
-     * @throws PyError OSError if there is none
-     */
-    MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
+    @Override
+    public FileRegion read(String path) {
+        return region(findFile(path));
+    }
+
+    @Override
+    public MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
+        return image.module(findFile(path), loader);
+    }
+
+    private RomImage.Entry findFile(Object path) {
         RomImage.Entry entry = find(path);
         if (entry.isDirectory()) {
             throw PyError.os(Errno.EISDIR);
         }
-        return image.module(entry, loader);
+        return entry;
+    }
+
+    private FileRegion region(RomImage.Entry file) {
+        return new FileRegion(image.bytes(), file.start(), file.end());
     }
 
     private Object open(Object path, Object modeText) {
@@ -179,11 +189,7 @@ final class RomFileSystem extends PyObject {
                 default -> {}
             }
         }
-        RomImage.Entry entry = find(path);
-        if (entry.isDirectory()) {
-            throw PyError.os(Errno.EISDIR);
-        }
-        return new RomFile(new FileRegion(image.bytes(), entry.start(), entry.end()), isText);
+        return new RomFile(region(findFile(path)), isText);
     }
 
     private Object ilistdir(Object path) {

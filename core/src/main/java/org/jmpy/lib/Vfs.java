@@ -74,21 +74,22 @@ final class Vfs {
         if (!absolute && current != null) {
             return new Place(current, path);
         }
-        String rest = absolute ? path.substring(1) : path;
-        if (rest.isEmpty()) {
+        int start = absolute ? 1 : 0;
+        if (start == path.length()) {
             return new Place(null, null);
         }
         for (Mount mount : mounts) {
-            String name = mount.point.substring(1);
-            if (name.isEmpty()) {
+            if (mount.isRoot()) {
                 return new Place(mount, path);
             }
-            if (rest.startsWith(name)) {
-                if (rest.length() == name.length()) {
+            int nameLength = mount.point.length() - 1;
+            if (path.regionMatches(start, mount.point, 1, nameLength)) {
+                int end = start + nameLength;
+                if (end == path.length()) {
                     return new Place(mount, "/");
                 }
-                if (rest.charAt(name.length()) == '/') {
-                    return new Place(mount, rest.substring(name.length()));
+                if (path.charAt(end) == '/') {
+                    return new Place(mount, path.substring(end));
                 }
             }
         }
@@ -230,14 +231,24 @@ final class Vfs {
         private static final int MIN_BUFFER = 21;
         private static final int MAX_BUFFER = 255;
 
+        /** {@return what has the files there without a call of a method, null if nothing has} */
+        private static MountedFiles directly(Place place) {
+            return place != null
+                            && place.mount != null
+                            && place.mount.system instanceof MountedFiles files
+                    ? files
+                    : null;
+        }
+
         @Override
         public Kind kind(String path) {
             Place place = lookup(path);
             if (place == null || place.mount == null) {
                 return Kind.NOTHING;
             }
-            if (place.mount.system instanceof RomFileSystem rom) {
-                return rom.kind(place.path);
+            MountedFiles files = directly(place);
+            if (files != null) {
+                return files.kind(place.path);
             }
             try {
                 Object[] stat = Iteration.toArray(call(place, "stat", place.path));
@@ -251,32 +262,27 @@ final class Vfs {
         @Override
         public String moduleEnd(String path) {
             Place place = lookup(path);
-            if (place != null
-                    && place.mount != null
-                    && place.mount.system instanceof RomFileSystem rom) {
-                return rom.moduleEnd(place.path);
-            }
-            return MountedFiles.super.moduleEnd(path);
+            MountedFiles files = directly(place);
+            return files == null ? MountedFiles.super.moduleEnd(path) : files.moduleEnd(place.path);
         }
 
         @Override
         public MpyImage module(String path, MpyLoader loader) throws MpyFormatException {
             Place place = lookup(path);
-            if (place != null
-                    && place.mount != null
-                    && place.mount.system instanceof RomFileSystem rom) {
-                return rom.module(place.path, loader);
-            }
-            return MountedFiles.super.module(path, loader);
+            MountedFiles files = directly(place);
+            return files == null
+                    ? MountedFiles.super.module(path, loader)
+                    : files.module(place.path, loader);
         }
 
         @Override
         public FileRegion read(String path) {
             Place place = lookup(path);
-            Object file = call(place, "open", pathFor(place, path), "rb");
-            if (file instanceof RomFile rom) {
-                return rom.region();
+            MountedFiles files = directly(place);
+            if (files != null) {
+                return files.read(place.path);
             }
+            Object file = call(place, "open", pathFor(place, path), "rb");
             Stream stream = Streams.of(file, Stream.OP_READ);
             Buffer mapped = Types.of(file).buffer(file, false);
             if (mapped != null) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A ROMFS image, read where it lies: names are noted when a directory is first looked into,
@@ -39,12 +38,6 @@ public final class RomImage {
     private final int payloadEnd;
     private final Entry root;
 
-    /** What is in the directories that were looked into, by their start. */
-    private final Map<Integer, Map<String, Entry>> indexes = new ConcurrentHashMap<>();
-
-    /** The modules that were asked for, by the start of their files. */
-    private final Map<Integer, MpyImage> modules = new ConcurrentHashMap<>();
-
     private RomImage(CodeBytes bytes, int payloadStart, int payloadEnd) {
         this.bytes = bytes;
         this.payloadStart = payloadStart;
@@ -52,15 +45,46 @@ public final class RomImage {
         this.root = new Entry("", true, payloadStart, payloadEnd);
     }
 
-    /**
-     * What a path leads to.
-     *
-     * @param name the last part of the path; empty for the root
-     * @param isDirectory whether it is a directory, else it is a file
-     * @param start position of the first byte: of a file's content, of a directory's records
-     * @param end position after the last byte
-     */
-    public record Entry(String name, boolean isDirectory, int start, int end) {
+    /** What a path leads to. */
+    public static final class Entry {
+        private final String name;
+        private final boolean isDirectory;
+        private final int start;
+        private final int end;
+
+        /** What is in the directory, null until it is looked into. */
+        private volatile Map<String, Entry> index;
+
+        /** The module in the file, null until it is asked for. */
+        private volatile MpyImage module;
+
+        Entry(String name, boolean isDirectory, int start, int end) {
+            this.name = name;
+            this.isDirectory = isDirectory;
+            this.start = start;
+            this.end = end;
+        }
+
+        /** {@return the last part of the path; empty for the root} */
+        public String name() {
+            return name;
+        }
+
+        /** {@return whether it is a directory, else it is a file} */
+        public boolean isDirectory() {
+            return isDirectory;
+        }
+
+        /** {@return the position of the first byte of a file's content, a directory's records} */
+        public int start() {
+            return start;
+        }
+
+        /** {@return the position after the last byte} */
+        public int end() {
+            return end;
+        }
+
         /** {@return the number of bytes of a file's content, or of a directory's records} */
         public int size() {
             return end - start;
@@ -124,9 +148,10 @@ public final class RomImage {
 
     /** {@return what a directory has under a name, or null if there is nothing} */
     public Entry child(Entry directory, String name) {
-        Map<String, Entry> index = indexes.get(directory.start);
+        Map<String, Entry> index = directory.index;
         if (index == null) {
-            index = indexes.computeIfAbsent(directory.start, _ -> index(directory));
+            index = index(directory);
+            directory.index = index;
         }
         Entry found = index.get(name);
         return found == NONE ? null : found;
@@ -139,7 +164,7 @@ public final class RomImage {
         while (walk.next()) {
             String name = walk.isNamed() ? walk.name() : null;
             if (name != null) {
-                Entry entry = entry(walk);
+                Entry entry = entry(walk, name);
                 index.putIfAbsent(name, entry == null ? NONE : entry);
             }
         }
@@ -148,16 +173,16 @@ public final class RomImage {
 
     /**
      * {@return the compiled module in a file, linked and checked where it lies; the same one for
-     * all who ask}
+     * all who ask with an entry that {@link #find} gave}
      *
      * @param loader used if nobody has asked before
      * @throws MpyFormatException if it is not valid, or not for this runtime
      */
     public MpyImage module(Entry file, MpyLoader loader) throws MpyFormatException {
-        MpyImage module = modules.get(file.start);
+        MpyImage module = file.module;
         if (module == null) {
             module = loader.load(bytes, file.start, file.end);
-            modules.put(file.start, module);
+            file.module = module;
         }
         return module;
     }
@@ -167,7 +192,8 @@ public final class RomImage {
         List<Entry> entries = new ArrayList<>();
         Walk walk = new Walk(bytes, directory.start, directory.end);
         while (walk.next()) {
-            Entry entry = walk.isNamed() ? entry(walk) : null;
+            String name = walk.isNamed() ? walk.name() : null;
+            Entry entry = name == null ? null : entry(walk, name);
             if (entry != null) {
                 entries.add(entry);
             }
@@ -175,12 +201,8 @@ public final class RomImage {
         return entries;
     }
 
-    /** {@return the entry at hand; null if its name is broken or it is a file without content} */
-    private Entry entry(Walk walk) {
-        String name = walk.name();
-        if (name == null) {
-            return null;
-        }
+    /** {@return the entry at hand; null if it is a file without content} */
+    private Entry entry(Walk walk, String name) {
         int records = walk.nameEnd();
         if (walk.kind == DIRECTORY) {
             return new Entry(name, true, records, walk.end);
