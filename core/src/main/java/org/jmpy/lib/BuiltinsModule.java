@@ -41,7 +41,6 @@ import org.jmpy.object.PyModule;
 import org.jmpy.object.PyProperty;
 import org.jmpy.object.PyReversed;
 import org.jmpy.object.PySuper;
-import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.PyZip;
 import org.jmpy.object.RangeType;
@@ -134,7 +133,7 @@ final class BuiltinsModule {
                 .fn1("hex", x -> based(x, 16, "0x"))
                 .fn1("id", x -> Identity.of(vm, x))
                 .fn("input", 0, 1, this::input)
-                .fn2("isinstance", (x, c) -> isSubclass(Types.of(x), c))
+                .fn2("isinstance", (x, c) -> Types.isSubclass(Types.of(x), c))
                 .fn2("issubclass", BuiltinsModule::issubclass)
                 .fn1("iter", BuiltinsModule::iter)
                 .fn1("len", Ops::len)
@@ -352,24 +351,7 @@ final class BuiltinsModule {
         if (!(type instanceof PyType cls)) {
             throw PyError.type("issubclass() arg 1 must be a class");
         }
-        return isSubclass(cls, classes);
-    }
-
-    private static Object isSubclass(PyType type, Object classes) {
-        if (classes instanceof PyType cls) {
-            return cls == ObjectType.INSTANCE || type.isSubtypeOf(cls);
-        }
-        if (classes instanceof PyTuple tuple) {
-            for (int i = 0; i < tuple.size(); i++) {
-                Object cls = tuple.get(i);
-                if (cls == ObjectType.INSTANCE
-                        || (cls instanceof PyType t && type.isSubtypeOf(t))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        throw PyError.type("issubclass() arg 2 must be a class or a tuple of classes");
+        return Types.isSubclass(cls, classes);
     }
 
     // ---- numbers -------------------------------------------------------------------------------

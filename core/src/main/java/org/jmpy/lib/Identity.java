@@ -2,37 +2,31 @@ package org.jmpy.lib;
 
 import org.jmpy.interp.Vm;
 
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Numbers for id(): different for any two objects alive at the same time. */
 final class Identity {
-    private final Map<Key, Long> numbers = new HashMap<>();
+    private static final int STEP = 16;
+
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
-    private long last = 0x7f0000000000L;
+    private Entry[] table = new Entry[64];
+    private int size;
 
-    private static final class Key extends WeakReference<Object> {
-        private final int hash;
+    // Numbers of 32 bits as long as they last: dicts store such keys best.
+    private long last = 0x10000;
 
-        Key(Object object, ReferenceQueue<Object> queue) {
+    /** An object that has a number, in the list of those with like hashes. */
+    private static final class Entry extends WeakReference<Object> {
+        final int hash;
+        final Long number;
+        Entry next;
+
+        Entry(Object object, ReferenceQueue<Object> queue, int hash, Long number) {
             super(object, queue);
-            this.hash = System.identityHashCode(object);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object mine = get();
-            return mine != null && other instanceof Key key && key.get() == mine;
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
+            this.hash = hash;
+            this.number = number;
         }
     }
 
@@ -44,10 +38,55 @@ final class Identity {
         return vm.state(Identity.class, v -> new Identity()).number(object);
     }
 
-    private synchronized Long number(Object object) {
-        for (Object dead; (dead = queue.poll()) != null; ) {
-            numbers.remove(dead);
+    private Long number(Object object) {
+        int hash = System.identityHashCode(object);
+        for (Entry e = table[hash & table.length - 1]; e != null; e = e.next) {
+            if (e.refersTo(object)) {
+                return e.number;
+            }
         }
-        return numbers.computeIfAbsent(new Key(object, queue), k -> last += 32);
+        for (Reference<?> dead; (dead = queue.poll()) != null; ) {
+            remove((Entry) dead);
+        }
+        if (size == table.length) {
+            grow();
+        }
+        last += STEP;
+        Entry entry = new Entry(object, queue, hash, last);
+        add(entry, table);
+        size++;
+        return entry.number;
+    }
+
+    private static void add(Entry entry, Entry[] table) {
+        int slot = entry.hash & table.length - 1;
+        entry.next = table[slot];
+        table[slot] = entry;
+    }
+
+    private void grow() {
+        Entry[] larger = new Entry[2 * table.length];
+        for (Entry chain : table) {
+            for (Entry e = chain; e != null; ) {
+                Entry next = e.next;
+                add(e, larger);
+                e = next;
+            }
+        }
+        table = larger;
+    }
+
+    private void remove(Entry dead) {
+        int slot = dead.hash & table.length - 1;
+        Entry before = null;
+        for (Entry e = table[slot]; e != dead; e = e.next) {
+            before = e;
+        }
+        if (before == null) {
+            table[slot] = dead.next;
+        } else {
+            before.next = dead.next;
+        }
+        size--;
     }
 }

@@ -482,6 +482,9 @@ public final class Ops {
         if (a.getClass() == PyTuple.class && b.getClass() == PyTuple.class) {
             return a == b || Sequences.compare(BinaryOp.EQUAL, (PyTuple) a, (PyTuple) b);
         }
+        if (a instanceof PyType && b instanceof PyType) {
+            return a == b;
+        }
         return truth(equalOrNot(BinaryOp.EQUAL, a, b));
     }
 

@@ -45,4 +45,26 @@ public final class Types {
         }
         return value instanceof PyInstance instance ? instance.base() : value;
     }
+
+    /**
+     * {@return whether {@code type} derives from a class or one of a tuple of classes}
+     *
+     * @throws PyError TypeError if {@code classes} is neither
+     */
+    public static boolean isSubclass(PyType type, Object classes) {
+        if (classes instanceof PyType cls) {
+            return cls == ObjectType.INSTANCE || type.isSubtypeOf(cls);
+        }
+        if (classes instanceof PyTuple tuple) {
+            for (int i = 0; i < tuple.size(); i++) {
+                Object cls = tuple.get(i);
+                if (cls == ObjectType.INSTANCE
+                        || (cls instanceof PyType t && type.isSubtypeOf(t))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        throw PyError.type("issubclass() arg 2 must be a class or a tuple of classes");
+    }
 }

@@ -5,9 +5,12 @@ import org.jmpy.interp.ModuleCode;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.BoolType;
 import org.jmpy.object.ByteArrayType;
 import org.jmpy.object.BytesType;
 import org.jmpy.object.DictType;
+import org.jmpy.object.FloatType;
+import org.jmpy.object.IntType;
 import org.jmpy.object.ListType;
 import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyByteArray;
@@ -25,6 +28,7 @@ import org.jmpy.object.SetType;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Slot;
 import org.jmpy.object.StrType;
+import org.jmpy.object.TupleType;
 
 import java.util.Map;
 
@@ -364,6 +368,25 @@ final class Accesses {
         return c == null ? null : BUILTIN_TYPES.get(c);
     }
 
+    /** {@return the type of a value, null if it is not known} */
+    static PyType typeOf(Val val) {
+        if (val.shape() != null) {
+            return val.shape().owner();
+        }
+        if (!val.isVirtual() && !val.is(Type.REF)) {
+            return switch (val.value.type()) {
+                case INT -> IntType.INSTANCE;
+                case FLOAT -> FloatType.INSTANCE;
+                default -> BoolType.INSTANCE;
+            };
+        }
+        Class<?> c = val.shell == Shell.TUPLE ? PyTuple.class : val.javaClass();
+        // A dict can be ordered, a set frozen, and other tuples have classes of their own.
+        return c == PyTuple.class
+                ? TupleType.INSTANCE
+                : c == String.class || c == PyList.class ? BUILTIN_TYPES.get(c) : null;
+    }
+
     /** LOAD_SUPER_METHOD: on the stack are super, the class and self. */
     void loadSuperMethod(int qstr) {
         Scope s = b.scope;
@@ -472,7 +495,10 @@ final class Accesses {
         boolean deletes = s.stack[at].isNull();
         b.known(s.stack[at + 1]);
         b.known(b.scope.stack[at + 2]);
-        b.known(b.scope.stack[at]);
+        Object kind = b.scope.stack[at + 1].kind;
+        if (kind == PyList.Strategy.LONGS || kind == PyList.Strategy.DOUBLES) {
+            b.known(b.scope.stack[at]);
+        }
         s = b.scope;
         if (deletes || !storeKnown(s.stack[at + 1], s.stack[at + 2], at)) {
             Value value = b.object(b.scope.stack[at]);

@@ -2,6 +2,7 @@ package org.jmpy.region;
 
 import org.jmpy.object.DictView;
 import org.jmpy.object.HashTable;
+import org.jmpy.object.Ops;
 import org.jmpy.object.PyByteArray;
 import org.jmpy.object.PyBytes;
 import org.jmpy.object.PyDict;
@@ -9,6 +10,8 @@ import org.jmpy.object.PyList;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.PySet;
 import org.jmpy.object.PyTuple;
+import org.jmpy.object.PyType;
+import org.jmpy.object.Singleton;
 import org.jmpy.object.StrType;
 import org.jmpy.object.TupleType;
 
@@ -73,6 +76,36 @@ public final class ContainerOps {
             }
         }
         return false;
+    }
+
+    /** {@return whether comparing the items with one another runs no Python code} */
+    static boolean isQuiet(PyTuple tuple) {
+        for (int i = 0; i < tuple.size(); i++) {
+            if (!isQuiet(tuple.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isQuiet(Object item) {
+        return !(item instanceof PyObject) || item instanceof PyType || item instanceof Singleton;
+    }
+
+    /**
+     * {@return the index of {@code value} in a tuple that {@link #isQuiet}, -1 if it is not there,
+     * or {@link HashTable#UNKNOWN}}
+     */
+    public static long tupleFind(PyTuple tuple, Object value) {
+        if (!isQuiet(value)) {
+            return HashTable.UNKNOWN;
+        }
+        for (int i = 0; i < tuple.size(); i++) {
+            if (Ops.isEqual(tuple.get(i), value)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     public static Object tupleIterator(Object tuple, long index) {

@@ -236,6 +236,16 @@ final class Containers {
         if (isText(container) && isText(item)) {
             return Val.of(b.emit(Micro.TEXT_CONTAINS, container.value, item.value));
         }
+        if (container.constant() instanceof PyTuple tuple && ContainerOps.isQuiet(tuple)) {
+            // The type of a value stays virtual: more may be asked about it.
+            Value object =
+                    item.shell == Shell.TYPE
+                            ? b.emit(Micro.TYPE_OF, b.object(item.fields.getFirst()))
+                            : b.object(item);
+            Value entry = b.emit(Micro.TUPLE_FIND, container.value, object);
+            b.check(b.emit(Op.INT_GT, entry, Value.constant((long) HashTable.UNKNOWN)));
+            return Val.of(b.emit(Op.INT_GE, entry, Value.constant(0L)));
+        }
         if (container.kind == PyList.Strategy.LONGS && item.is(Type.INT)) {
             return Val.of(b.emit(Micro.LIST_HAS_LONG, container.value, item.value));
         }

@@ -8,13 +8,18 @@ import org.jmpy.object.DictType;
 import org.jmpy.object.FloatType;
 import org.jmpy.object.IntType;
 import org.jmpy.object.ListType;
-import org.jmpy.object.PyClass;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PyObject;
 import org.jmpy.object.PyTuple;
+import org.jmpy.object.PyType;
 import org.jmpy.object.RangeType;
 import org.jmpy.object.SetType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.StrType;
+import org.jmpy.object.TypeType;
+import org.jmpy.object.Types;
+
+import java.util.Arrays;
 
 /** Built-in functions that are built into regions where their arguments are known. */
 final class Intrinsics {
@@ -76,6 +81,9 @@ final class Intrinsics {
             }
             return x.is(Type.FLOAT) ? truncated(x) : null;
         }
+        if (count == 1 && callee == TypeType.INSTANCE) {
+            return type(argument(first));
+        }
         if (count == 1 && callee == StrType.INSTANCE) {
             return containers.text(argument(first));
         }
@@ -98,9 +106,7 @@ final class Intrinsics {
             return isInstance(argument(first), b.scope.stack[first + 1]);
         }
         if (count == 2 && callee == ListType.INSTANCE.locals().get("append")) {
-            argument(first);
-            argument(first + 1);
-            return append(b.scope.stack[first], first + 1) ? Val.constant(Singleton.NONE) : null;
+            return append(first, first + 1) ? Val.constant(Singleton.NONE) : null;
         }
         if ((count == 2 || count == 3) && callee == DictType.INSTANCE.locals().get("get")) {
             argument(first);
@@ -193,27 +199,48 @@ final class Intrinsics {
         return null;
     }
 
+    private Val type(Val val) {
+        PyType known = Accesses.typeOf(val);
+        return known != null ? Val.constant(known) : Val.virtual(Shell.TYPE, val);
+    }
+
     private Val truncated(Val val) {
         b.check(b.emit(Op.FLOAT_LT, val.value, Value.constant(0x1p62)));
         b.check(b.emit(Op.FLOAT_GT, val.value, Value.constant(-0x1p62)));
         return Val.of(b.emit(Micro.TRUNCATE, val.value));
     }
 
-    private Val isInstance(Val val, Val cls) {
-        if (!(cls.constant() instanceof PyClass c)
-                || val.shape() == null
-                || val.shape().owner() == null) {
+    private Val isInstance(Val val, Val classes) {
+        if (!(classes.constant() instanceof PyObject c) || !isClasses(c)) {
             return null;
         }
-        return Val.constant(val.shape().owner().isSubtypeOf(c));
+        PyType known = Accesses.typeOf(val);
+        if (known != null) {
+            return Val.constant(Types.isSubclass(known, c));
+        }
+        Value type = b.emit(Micro.TYPE_OF, b.object(val));
+        return Val.of(b.emit(Micro.IS_SUBCLASS, type, classes.value));
+    }
+
+    private static boolean isClasses(PyObject value) {
+        return value instanceof PyTuple tuple
+                ? Arrays.stream(tuple.items()).allMatch(PyType.class::isInstance)
+                : value instanceof PyType;
     }
 
     /** Appends the value at stack place {@code at}. {@return false if nothing was done} */
-    boolean append(Val list, int at) {
-        if (!(list.kind instanceof PyList.Strategy strategy)) {
+    boolean append(int listAt, int at) {
+        argument(listAt);
+        Object strategy = b.scope.stack[listAt].kind;
+        if (strategy == PyList.Strategy.LONGS || strategy == PyList.Strategy.DOUBLES) {
+            // Of other lists it does not matter what the item is.
+            argument(at);
+        }
+        Val list = b.scope.stack[listAt];
+        Val item = b.scope.stack[at];
+        if (list.javaClass() != PyList.class) {
             return false;
         }
-        Val item = b.scope.stack[at];
         if (strategy == PyList.Strategy.LONGS && item.is(Type.INT)) {
             b.emit(Micro.APPEND_LONG, list.value, item.value);
             return true;
@@ -225,8 +252,35 @@ final class Intrinsics {
         b.emit(Micro.APPEND, list.value, b.object(item));
         if (strategy != PyList.Strategy.OBJECTS) {
             // This list, which other values may be too, stores its items otherwise from now on.
-            b.scope.replaceAll(v -> v.kind == strategy ? v.afterEscape() : v);
+            b.scope.replaceAll(v -> isLike(v.kind, strategy) ? v.afterEscape() : v);
+            b.scope.replace(b.scope.stack[listAt], grown(list, item));
         }
         return true;
+    }
+
+    private static boolean isLike(Object kind, Object strategy) {
+        return strategy instanceof PyList.Strategy
+                ? kind == strategy
+                : kind instanceof PyList.Strategy;
+    }
+
+    /** {@return what is known of a list that stored no objects when {@code item} was appended} */
+    private static Val grown(Val list, Val item) {
+        if (list.kind != PyList.Strategy.EMPTY) {
+            return Val.object(list.value, PyList.class, list.origin);
+        }
+        Object kind =
+                item.is(Type.INT)
+                        ? PyList.Strategy.LONGS
+                        : item.is(Type.FLOAT)
+                                ? PyList.Strategy.DOUBLES
+                                : isNoNumber(item) ? PyList.Strategy.OBJECTS : PyList.class;
+        return Val.object(list.value, kind, null);
+    }
+
+    private static boolean isNoNumber(Val val) {
+        return val.isVirtual()
+                || !val.is(Type.REF)
+                || (val.kind != null && val.kind != Long.class && val.kind != Double.class);
     }
 }

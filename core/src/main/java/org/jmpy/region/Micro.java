@@ -28,6 +28,7 @@ import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
 import org.jmpy.object.StrType;
 import org.jmpy.object.Subscripts;
+import org.jmpy.object.Types;
 
 import java.util.List;
 
@@ -66,6 +67,8 @@ final class Micro {
     // Kinds.
     static final MicroOp HAS_SHAPE = quiet(RegionOps.class, "hasShape", READS, SHAPES);
     static final MicroOp HAS_STRATEGY = quiet(RegionOps.class, "hasStrategy", READS, LISTS);
+    static final MicroOp TYPE_OF = quiet(Types.class, "of", PURE, null);
+    static final MicroOp IS_SUBCLASS = quiet(Types.class, "isSubclass", PURE, null);
     static final MicroOp IS_FUNCTION_OF = quiet(RegionOps.class, "isFunctionOf", PURE, null);
 
     // Instances.
@@ -93,7 +96,9 @@ final class Micro {
             quiet(RegionOps.class, "setDouble", WRITES, ITEMS).with(new Role.PutAt(DOUBLE_ITEMS));
     static final MicroOp SET_OBJECT =
             quiet(RegionOps.class, "setItem", WRITES, ITEMS).with(new Role.PutAt(OBJECT_ITEMS));
+    static final MicroOp LIST_ITEM = quiet(RegionOps.class, "listItem", READS, null);
     static final MicroOp LIST_HAS_LONG = quiet(ContainerOps.class, "listHasLong", READS, ITEMS);
+    static final MicroOp TUPLE_FIND = quiet(ContainerOps.class, "tupleFind", PURE, null);
     static final MicroOp TUPLE_ITERATOR =
             quiet(ContainerOps.class, "tupleIterator", ALLOCATES, null);
     static final MicroOp APPEND = raising(PyList.class, "append", WRITES, null);

@@ -6,13 +6,38 @@ import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.BoolType;
+import org.jmpy.object.DictType;
+import org.jmpy.object.FloatType;
+import org.jmpy.object.ListType;
+import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PySet;
+import org.jmpy.object.PyTuple;
+import org.jmpy.object.PyType;
+import org.jmpy.object.SetType;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Singleton;
+import org.jmpy.object.StrType;
+import org.jmpy.object.TupleType;
+
+import java.util.Arrays;
+import java.util.Map;
 
 /** Operators and truth: typed where both operands are numbers, else what any object may do. */
 final class Operations {
+    /** What is known of the values of a type. */
+    private static final Map<PyType, Class<?>> KINDS =
+            Map.of(
+                    ListType.INSTANCE, PyList.class,
+                    DictType.INSTANCE, PyDict.class,
+                    SetType.INSTANCE, PySet.class,
+                    TupleType.INSTANCE, PyTuple.class,
+                    StrType.INSTANCE, String.class,
+                    FloatType.INSTANCE, Double.class,
+                    BoolType.INSTANCE, Boolean.class);
+
     private final RegionBuilder b;
     private final Containers containers;
 
@@ -29,7 +54,9 @@ final class Operations {
         s.depth -= 2;
         int at = s.depth;
         if (opcode == BinaryOp.IS) {
-            finish(at, is(s.stack[at], s.stack[at + 1]));
+            boolean forks = forkedByType(at) || forkedByNone(at);
+            s = b.scope;
+            finish(at, forks ? Val.constant(true) : is(s.stack[at], s.stack[at + 1]));
             return;
         }
         int op =
@@ -275,7 +302,65 @@ final class Operations {
         return null;
     }
 
+    /**
+     * Where a jump depends on whether the type of a value is a certain one, each way has a path of
+     * its own from here on, and the value is of that type on this one.
+     *
+     * @param at where the operands are
+     * @return false if nothing was done
+     */
+    private boolean forkedByType(int at) {
+        Val type = b.scope.stack[at];
+        Object kind = b.scope.stack[at + 1].constant() instanceof PyType t ? KINDS.get(t) : null;
+        if (type.shell != Shell.TYPE || kind == null || !b.isBeforeFork()) {
+            return false;
+        }
+        Val subject = type.fields.getFirst();
+        Value object = b.object(subject);
+        Value condition =
+                b.emit(Op.REF_IS, b.emit(Micro.TYPE_OF, object), b.scope.stack[at + 1].value);
+        Scope otherwise = b.scope.copy();
+        fork(condition, otherwise);
+        b.refine(b.scope.stack[at].fields.getFirst(), kind);
+        return true;
+    }
+
+    /** As {@link #forkedByType}, where the jump depends on whether a value is None. */
+    private boolean forkedByNone(int at) {
+        Val val = b.scope.stack[at];
+        if (!isNone(b.scope.stack[at + 1])
+                || !val.isVague()
+                || val.kind != null
+                || val.origin == null
+                || !(val.origin.kinds() instanceof Object[] kinds)
+                || !Arrays.asList(kinds).contains(Singleton.NONE)
+                || !b.isBeforeFork()) {
+            return false;
+        }
+        Scope otherwise = b.scope.copy();
+        otherwise.replace(val, Val.object(val.value, null, new Origin.NotNone(val.origin)));
+        fork(b.emit(Op.REF_IS, val.value, Value.reference(Singleton.NONE)), otherwise);
+        b.refine(b.scope.stack[at], Singleton.NONE);
+        return true;
+    }
+
+    /** Goes on if {@code condition} is true; the result is false where it is not. */
+    private void fork(Value condition, Scope otherwise) {
+        otherwise.push(Val.constant(false));
+        otherwise.ip = otherwise.map.next(otherwise.ip);
+        // The first operand is still asked about.
+        b.scope.depth++;
+        b.splitBlock(condition, otherwise);
+    }
+
     private Val is(Val left, Val right) {
+        if (left.shell == Shell.TYPE) {
+            PyType known = Accesses.typeOf(left.fields.getFirst());
+            return is(known == null ? b.make(left) : Val.constant(known), right);
+        }
+        if (right.shell == Shell.TYPE) {
+            return is(left, b.make(right));
+        }
         if (left.isVirtual() || right.isVirtual()) {
             // A virtual object is no other object; but tuples may be the same where equal.
             return left.shell != Shell.TUPLE && right.shell != Shell.TUPLE
@@ -299,6 +384,7 @@ final class Operations {
 
     private static boolean hasIdentity(Val val) {
         return isNone(val)
+                || val.constant() instanceof PyType
                 || val.kind instanceof Shape
                 || val.javaClass() == PyInstance.class
                 || val.javaClass() == PyList.class;

@@ -1,6 +1,9 @@
 package org.jmpy.region;
 
 import org.jmpy.interp.Feedback;
+import org.jmpy.object.Singleton;
+
+import java.util.Arrays;
 
 /** Where a value came from: who knows of what kind it was, and is told when it is of another. */
 sealed interface Origin {
@@ -72,6 +75,23 @@ sealed interface Origin {
         @Override
         public void saw(Object value) {
             Feedback.add(slots, index, value);
+        }
+    }
+
+    /** A value that is no None. */
+    record NotNone(Origin origin) implements Origin {
+        @Override
+        public Object kinds() {
+            if (!(origin.kinds() instanceof Object[] several)) {
+                return origin.kinds() == Singleton.NONE ? null : origin.kinds();
+            }
+            Object[] rest = Arrays.stream(several).filter(k -> k != Singleton.NONE).toArray();
+            return rest.length == 1 ? rest[0] : rest;
+        }
+
+        @Override
+        public void saw(Object value) {
+            origin.saw(value);
         }
     }
 

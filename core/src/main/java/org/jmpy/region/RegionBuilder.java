@@ -1,6 +1,7 @@
 package org.jmpy.region;
 
 import org.jmpy.bytecode.Flow;
+import org.jmpy.bytecode.Opcode;
 import org.jmpy.interp.Feedback;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Vm;
@@ -583,6 +584,7 @@ final class RegionBuilder {
                             case GROWING_TEXT -> emit(Micro.TEXT_BUILT, values(fields));
                             case DICT_ITEMS -> emit(Micro.DICT_ITEMS, values(fields));
                             case DICT_VALUES -> emit(Micro.DICT_VALUES, values(fields));
+                            case TYPE -> emit(Micro.TYPE_OF, object(fields.get(0)));
                             case CELL -> emit(Micro.NEW_CELL, object(fields.get(0)));
                         };
                 yield Val.object(value, plain.madeClass(), null);
@@ -641,7 +643,7 @@ final class RegionBuilder {
         if (!val.isVague() || val.origin == null) {
             return val;
         }
-        Object kinds = kinds(val.origin);
+        Object kinds = possible(kinds(val.origin), val.kind);
         if (kinds == null || kinds == Feedback.MANY) {
             return val;
         }
@@ -653,6 +655,19 @@ final class RegionBuilder {
         }
         guard(isOf(val, kinds), exit(new Cause(Cause.Reason.KIND, val.origin), val.value));
         return refine(val, kinds);
+    }
+
+    /** {@return those of {@code kinds} that objects of a class can be of} */
+    private static Object possible(Object kinds, Object known) {
+        if (known == null || kinds == Feedback.MANY) {
+            return kinds;
+        }
+        Class<?> detail = known == PyList.class ? PyList.Strategy.class : Shape.class;
+        if (!(kinds instanceof Object[] several)) {
+            return detail.isInstance(kinds) ? kinds : null;
+        }
+        Object[] rest = Arrays.stream(several).filter(detail::isInstance).toArray();
+        return rest.length > 1 ? rest : rest.length == 1 ? rest[0] : null;
     }
 
     /** What was known before something unknown ran is no good guess where it was wrong before. */
@@ -874,6 +889,16 @@ final class RegionBuilder {
             return true;
         }
         return taken ? feedback.wasTaken(scope.ip) : feedback.wasNotTaken(scope.ip);
+    }
+
+    /** {@return whether the next instruction is a jump that was seen taken and not taken} */
+    boolean isBeforeFork() {
+        int next = scope.map.next(scope.ip);
+        int op = scope.map.bytes.at(next);
+        return (op == Opcode.POP_JUMP_IF_TRUE || op == Opcode.POP_JUMP_IF_FALSE)
+                && feedback() != null
+                && feedback().wasTaken(next)
+                && feedback().wasNotTaken(next);
     }
 
     /** {@return whether nothing large should be added} */

@@ -69,6 +69,11 @@ public final class RegionOps {
         return list.size();
     }
 
+    /** {@return an item of any list, at an index in range} */
+    public static Object listItem(PyList list, long index) {
+        return list.get((int) index);
+    }
+
     public static PyList newList() {
         return new PyList();
     }

@@ -64,7 +64,7 @@ final class Sequences {
                             step.value);
             return Val.virtual(Shell.RANGE_ITERATOR, start, Val.of(count), step);
         }
-        if (iterable.kind instanceof PyList.Strategy) {
+        if (iterable.javaClass() == PyList.class) {
             return Val.virtual(Shell.LIST_ITERATOR, iterable, Val.constant(0L));
         }
         Val known = containers.iterator(iterable);
@@ -132,7 +132,7 @@ final class Sequences {
     private void forList(int target) {
         b.known(iterator().fields.get(0));
         Val list = iterator().fields.get(0);
-        if (!(list.kind instanceof PyList.Strategy strategy) || strategy == PyList.Strategy.EMPTY) {
+        if (list.kind == PyList.Strategy.EMPTY) {
             forAny(target);
             return;
         }
@@ -152,7 +152,10 @@ final class Sequences {
                     case Shell.Plain.TEXT_ITERATOR ->
                             Val.object(
                                     b.emit(Micro.TEXT_AT, items.value, index), String.class, null);
-                    default -> accesses.itemAt(items.value, (PyList.Strategy) items.kind, index);
+                    default ->
+                            items.kind instanceof PyList.Strategy strategy
+                                    ? accesses.itemAt(items.value, strategy, index)
+                                    : b.unknown(b.emit(Micro.LIST_ITEM, items.value, index));
                 };
         Value width =
                 iterator.shell == Shell.TEXT_ITERATOR
@@ -318,10 +321,9 @@ final class Sequences {
         int container = s.depth - 1 - (n >> 2);
         switch (n & 3) {
             case 0 -> {
-                b.known(s.stack[container]);
-                s = b.scope;
                 s.depth--;
-                if (!intrinsics.append(s.stack[container], s.depth)) {
+                if (!intrinsics.append(container, s.depth)) {
+                    s = b.scope;
                     Value list = b.object(s.stack[container]);
                     b.emit(Micro.APPEND, list, b.object(b.scope.stack[s.depth]));
                     b.scope.replaceAll(

@@ -9,6 +9,7 @@ import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
+import org.jmpy.object.Types;
 
 /** What virtual objects can be: objects that a region does without until somebody needs them. */
 sealed interface Shell {
@@ -42,6 +43,9 @@ sealed interface Shell {
     /** Field: the dict. */
     Shell DICT_VALUES = Plain.DICT_VALUES;
 
+    /** The type of a value. Field: the value. */
+    Shell TYPE = Plain.TYPE;
+
     /** Field: the value of the variable, or null. */
     Shell CELL = Plain.CELL;
 
@@ -59,9 +63,10 @@ sealed interface Shell {
         GROWING_TEXT,
         DICT_ITEMS,
         DICT_VALUES,
+        TYPE,
         CELL;
 
-        /** {@return the class of the objects} */
+        /** {@return the class of the objects, null if they are of several} */
         Class<?> madeClass() {
             return switch (this) {
                 case TUPLE -> PyTuple.class;
@@ -72,6 +77,7 @@ sealed interface Shell {
                 case TEXT_ITERATOR -> Containers.TEXT_ITERATOR;
                 case GROWING_TEXT -> String.class;
                 case DICT_ITEMS, DICT_VALUES -> DictView.class;
+                case TYPE -> null;
                 case CELL -> PyCell.class;
             };
         }
@@ -90,6 +96,7 @@ sealed interface Shell {
                 case GROWING_TEXT -> fields[0].toString();
                 case DICT_ITEMS -> ContainerOps.dictItems(fields[0]);
                 case DICT_VALUES -> ContainerOps.dictValues(fields[0]);
+                case TYPE -> Types.of(fields[0]);
                 case CELL -> MicroOps.newCell(fields[0]);
             };
         }
