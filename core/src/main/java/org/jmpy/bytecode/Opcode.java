@@ -91,6 +91,12 @@ public final class Opcode {
     public static final int UNARY_OP_MULTI = 0xd0; // 4 numbers, see UnaryOp
     public static final int BINARY_OP_MULTI = 0xd7; // 35 numbers, see BinaryOp
 
+    /** The first opcode with a jump offset; smaller ones have an operand that is no offset. */
+    public static final int OFFSETS = 0x40;
+
+    /** The first opcode behind those with offsets: it and larger ones have no operand. */
+    public static final int NO_OPERANDS = 0x50;
+
     /** Small ints 0 to 47 follow -16 to -1 in the LOAD_CONST_SMALL_INT_MULTI range. */
     public static final int SMALL_INT_MULTI_EXCESS = 16;
 

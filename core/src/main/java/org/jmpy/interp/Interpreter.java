@@ -62,770 +62,379 @@ final class Interpreter {
                 for (; ; ) {
                     at = ip;
                     int op = fetch(heap, mapped, ip++) & 0xff;
-                    switch (op) {
-                        case 0xb0,
-                                0xb1,
-                                0xb2,
-                                0xb3,
-                                0xb4,
-                                0xb5,
-                                0xb6,
-                                0xb7,
-                                0xb8,
-                                0xb9,
-                                0xba,
-                                0xbb,
-                                0xbc,
-                                0xbd,
-                                0xbe,
-                                0xbf -> {
+                    if (op >= Opcode.LOAD_FAST_MULTI) {
+                        if (op < Opcode.STORE_FAST_MULTI) {
                             Object value = s[top - (op - Opcode.LOAD_FAST_MULTI)];
                             if (value == null) {
                                 throw Steps.unboundLocal();
                             }
                             s[++sp] = value;
-                        }
-                        case Opcode.LOAD_FAST_N -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            Object value = s[top - n];
-                            if (value == null) {
-                                throw Steps.unboundLocal();
-                            }
-                            s[++sp] = value;
-                        }
-                        case 0xc0,
-                                0xc1,
-                                0xc2,
-                                0xc3,
-                                0xc4,
-                                0xc5,
-                                0xc6,
-                                0xc7,
-                                0xc8,
-                                0xc9,
-                                0xca,
-                                0xcb,
-                                0xcc,
-                                0xcd,
-                                0xce,
-                                0xcf ->
-                                s[top - (op - Opcode.STORE_FAST_MULTI)] = s[sp--];
-                        case Opcode.STORE_FAST_N -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[top - n] = s[sp--];
-                        }
-                        case Opcode.LOAD_DEREF -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = Steps.loadCell(s[top - n]);
-                            if (feedback != null) {
-                                feedback.result(at, s[sp]);
-                            }
-                        }
-                        case Opcode.STORE_DEREF -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            ((PyCell) s[top - n]).value = s[sp--];
-                        }
-                        case Opcode.DELETE_FAST -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            if (s[top - n] == null) {
-                                throw Steps.unboundLocal();
-                            }
-                            s[top - n] = null;
-                        }
-                        case Opcode.DELETE_DEREF -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            Steps.loadCell(s[top - n]);
-                            ((PyCell) s[top - n]).value = null;
-                        }
-                        case Opcode.LOAD_CONST_FALSE -> s[++sp] = Boolean.FALSE;
-                        case Opcode.LOAD_CONST_NONE -> s[++sp] = Singleton.NONE;
-                        case Opcode.LOAD_CONST_TRUE -> s[++sp] = Boolean.TRUE;
-                        case Opcode.LOAD_CONST_SMALL_INT -> {
-                            s[++sp] = vint(heap, mapped, ip);
-                            ip = vuintEnd(heap, mapped, ip);
-                        }
-                        case Opcode.LOAD_CONST_STRING -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = code.module.name(n);
-                        }
-                        case Opcode.LOAD_CONST_OBJ -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = code.module.constant(n);
-                        }
-                        case Opcode.LOAD_NULL -> s[++sp] = null;
-                        case Opcode.LOAD_NAME -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = Steps.loadName(f, n);
-                            if (feedback != null) {
-                                feedback.result(at, s[sp]);
-                            }
-                        }
-                        case Opcode.LOAD_GLOBAL -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = code.module.loadGlobal(n);
-                            if (feedback != null) {
-                                feedback.result(at, s[sp]);
-                            }
-                        }
-                        case Opcode.LOAD_ATTR -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[sp] = Steps.loadAttr(code.module, s[sp], n);
-                            if (feedback != null) {
-                                feedback.result(at, s[sp]);
-                            }
-                        }
-                        case Opcode.LOAD_METHOD -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            Steps.loadMethod(code.module, s, sp, n);
-                            sp++;
-                        }
-                        case Opcode.LOAD_SUPER_METHOD -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
+                        } else if (op < Opcode.UNARY_OP_MULTI) {
+                            s[top - (op - Opcode.STORE_FAST_MULTI)] = s[sp--];
+                        } else if (op < Opcode.BINARY_OP_MULTI) {
+                            s[sp] = unary(op, s[sp]);
+                        } else {
                             sp--;
-                            Steps.loadSuperMethod(s, sp, code.module.name(n));
+                            s[sp] = binary(code, op, s[sp], s[sp + 1], ip);
                         }
-                        case Opcode.LOAD_BUILD_CLASS -> s[++sp] = Steps.buildClass(code);
-                        case Opcode.LOAD_SUBSCR -> {
-                            sp--;
-                            s[sp] = Subscripts.load(s[sp], s[sp + 1]);
-                            if (feedback != null) {
-                                feedback.result(at, s[sp]);
+                    } else if (op < Opcode.OFFSETS) {
+                        int n = fetch(heap, mapped, ip++);
+                        if (n < 0) {
+                            n = vuint(heap, mapped, ip - 1);
+                            ip = vuintEnd(heap, mapped, ip - 1);
+                        }
+                        switch (op) {
+                            case Opcode.LOAD_CONST_STRING -> s[++sp] = code.module.name(n);
+                            case Opcode.LOAD_NAME -> {
+                                s[++sp] = Steps.loadName(f, n);
+                                if (feedback != null) {
+                                    feedback.result(at, s[sp]);
+                                }
                             }
-                        }
-                        case Opcode.STORE_NAME -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
+                            case Opcode.LOAD_GLOBAL -> {
+                                s[++sp] = code.module.loadGlobal(n);
+                                if (feedback != null) {
+                                    feedback.result(at, s[sp]);
+                                }
                             }
-                            Steps.storeName(f, n, s[sp--]);
-                        }
-                        case Opcode.STORE_GLOBAL -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
+                            case Opcode.LOAD_ATTR -> {
+                                s[sp] = Steps.loadAttr(code.module, s[sp], n);
+                                if (feedback != null) {
+                                    feedback.result(at, s[sp]);
+                                }
                             }
-                            code.module.storeGlobal(n, s[sp--]);
-                        }
-                        case Opcode.STORE_ATTR -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
+                            case Opcode.LOAD_METHOD -> {
+                                Steps.loadMethod(code.module, s, sp, n);
+                                sp++;
                             }
-                            sp -= 2;
-                            Steps.storeAttr(code.module, s[sp + 2], n, s[sp + 1]);
-                        }
-                        case Opcode.STORE_SUBSCR -> {
-                            sp -= 3;
-                            Steps.storeSubscr(s[sp + 2], s[sp + 3], s[sp + 1]);
-                        }
-                        case Opcode.DELETE_NAME -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
+                            case Opcode.LOAD_SUPER_METHOD -> {
+                                sp--;
+                                Steps.loadSuperMethod(s, sp, code.module.name(n));
                             }
-                            f.namesOrGlobals().deleteItem(code.module.name(n));
-                        }
-                        case Opcode.DELETE_GLOBAL -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
+                            case Opcode.STORE_NAME -> Steps.storeName(f, n, s[sp--]);
+                            case Opcode.STORE_GLOBAL -> code.module.storeGlobal(n, s[sp--]);
+                            case Opcode.STORE_ATTR -> {
+                                sp -= 2;
+                                Steps.storeAttr(code.module, s[sp + 2], n, s[sp + 1]);
                             }
-                            code.module.globals().deleteItem(code.module.name(n));
+                            case Opcode.DELETE_NAME -> {
+                                f.namesOrGlobals().deleteItem(code.module.name(n));
+                            }
+                            case Opcode.DELETE_GLOBAL -> {
+                                code.module.globals().deleteItem(code.module.name(n));
+                            }
+                            case Opcode.IMPORT_NAME -> {
+                                sp--;
+                                s[sp] = Steps.importName(f, code.module.name(n), s[sp + 1], s[sp]);
+                            }
+                            case Opcode.IMPORT_FROM -> {
+                                s[sp + 1] = Steps.importFrom(f, s[sp], code.module.name(n));
+                                sp++;
+                            }
+                            case Opcode.MAKE_CLOSURE -> {
+                                int count = fetch(heap, mapped, ip++) & 0xff;
+                                sp -= count - 1;
+                                s[sp] = Steps.closure(code.child(n), s, sp, count);
+                            }
+                            case Opcode.MAKE_CLOSURE_DEFARGS -> {
+                                int count = fetch(heap, mapped, ip++) & 0xff;
+                                sp -= count + 1;
+                                s[sp] = Steps.function(code.child(n), s, sp, count);
+                            }
+                            case Opcode.LOAD_CONST_SMALL_INT ->
+                                    s[++sp] = vint(heap, mapped, at + 1);
+                            case Opcode.LOAD_CONST_OBJ -> s[++sp] = code.module.constant(n);
+                            case Opcode.LOAD_FAST_N -> {
+                                Object value = s[top - n];
+                                if (value == null) {
+                                    throw Steps.unboundLocal();
+                                }
+                                s[++sp] = value;
+                            }
+                            case Opcode.LOAD_DEREF -> {
+                                s[++sp] = Steps.loadCell(s[top - n]);
+                                if (feedback != null) {
+                                    feedback.result(at, s[sp]);
+                                }
+                            }
+                            case Opcode.STORE_FAST_N -> s[top - n] = s[sp--];
+                            case Opcode.STORE_DEREF -> ((PyCell) s[top - n]).value = s[sp--];
+                            case Opcode.DELETE_FAST -> {
+                                if (s[top - n] == null) {
+                                    throw Steps.unboundLocal();
+                                }
+                                s[top - n] = null;
+                            }
+                            case Opcode.DELETE_DEREF -> {
+                                Steps.loadCell(s[top - n]);
+                                ((PyCell) s[top - n]).value = null;
+                            }
+                            case Opcode.BUILD_TUPLE -> {
+                                sp -= n - 1;
+                                s[sp] = Steps.tuple(s, sp, n);
+                            }
+                            case Opcode.BUILD_LIST -> {
+                                sp -= n - 1;
+                                s[sp] = Steps.list(s, sp, n);
+                            }
+                            case Opcode.BUILD_MAP -> s[++sp] = Steps.dict();
+                            case Opcode.BUILD_SET -> {
+                                sp -= n - 1;
+                                s[sp] = Steps.set(s, sp, n);
+                            }
+                            case Opcode.BUILD_SLICE -> {
+                                sp -= n - 1;
+                                s[sp] = Steps.slice(s, sp, n);
+                            }
+                            case Opcode.STORE_COMP -> sp = Steps.storeComprehension(s, sp, n);
+                            case Opcode.UNPACK_SEQUENCE -> {
+                                Steps.unpack(s, sp, n);
+                                sp += n - 1;
+                                if (feedback != null) {
+                                    feedback.items(at, s, sp - n + 1, n);
+                                }
+                            }
+                            case Opcode.UNPACK_EX -> {
+                                Steps.unpackStar(s, sp, n & 0xff, (n >> 8) & 0xff);
+                                sp += (n & 0xff) + ((n >> 8) & 0xff);
+                            }
+                            case Opcode.MAKE_FUNCTION -> s[++sp] = Steps.function(code.child(n));
+                            case Opcode.MAKE_FUNCTION_DEFARGS -> {
+                                sp--;
+                                s[sp] = Steps.function(code.child(n), s, sp, 0);
+                            }
+                            case Opcode.CALL_FUNCTION -> {
+                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
+                                if (feedback != null) {
+                                    feedback.target(at, s[sp]);
+                                    s[sp] = Calls.function(f, s, sp, n);
+                                    feedback.result(at, s[sp]);
+                                } else {
+                                    s[sp] = Calls.function(f, s, sp, n);
+                                }
+                            }
+                            case Opcode.CALL_FUNCTION_VAR_KW -> {
+                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
+                                s[sp] = Calls.starred(f, s, sp, n, false);
+                            }
+                            case Opcode.CALL_METHOD -> {
+                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
+                                if (feedback != null) {
+                                    feedback.target(at, s[sp]);
+                                    s[sp] = Calls.method(f, s, sp, n);
+                                    feedback.result(at, s[sp]);
+                                } else {
+                                    s[sp] = Calls.method(f, s, sp, n);
+                                }
+                            }
+                            case Opcode.CALL_METHOD_VAR_KW -> {
+                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
+                                s[sp] = Calls.starred(f, s, sp, n, true);
+                            }
+                            default -> throw PyError.notImplemented("opcode");
                         }
-                        case Opcode.DUP_TOP -> {
-                            s[sp + 1] = s[sp];
-                            sp++;
+                    } else if (op < Opcode.NO_OPERANDS) {
+                        int n = fetch(heap, mapped, ip++);
+                        if (n < 0) {
+                            n = secondByte(heap, mapped, ip++, n);
                         }
-                        case Opcode.DUP_TOP_TWO -> {
-                            s[sp + 1] = s[sp - 1];
-                            s[sp + 2] = s[sp];
-                            sp += 2;
-                        }
-                        case Opcode.POP_TOP -> sp--;
-                        case Opcode.ROT_TWO -> {
-                            Object value = s[sp];
-                            s[sp] = s[sp - 1];
-                            s[sp - 1] = value;
-                        }
-                        case Opcode.ROT_THREE -> {
-                            Object value = s[sp];
-                            s[sp] = s[sp - 1];
-                            s[sp - 1] = s[sp - 2];
-                            s[sp - 2] = value;
-                        }
-                        case Opcode.JUMP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
-                            ip += n;
-                            if (n < 0) {
+                        switch (op) {
+                            case Opcode.JUMP, Opcode.POP_JUMP_IF_TRUE, Opcode.POP_JUMP_IF_FALSE -> {
+                                if (op != Opcode.JUMP) {
+                                    boolean truth = Ops.truth(s[sp--]);
+                                    boolean taken = truth == (op == Opcode.POP_JUMP_IF_TRUE);
+                                    if (feedback != null) {
+                                        feedback.branch(at, taken);
+                                    }
+                                    if (!taken) {
+                                        continue;
+                                    }
+                                }
+                                int from = ip;
+                                ip += signed(n, ip - at);
+                                if (ip < from) {
+                                    if (code.vm.isPending()) {
+                                        code.vm.poll();
+                                    }
+                                    if (code.countBackwardJump(ip)) {
+                                        f.ip = ip;
+                                        f.sp = sp;
+                                        Object result = code.enterLoop(f);
+                                        if (result != CompiledCode.GO_ON) {
+                                            return result;
+                                        }
+                                        ip = f.ip;
+                                        sp = f.sp;
+                                        at = ip;
+                                        f.throwPending();
+                                    }
+                                    feedback = code.feedback;
+                                }
+                            }
+                            case Opcode.JUMP_IF_TRUE_OR_POP, Opcode.JUMP_IF_FALSE_OR_POP -> {
+                                boolean truth = Ops.truth(s[sp]);
+                                boolean taken = truth == (op == Opcode.JUMP_IF_TRUE_OR_POP);
+                                if (feedback != null) {
+                                    feedback.branch(at, taken);
+                                }
+                                if (taken) {
+                                    ip += n;
+                                } else {
+                                    sp--;
+                                }
+                            }
+                            case Opcode.SETUP_WITH -> {
+                                f.sp = sp;
+                                Steps.setupWith(f, ip + n);
+                                sp = f.sp;
+                            }
+                            case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> {
+                                f.sp = sp;
+                                f.openHandler(ip + n, op == Opcode.SETUP_FINALLY);
+                            }
+                            case Opcode.POP_EXCEPT_JUMP -> {
+                                f.closeHandler();
+                                ip += n;
+                            }
+                            case Opcode.FOR_ITER -> {
+                                Object iterator = s[sp - 2];
+                                if (feedback != null && iterator instanceof Generator generator) {
+                                    feedback.resumed(at, generator);
+                                }
+                                Object item =
+                                        iterator instanceof PyIterator i
+                                                ? i.next()
+                                                : Iteration.next(iterator);
+                                if (item == null) {
+                                    sp -= Opcode.ITERATOR_SLOTS;
+                                    ip += n;
+                                } else {
+                                    s[++sp] = item;
+                                }
+                                if (feedback != null) {
+                                    feedback.branch(at, item == null);
+                                    feedback.result(at, item);
+                                }
+                            }
+                            case Opcode.UNWIND_JUMP -> {
+                                f.sp = sp;
+                                f.ip = ip;
+                                Unwinder.jump(
+                                        f, ip + signed(n, ip - at), fetch(heap, mapped, ip) & 0xff);
+                                ip = f.ip;
+                                sp = f.sp;
                                 if (code.vm.isPending()) {
                                     code.vm.poll();
                                 }
-                                if (code.countBackwardJump(ip)) {
-                                    f.ip = ip;
-                                    f.sp = sp;
-                                    Object result = code.enterLoop(f);
-                                    if (result != CompiledCode.GO_ON) {
-                                        return result;
-                                    }
-                                    ip = f.ip;
-                                    sp = f.sp;
-                                    at = ip;
-                                    f.throwPending();
-                                }
-                                feedback = code.feedback;
                             }
+                            default -> throw PyError.notImplemented("opcode");
                         }
-                        case Opcode.POP_JUMP_IF_TRUE -> {
-                            int n = fetch(heap, mapped, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
-                            boolean taken = Ops.truth(s[sp--]);
-                            if (feedback != null) {
-                                feedback.branch(at, taken);
-                            }
-                            if (taken) {
-                                ip += n;
-                                if (n < 0) {
-                                    if (code.vm.isPending()) {
-                                        code.vm.poll();
-                                    }
-                                    if (code.countBackwardJump(ip)) {
-                                        f.ip = ip;
-                                        f.sp = sp;
-                                        Object result = code.enterLoop(f);
-                                        if (result != CompiledCode.GO_ON) {
-                                            return result;
-                                        }
-                                        ip = f.ip;
-                                        sp = f.sp;
-                                        at = ip;
-                                        f.throwPending();
-                                    }
-                                    feedback = code.feedback;
-                                }
-                            }
-                        }
-                        case Opcode.POP_JUMP_IF_FALSE -> {
-                            int n = fetch(heap, mapped, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
-                            boolean taken = !Ops.truth(s[sp--]);
-                            if (feedback != null) {
-                                feedback.branch(at, taken);
-                            }
-                            if (taken) {
-                                ip += n;
-                                if (n < 0) {
-                                    if (code.vm.isPending()) {
-                                        code.vm.poll();
-                                    }
-                                    if (code.countBackwardJump(ip)) {
-                                        f.ip = ip;
-                                        f.sp = sp;
-                                        Object result = code.enterLoop(f);
-                                        if (result != CompiledCode.GO_ON) {
-                                            return result;
-                                        }
-                                        ip = f.ip;
-                                        sp = f.sp;
-                                        at = ip;
-                                        f.throwPending();
-                                    }
-                                    feedback = code.feedback;
-                                }
-                            }
-                        }
-                        case Opcode.JUMP_IF_TRUE_OR_POP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = secondByte(heap, mapped, ip++, n);
-                            }
-                            boolean truth = Ops.truth(s[sp]);
-                            if (feedback != null) {
-                                feedback.branch(at, truth == (op == Opcode.JUMP_IF_TRUE_OR_POP));
-                            }
-                            if (truth) {
-                                ip += n;
-                            } else {
+                    } else if (op < Opcode.LOAD_CONST_SMALL_INT_MULTI) {
+                        switch (op) {
+                            case Opcode.LOAD_CONST_FALSE -> s[++sp] = Boolean.FALSE;
+                            case Opcode.LOAD_CONST_NONE -> s[++sp] = Singleton.NONE;
+                            case Opcode.LOAD_CONST_TRUE -> s[++sp] = Boolean.TRUE;
+                            case Opcode.LOAD_NULL -> s[++sp] = null;
+                            case Opcode.LOAD_BUILD_CLASS -> s[++sp] = Steps.buildClass(code);
+                            case Opcode.LOAD_SUBSCR -> {
                                 sp--;
+                                s[sp] = Subscripts.load(s[sp], s[sp + 1]);
+                                if (feedback != null) {
+                                    feedback.result(at, s[sp]);
+                                }
                             }
-                        }
-                        case Opcode.JUMP_IF_FALSE_OR_POP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = secondByte(heap, mapped, ip++, n);
+                            case Opcode.STORE_SUBSCR -> {
+                                sp -= 3;
+                                Steps.storeSubscr(s[sp + 2], s[sp + 3], s[sp + 1]);
                             }
-                            boolean truth = Ops.truth(s[sp]);
-                            if (feedback != null) {
-                                feedback.branch(at, truth == (op == Opcode.JUMP_IF_TRUE_OR_POP));
+                            case Opcode.DUP_TOP -> {
+                                s[sp + 1] = s[sp];
+                                sp++;
                             }
-                            if (truth) {
-                                sp--;
-                            } else {
-                                ip += n;
+                            case Opcode.DUP_TOP_TWO -> {
+                                s[sp + 1] = s[sp - 1];
+                                s[sp + 2] = s[sp];
+                                sp += 2;
                             }
-                        }
-                        case Opcode.SETUP_WITH -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = secondByte(heap, mapped, ip++, n);
+                            case Opcode.POP_TOP -> sp--;
+                            case Opcode.ROT_TWO -> {
+                                Object value = s[sp];
+                                s[sp] = s[sp - 1];
+                                s[sp - 1] = value;
                             }
-                            f.sp = sp;
-                            Steps.setupWith(f, ip + n);
-                            sp = f.sp;
-                        }
-                        case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = secondByte(heap, mapped, ip++, n);
+                            case Opcode.ROT_THREE -> {
+                                Object value = s[sp];
+                                s[sp] = s[sp - 1];
+                                s[sp - 1] = s[sp - 2];
+                                s[sp - 2] = value;
                             }
-                            f.sp = sp;
-                            f.openHandler(ip + n, op == Opcode.SETUP_FINALLY);
-                        }
-                        case Opcode.POP_EXCEPT_JUMP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = secondByte(heap, mapped, ip++, n);
-                            }
-                            f.closeHandler();
-                            ip += n;
-                        }
-                        case Opcode.UNWIND_JUMP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            n = n >= 0 ? n - 0x40 : secondByte(heap, mapped, ip++, n) - 0x4000;
-                            f.sp = sp;
-                            f.ip = ip;
-                            Unwinder.jump(f, ip + n, fetch(heap, mapped, ip) & 0xff);
-                            ip = f.ip;
-                            sp = f.sp;
-                            if (code.vm.isPending()) {
-                                code.vm.poll();
-                            }
-                        }
-                        case Opcode.WITH_CLEANUP -> {
-                            f.sp = sp;
-                            Unwinder.withCleanup(f);
-                            sp = f.sp;
-                        }
-                        case Opcode.END_FINALLY -> {
-                            f.sp = sp;
-                            f.ip = ip;
-                            if (Unwinder.endFinally(f)) {
-                                return s[f.sp];
-                            }
-                            ip = f.ip;
-                            sp = f.sp;
-                        }
-                        case Opcode.GET_ITER -> s[sp] = Iteration.iter(s[sp]);
-                        case Opcode.GET_ITER_STACK -> {
-                            s[sp + 1] = Iteration.iter(s[sp]);
-                            s[sp] = null;
-                            sp += Opcode.ITERATOR_SLOTS - 1;
-                        }
-                        case Opcode.FOR_ITER -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = secondByte(heap, mapped, ip++, n);
-                            }
-                            Object iterator = s[sp - 2];
-                            if (feedback != null && iterator instanceof Generator generator) {
-                                feedback.resumed(at, generator);
-                            }
-                            Object item =
-                                    iterator instanceof PyIterator i
-                                            ? i.next()
-                                            : Iteration.next(iterator);
-                            if (item == null) {
-                                sp -= Opcode.ITERATOR_SLOTS;
-                                ip += n;
-                            } else {
-                                s[++sp] = item;
-                            }
-                            if (feedback != null) {
-                                feedback.branch(at, item == null);
-                                feedback.result(at, item);
-                            }
-                        }
-                        case Opcode.BUILD_TUPLE -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= n - 1;
-                            s[sp] = Steps.tuple(s, sp, n);
-                        }
-                        case Opcode.BUILD_LIST -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= n - 1;
-                            s[sp] = Steps.list(s, sp, n);
-                        }
-                        case Opcode.BUILD_SET -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= n - 1;
-                            s[sp] = Steps.set(s, sp, n);
-                        }
-                        case Opcode.BUILD_SLICE -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= n - 1;
-                            s[sp] = Steps.slice(s, sp, n);
-                        }
-                        case Opcode.BUILD_MAP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = Steps.dict();
-                        }
-                        case Opcode.STORE_MAP -> {
-                            sp -= 2;
-                            ((PyDict) s[sp]).putItem(s[sp + 2], s[sp + 1]);
-                        }
-                        case Opcode.STORE_COMP -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp = Steps.storeComprehension(s, sp, n);
-                        }
-                        case Opcode.UNPACK_SEQUENCE -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            Steps.unpack(s, sp, n);
-                            sp += n - 1;
-                            if (feedback != null) {
-                                feedback.items(at, s, sp - n + 1, n);
-                            }
-                        }
-                        case Opcode.UNPACK_EX -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            Steps.unpackStar(s, sp, n & 0xff, (n >> 8) & 0xff);
-                            sp += (n & 0xff) + ((n >> 8) & 0xff);
-                        }
-                        case Opcode.MAKE_FUNCTION -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[++sp] = Steps.function(code.child(n));
-                        }
-                        case Opcode.MAKE_FUNCTION_DEFARGS -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp--;
-                            s[sp] = Steps.function(code.child(n), s, sp, 0);
-                        }
-                        case Opcode.MAKE_CLOSURE -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            int count = fetch(heap, mapped, ip++) & 0xff;
-                            sp -= count - 1;
-                            s[sp] = Steps.closure(code.child(n), s, sp, count);
-                        }
-                        case Opcode.MAKE_CLOSURE_DEFARGS -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            int count = fetch(heap, mapped, ip++) & 0xff;
-                            sp -= count + 1;
-                            s[sp] = Steps.function(code.child(n), s, sp, count);
-                        }
-                        case Opcode.CALL_FUNCTION -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
-                            if (feedback != null) {
-                                feedback.target(at, s[sp]);
-                                s[sp] = Calls.function(f, s, sp, n);
-                                feedback.result(at, s[sp]);
-                            } else {
-                                s[sp] = Calls.function(f, s, sp, n);
-                            }
-                        }
-                        case Opcode.CALL_METHOD -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
-                            if (feedback != null) {
-                                feedback.target(at, s[sp]);
-                                s[sp] = Calls.method(f, s, sp, n);
-                                feedback.result(at, s[sp]);
-                            } else {
-                                s[sp] = Calls.method(f, s, sp, n);
-                            }
-                        }
-                        case Opcode.CALL_FUNCTION_VAR_KW -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
-                            s[sp] = Calls.starred(f, s, sp, n, false);
-                        }
-                        case Opcode.CALL_METHOD_VAR_KW -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
-                            s[sp] = Calls.starred(f, s, sp, n, true);
-                        }
-                        case Opcode.RETURN_VALUE -> {
-                            if (f.open == 0) {
+                            case Opcode.WITH_CLEANUP -> {
                                 f.sp = sp;
+                                Unwinder.withCleanup(f);
+                                sp = f.sp;
+                            }
+                            case Opcode.END_FINALLY -> {
+                                f.sp = sp;
+                                f.ip = ip;
+                                if (Unwinder.endFinally(f)) {
+                                    return s[f.sp];
+                                }
+                                ip = f.ip;
+                                sp = f.sp;
+                            }
+                            case Opcode.GET_ITER -> s[sp] = Iteration.iter(s[sp]);
+                            case Opcode.GET_ITER_STACK -> {
+                                s[sp + 1] = Iteration.iter(s[sp]);
+                                s[sp] = null;
+                                sp += Opcode.ITERATOR_SLOTS - 1;
+                            }
+                            case Opcode.STORE_MAP -> {
+                                sp -= 2;
+                                ((PyDict) s[sp]).putItem(s[sp + 2], s[sp + 1]);
+                            }
+                            case Opcode.RETURN_VALUE -> {
+                                if (f.open == 0) {
+                                    f.sp = sp;
+                                    return s[sp];
+                                }
+                                f.sp = sp;
+                                f.ip = ip;
+                                if (Unwinder.returnValue(f)) {
+                                    return s[f.sp];
+                                }
+                                ip = f.ip;
+                                sp = f.sp;
+                            }
+                            case Opcode.RAISE_LAST -> throw Unwinder.lastRaised(f);
+                            case Opcode.RAISE_OBJ -> throw Unwinder.toRaise(s[sp]);
+                            case Opcode.RAISE_FROM ->
+                                    throw Steps.raiseFrom(code.vm, s[sp - 1], s[sp]);
+                            case Opcode.YIELD_VALUE -> {
+                                f.ip = ip;
+                                f.sp = sp;
+                                f.yielded = true;
                                 return s[sp];
                             }
-                            f.sp = sp;
-                            f.ip = ip;
-                            if (Unwinder.returnValue(f)) {
-                                return s[f.sp];
+                            case Opcode.YIELD_FROM -> {
+                                f.sp = --sp;
+                                Object exception = inject;
+                                inject = null;
+                                f.yielded = Generator.yieldFrom(f, s[sp + 1], exception);
+                                sp = f.sp;
+                                if (f.yielded) {
+                                    f.ip = at;
+                                    return s[sp];
+                                }
                             }
-                            ip = f.ip;
-                            sp = f.sp;
+                            case Opcode.IMPORT_STAR -> Steps.importStar(f, s[sp--]);
+                            default -> throw PyError.notImplemented("opcode");
                         }
-                        case Opcode.RAISE_LAST -> throw Unwinder.lastRaised(f);
-                        case Opcode.RAISE_OBJ -> throw Unwinder.toRaise(s[sp]);
-                        case Opcode.RAISE_FROM -> throw Steps.raiseFrom(code.vm, s[sp - 1], s[sp]);
-                        case Opcode.YIELD_VALUE -> {
-                            f.ip = ip;
-                            f.sp = sp;
-                            f.yielded = true;
-                            return s[sp];
-                        }
-                        case Opcode.YIELD_FROM -> {
-                            f.sp = --sp;
-                            Object exception = inject;
-                            inject = null;
-                            f.yielded = Generator.yieldFrom(f, s[sp + 1], exception);
-                            sp = f.sp;
-                            if (f.yielded) {
-                                f.ip = at;
-                                return s[sp];
-                            }
-                        }
-                        case Opcode.IMPORT_NAME -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            sp--;
-                            s[sp] = Steps.importName(f, code.module.name(n), s[sp + 1], s[sp]);
-                        }
-                        case Opcode.IMPORT_FROM -> {
-                            int n = fetch(heap, mapped, ip++);
-                            if (n < 0) {
-                                n = vuint(heap, mapped, ip - 1);
-                                ip = vuintEnd(heap, mapped, ip - 1);
-                            }
-                            s[sp + 1] = Steps.importFrom(f, s[sp], code.module.name(n));
-                            sp++;
-                        }
-                        case Opcode.IMPORT_STAR -> Steps.importStar(f, s[sp--]);
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.ADD -> {
-                            sp--;
-                            s[sp] = Ops.add(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.SUBTRACT -> {
-                            sp--;
-                            s[sp] = Ops.subtract(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.MULTIPLY -> {
-                            sp--;
-                            s[sp] = Ops.multiply(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.TRUE_DIVIDE -> {
-                            sp--;
-                            s[sp] = Ops.trueDivide(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.FLOOR_DIVIDE -> {
-                            sp--;
-                            s[sp] = Ops.floorDivide(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.MODULO -> {
-                            sp--;
-                            s[sp] = Ops.modulo(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.AND -> {
-                            sp--;
-                            s[sp] = Ops.and(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.OR -> {
-                            sp--;
-                            s[sp] = Ops.or(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.XOR -> {
-                            sp--;
-                            s[sp] = Ops.xor(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.LSHIFT -> {
-                            sp--;
-                            s[sp] = Ops.leftShift(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.RSHIFT -> {
-                            sp--;
-                            s[sp] = Ops.rightShift(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.LESS -> {
-                            sp--;
-                            s[sp] = Ops.less(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.MORE -> {
-                            sp--;
-                            s[sp] = Ops.more(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.LESS_EQUAL -> {
-                            sp--;
-                            s[sp] = Ops.lessEqual(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.MORE_EQUAL -> {
-                            sp--;
-                            s[sp] = Ops.moreEqual(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.EQUAL -> {
-                            sp--;
-                            s[sp] = Ops.equal(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.NOT_EQUAL -> {
-                            sp--;
-                            s[sp] = Ops.notEqual(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.EXCEPTION_MATCH -> {
-                            sp--;
-                            s[sp] = Unwinder.matches(code, s[sp], s[sp + 1], ip);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.IS -> {
-                            sp--;
-                            s[sp] = Ops.is(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_ADD -> {
-                            sp--;
-                            s[sp] = Ops.inplaceAdd(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_SUBTRACT -> {
-                            sp--;
-                            s[sp] = Ops.inplaceSubtract(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_MULTIPLY -> {
-                            sp--;
-                            s[sp] = Ops.inplaceMultiply(s[sp], s[sp + 1]);
-                        }
-                        case Opcode.UNARY_OP_MULTI + UnaryOp.NEGATIVE ->
-                                s[sp] = Ops.negative(s[sp]);
-                        case Opcode.UNARY_OP_MULTI + UnaryOp.NOT -> s[sp] = Ops.not(s[sp]);
-                        case Opcode.UNARY_OP_MULTI + UnaryOp.POSITIVE,
-                                Opcode.UNARY_OP_MULTI + UnaryOp.INVERT ->
-                                s[sp] = Ops.unary(op - Opcode.UNARY_OP_MULTI, s[sp]);
-                        default -> {
-                            if (op >= Opcode.LOAD_CONST_SMALL_INT_MULTI
-                                    && op < Opcode.LOAD_FAST_MULTI) {
-                                s[++sp] =
-                                        (long)
-                                                (op
-                                                        - Opcode.LOAD_CONST_SMALL_INT_MULTI
-                                                        - Opcode.SMALL_INT_MULTI_EXCESS);
-                            } else if (op >= Opcode.BINARY_OP_MULTI
-                                    && op < Opcode.BINARY_OP_MULTI + BinaryOp.BYTECODE_COUNT) {
-                                sp--;
-                                s[sp] = Ops.binary(op - Opcode.BINARY_OP_MULTI, s[sp], s[sp + 1]);
-                            } else {
-                                throw PyError.notImplemented("opcode");
-                            }
-                        }
+                    } else {
+                        s[++sp] =
+                                (long)
+                                        (op
+                                                - Opcode.LOAD_CONST_SMALL_INT_MULTI
+                                                - Opcode.SMALL_INT_MULTI_EXCESS);
                     }
                 }
             } catch (Throwable failure) {
@@ -842,6 +451,43 @@ final class Interpreter {
                 }
             }
         }
+    }
+
+    private static Object unary(int op, Object value) {
+        return switch (op) {
+            case Opcode.UNARY_OP_MULTI + UnaryOp.NEGATIVE -> Ops.negative(value);
+            case Opcode.UNARY_OP_MULTI + UnaryOp.NOT -> Ops.not(value);
+            default -> Ops.unary(op - Opcode.UNARY_OP_MULTI, value);
+        };
+    }
+
+    private static Object binary(FunctionCode code, int op, Object a, Object b, int ip) {
+        return switch (op) {
+            case Opcode.BINARY_OP_MULTI + BinaryOp.ADD -> Ops.add(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.SUBTRACT -> Ops.subtract(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.MULTIPLY -> Ops.multiply(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.TRUE_DIVIDE -> Ops.trueDivide(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.FLOOR_DIVIDE -> Ops.floorDivide(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.MODULO -> Ops.modulo(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.AND -> Ops.and(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.OR -> Ops.or(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.XOR -> Ops.xor(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.LSHIFT -> Ops.leftShift(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.RSHIFT -> Ops.rightShift(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.LESS -> Ops.less(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.MORE -> Ops.more(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.LESS_EQUAL -> Ops.lessEqual(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.MORE_EQUAL -> Ops.moreEqual(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.EQUAL -> Ops.equal(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.NOT_EQUAL -> Ops.notEqual(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.EXCEPTION_MATCH ->
+                    Unwinder.matches(code, a, b, ip);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.IS -> Ops.is(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_ADD -> Ops.inplaceAdd(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_SUBTRACT -> Ops.inplaceSubtract(a, b);
+            case Opcode.BINARY_OP_MULTI + BinaryOp.INPLACE_MULTIPLY -> Ops.inplaceMultiply(a, b);
+            default -> Ops.binary(op - Opcode.BINARY_OP_MULTI, a, b);
+        };
     }
 
     private static int fetch(byte[] heap, ByteBuffer mapped, int ip) {
@@ -862,5 +508,10 @@ final class Interpreter {
 
     private static int secondByte(byte[] heap, ByteBuffer mapped, int ip, int first) {
         return (first & 0x7f) | ((fetch(heap, mapped, ip) & 0xff) << 7);
+    }
+
+    /** {@return the offset that an operand of {@code width - 1} bytes encodes, with its sign} */
+    private static int signed(int operand, int width) {
+        return operand - (width == 2 ? 0x40 : 0x4000);
     }
 }
