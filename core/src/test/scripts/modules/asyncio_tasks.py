@@ -4,10 +4,14 @@ import asyncio
 
 async def say(name, n):
     for i in range(n):
-        if i < 3:
-            print(name, i)
+        print(name, i)
         await asyncio.sleep(0)
     return name
+
+
+async def wait(name):
+    print(name, "waits")
+    await asyncio.sleep(1000)
 
 
 async def fail():
@@ -29,10 +33,10 @@ async def main():
     except asyncio.CancelledError:
         print("cancelled", t.done())
     try:
-        await asyncio.wait_for(say("f", 1000000), 0.3)
+        await asyncio.wait_for(wait("f"), 0.01)
     except asyncio.TimeoutError:
         print("timeout")
-    print(await asyncio.wait_for(say("g", 1), 1))
+    print(await asyncio.wait_for(say("g", 1), 1000))
     event = asyncio.Event()
     waiter = asyncio.create_task(event.wait())
     await asyncio.sleep_ms(1)

@@ -51,7 +51,14 @@ final class Memory {
 
     private static long usedByJvm() {
         Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        while (true) {
+            long total = runtime.totalMemory();
+            long free = runtime.freeMemory();
+            // The heap can grow between the two looks, and more would be free than there was.
+            if (runtime.totalMemory() == total) {
+                return total - free;
+            }
+        }
     }
 
     /** {@return how much of the heap is in use} */
