@@ -203,7 +203,7 @@ public final class Generator extends PyIterator {
             g = d;
         }
         g.frame.state[g.frame.sp] = sent;
-        vm.enter(inside);
+        vm.countIn(inside);
         try {
             for (; inside > 0; inside--) {
                 Object yielded = g.goOnForOuter();
@@ -215,7 +215,7 @@ public final class Generator extends PyIterator {
                 g = g.outer;
             }
         } finally {
-            vm.leave(inside);
+            vm.countOut(inside);
         }
         return null;
     }

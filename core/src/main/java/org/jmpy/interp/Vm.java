@@ -252,14 +252,19 @@ public final class Vm {
         return maxDepth - depth;
     }
 
+    /** {@return whether so many more calls can be under way} */
+    public boolean hasRoom(long calls) {
+        return calls <= maxDepth - depth;
+    }
+
     /** Counts {@code calls} in, for which there is room. */
-    void enter(int calls) {
-        depth += calls;
+    public void countIn(long calls) {
+        depth += (int) calls;
     }
 
     /** Counts {@code calls} out. */
-    void leave(int calls) {
-        depth -= calls;
+    public void countOut(long calls) {
+        depth -= (int) calls;
     }
 
     // ---- between two instructions --------------------------------------------------------------

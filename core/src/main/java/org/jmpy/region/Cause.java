@@ -25,7 +25,11 @@ record Cause(Reason reason, Origin origin) {
         /** The instruction is not built into regions. */
         UNSUPPORTED,
         /** A call raised an exception. */
-        RAISED
+        RAISED,
+        /** A call raised one while the calls that are built in around it were counted. */
+        RAISED_INSIDE,
+        /** One call more is too many: the interpreter raises. */
+        DEPTH
     }
 
     static final Cause BRANCH = new Cause(Reason.BRANCH, null);
@@ -36,6 +40,8 @@ record Cause(Reason reason, Origin origin) {
     static final Cause INVALID = new Cause(Reason.INVALID, null);
     static final Cause UNSUPPORTED = new Cause(Reason.UNSUPPORTED, null);
     static final Cause RAISED = new Cause(Reason.RAISED, null);
+    static final Cause RAISED_INSIDE = new Cause(Reason.RAISED_INSIDE, null);
+    static final Cause DEPTH = new Cause(Reason.DEPTH, null);
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.Generator;
 import org.jmpy.interp.Resumption;
+import org.jmpy.interp.Vm;
 import org.jmpy.ir.Exit;
 import org.jmpy.ir.Layout;
 import org.jmpy.ir.Resume;
@@ -59,19 +60,61 @@ final class Leaving {
         if (state.thrown != null) {
             Resumption.setThrown(frames[0], state.thrown);
         }
-        for (int i = 0; i < frames.length - 1; i++) {
-            run(frames[i], generators[i], frames[i + 1], (Point) resumes.get(i + 1).point());
-        }
+        runBuiltIn(frames, generators, resumes, Cause.RAISED_INSIDE.equals(exit.cause()));
         return frames[frames.length - 1];
     }
 
-    /** Runs a frame to its end and gives its caller what it returned or raised. */
-    private static void run(Frame inner, Generator generator, Frame outer, Point at) {
+    /**
+     * Runs all frames but the outermost.
+     *
+     * @param counted whether they are counted as calls already
+     */
+    private static void runBuiltIn(
+            Frame[] frames, Generator[] generators, List<Resume> resumes, boolean counted) {
+        int inside = frames.length - 1;
+        if (inside == 0) {
+            return;
+        }
+        Vm vm = ((Point) resumes.getFirst().point()).map().code.vm();
+        if (!counted) {
+            vm.countIn(inside);
+        }
         try {
-            Object result = generator == null ? Resumption.run(inner) : generator.goOnLeft();
+            for (int i = 0; i < frames.length - 1; i++) {
+                inside--;
+                run(
+                        vm,
+                        frames[i],
+                        generators[i],
+                        frames[i + 1],
+                        (Point) resumes.get(i + 1).point());
+            }
+        } finally {
+            vm.countOut(inside);
+        }
+    }
+
+    /** Runs a frame to its end and gives its caller what it returned or raised. */
+    private static void run(Vm vm, Frame inner, Generator generator, Frame outer, Point at) {
+        try {
+            Object result = run(vm, inner, generator);
             at.continuation().finish(outer, result, at);
         } catch (PyError e) {
             Resumption.setThrown(outer, e);
+        }
+    }
+
+    /** Runs a frame that is counted as a call to its end, and counts it out. */
+    private static Object run(Vm vm, Frame inner, Generator generator) {
+        if (generator != null) {
+            // It counts itself.
+            vm.leave();
+            return generator.goOnLeft();
+        }
+        try {
+            return Resumption.run(inner);
+        } finally {
+            vm.leave();
         }
     }
 

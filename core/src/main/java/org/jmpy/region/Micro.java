@@ -62,6 +62,9 @@ final class Micro {
     static final MicroOp IS_PENDING = quiet(Vm.class, "isPending", WRITES, PENDING);
     static final MicroOp ENTER = quiet(Vm.class, "enter", ESCAPES, DEPTH);
     static final MicroOp LEAVE = quiet(Vm.class, "leave", WRITES, DEPTH);
+    static final MicroOp HAS_ROOM = quiet(Vm.class, "hasRoom", READS, DEPTH);
+    static final MicroOp COUNT_IN = quiet(Vm.class, "countIn", WRITES, DEPTH);
+    static final MicroOp COUNT_OUT = quiet(Vm.class, "countOut", WRITES, DEPTH);
     static final MicroOp METHOD_SELF = quiet(MicroOps.class, "methodSelf", READS, null);
 
     // Kinds.

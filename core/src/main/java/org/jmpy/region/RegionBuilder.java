@@ -133,7 +133,20 @@ final class RegionBuilder {
     void addEntry(Block entry, Scope frame) {
         region.entries().add(entry);
         enteredHandlers = frame.map.state(frame.ip).handlers();
-        work.add(new Pending(frame, entry, false));
+        start(entry, frame);
+    }
+
+    /** Begins to build, behind a look whether there is room for the calls that are built in. */
+    private void start(Block entry, Scope frame) {
+        block = entry;
+        scope = frame;
+        startDepth = frame.depth;
+        int calls = effort.height() - 1;
+        if (calls > 0) {
+            Value room = Value.constant((long) calls);
+            orElse(emit(Micro.HAS_ROOM, Value.reference(vm), room), () -> leave(Cause.DEPTH));
+        }
+        work.add(new Pending(scope, block, false));
     }
 
     /** Adds the way to go on with frames of generators that wait: the frame is the parameter. */
@@ -175,7 +188,7 @@ final class RegionBuilder {
             frame.locals[i] = Val.object(argument, null, origin);
         }
         wrapCells(frame);
-        work.add(new Pending(frame, entry, false));
+        start(entry, frame);
     }
 
     /** Puts the locals of a frame at its start into cells that functions inside share. */
@@ -346,12 +359,35 @@ final class RegionBuilder {
 
     /** Emits a call. If it raises, the frame is as it was before the instruction. */
     Value emit(MicroOp op, Value... arguments) {
-        Exit exit = op.raises() ? exit(Cause.RAISED, null) : null;
-        Value value = add(new Value(Op.CALL, op.result(), Arrays.asList(arguments), op, exit));
         if (op.effect() == Effect.ESCAPES) {
-            escape();
+            return emitEscaping(op, arguments);
         }
+        return emit(op, Cause.RAISED, arguments);
+    }
+
+    private Value emit(MicroOp op, Cause raised, Value... arguments) {
+        Exit exit = op.raises() ? exit(raised, null) : null;
+        return add(new Value(Op.CALL, op.result(), Arrays.asList(arguments), op, exit));
+    }
+
+    /** Unknown code runs: it is to see the calls that are built in here, as they count too. */
+    private Value emitEscaping(MicroOp op, Value... arguments) {
+        boolean counts = scope.outer != null;
+        if (counts) {
+            count(Micro.COUNT_IN);
+        }
+        Value value = emit(op, counts ? Cause.RAISED_INSIDE : Cause.RAISED, arguments);
+        if (counts) {
+            count(Micro.COUNT_OUT);
+        }
+        escape();
         return value;
+    }
+
+    private void count(MicroOp op) {
+        emit(op, Value.reference(vm), Value.constant(scope.height() - 1L));
+        // It is no work that the region could be spared.
+        operations--;
     }
 
     /** Emits an operation without exit. */
@@ -869,7 +905,7 @@ final class RegionBuilder {
             unseen.add(code);
             return false;
         }
-        // Calls that are built in are not counted: recursion has to be, for its limit.
+        // A function in itself would go on until the region is full.
         for (Scope s = scope; s != null; s = s.outer) {
             if (s.map.code == code) {
                 return false;

@@ -177,8 +177,8 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
             cause.origin().saw(observed);
         }
         switch (cause.reason()) {
-            case POLL -> {}
-            case UNSUPPORTED, RAISED -> {
+            case POLL, DEPTH -> {}
+            case UNSUPPORTED, RAISED, RAISED_INSIDE -> {
                 if (++useless >= USELESS_EXITS) {
                     plan.givenUp = true;
                     endAlone("too many exits");
