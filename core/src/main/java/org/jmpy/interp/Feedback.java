@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.object.PyArray;
 import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyInstance;
@@ -59,6 +60,9 @@ public final class Feedback {
         }
         if (value instanceof PyType || value instanceof PyBuiltin || value instanceof Singleton) {
             return value;
+        }
+        if (value instanceof PyArray array && array.kind() != null) {
+            return array.kind();
         }
         return value.getClass();
     }

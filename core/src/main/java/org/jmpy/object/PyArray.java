@@ -12,6 +12,8 @@ public final class PyArray extends PyItems {
     /** The objects of an 'O' array: item n of the bytes, if not 0, is one more than the index. */
     private final List<Object> objects;
 
+    private final Typecode kind;
+
     /**
      * @param data the bytes of the items, which belong to the array from now on
      * @throws PyError ValueError "bad typecode"
@@ -23,6 +25,12 @@ public final class PyArray extends PyItems {
     private PyArray(char typecode, byte[] data, List<Object> objects) {
         super(typecode, data, 0, data.length / ItemCodec.size(typecode));
         this.objects = objects;
+        this.kind = Typecode.of(typecode);
+    }
+
+    /** {@return how the items are kept, null if they may be other than small ints and floats} */
+    public Typecode kind() {
+        return kind;
     }
 
     /** {@return an array of the same kind over bytes that were copied from this one} */

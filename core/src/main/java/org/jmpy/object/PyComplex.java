@@ -13,6 +13,21 @@ public final class PyComplex extends PyObject {
         im = value.im();
     }
 
+    public PyComplex(double re, double im) {
+        this.re = re;
+        this.im = im;
+    }
+
+    /** {@return the real part} */
+    public double re() {
+        return re;
+    }
+
+    /** {@return the imaginary part} */
+    public double im() {
+        return im;
+    }
+
     public Complex value() {
         return new Complex(re, im);
     }

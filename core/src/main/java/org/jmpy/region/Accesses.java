@@ -29,6 +29,7 @@ import org.jmpy.object.Shape;
 import org.jmpy.object.Slot;
 import org.jmpy.object.StrType;
 import org.jmpy.object.TupleType;
+import org.jmpy.object.Typecode;
 
 import java.util.Map;
 
@@ -47,10 +48,12 @@ final class Accesses {
 
     private final RegionBuilder b;
     private final Containers containers;
+    private final Complexes complexes;
 
     Accesses(RegionBuilder builder) {
         b = builder;
         containers = new Containers(builder);
+        complexes = new Complexes(builder);
     }
 
     private ModuleCode module() {
@@ -194,6 +197,9 @@ final class Accesses {
     private Val attribute(Val object, String name) {
         if (object.shape() != null) {
             return instanceAttribute(object, object.shape(), name);
+        }
+        if (Complexes.isComplex(object)) {
+            return complexes.attribute(object, name);
         }
         if (object.constant() instanceof PyModule module) {
             Object value = assumed(module, name);
@@ -452,6 +458,9 @@ final class Accesses {
             if (container.kind instanceof PyList.Strategy strategy) {
                 return listItem(container.value, strategy, index.value);
             }
+            if (container.kind instanceof Typecode typecode) {
+                return arrayItem(container.value, typecode, index.value);
+            }
             if (container.javaClass() == PyTuple.class) {
                 Value i = index(index.value, b.emit(Micro.TUPLE_SIZE, container.value));
                 return b.unknown(b.emit(Micro.TUPLE_ITEM, container.value, i));
@@ -465,6 +474,23 @@ final class Accesses {
             return null;
         }
         return itemAt(list, strategy, index(index, b.emit(Micro.LIST_SIZE, list)));
+    }
+
+    private Val arrayItem(Value array, Typecode typecode, Value index) {
+        Value i = index(index, b.emit(Micro.ARRAY_SIZE, array));
+        return Val.of(b.emit(Micro.getItem(typecode), b.emit(Micro.ARRAY_DATA, array), i));
+    }
+
+    /** Does {@code array[index] = val}. {@return false if nothing was done} */
+    private boolean storeArrayItem(Value array, Typecode typecode, Value index, Val val) {
+        boolean widens = typecode.isFloat() && val.is(Type.INT);
+        if (!widens && !val.is(typecode.isFloat() ? Type.FLOAT : Type.INT)) {
+            return false;
+        }
+        Value i = index(index, b.emit(Micro.ARRAY_SIZE, array));
+        Value item = widens ? b.emit(Op.INT_TO_FLOAT, val.value) : val.value;
+        b.emit(Micro.setItem(typecode), b.emit(Micro.ARRAY_DATA, array), i, item);
+        return true;
     }
 
     /**
@@ -514,6 +540,9 @@ final class Accesses {
             return false;
         }
         Val val = b.scope.stack[at];
+        if (container.kind instanceof Typecode typecode && index.is(Type.INT)) {
+            return storeArrayItem(container.value, typecode, index.value, val);
+        }
         if (!(container.kind instanceof PyList.Strategy strategy) || !index.is(Type.INT)) {
             return containers.store(container, index, val);
         }

@@ -4,6 +4,7 @@ import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.ComplexType;
 import org.jmpy.object.DictType;
 import org.jmpy.object.FloatType;
 import org.jmpy.object.IntType;
@@ -17,6 +18,7 @@ import org.jmpy.object.SetType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.StrType;
 import org.jmpy.object.TypeType;
+import org.jmpy.object.Typecode;
 import org.jmpy.object.Types;
 
 import java.util.Arrays;
@@ -25,10 +27,12 @@ import java.util.Arrays;
 final class Intrinsics {
     private final RegionBuilder b;
     private final Containers containers;
+    private final Complexes complexes;
 
     Intrinsics(RegionBuilder builder) {
         b = builder;
         containers = new Containers(builder);
+        complexes = new Complexes(builder);
     }
 
     /**
@@ -66,6 +70,11 @@ final class Intrinsics {
         }
         if (count == 1 && is(callee, "abs")) {
             return absolute(argument(first));
+        }
+        if (count == 2 && callee == ComplexType.INSTANCE) {
+            argument(first);
+            argument(first + 1);
+            return complexes.make(b.scope.stack[first], b.scope.stack[first + 1]);
         }
         if (count == 1 && callee == FloatType.INSTANCE) {
             Val x = argument(first);
@@ -178,6 +187,9 @@ final class Intrinsics {
         if (val.javaClass() == PyTuple.class) {
             return Val.of(b.emit(Micro.TUPLE_SIZE, val.value));
         }
+        if (val.kind instanceof Typecode) {
+            return Val.of(b.emit(Micro.ARRAY_SIZE, val.value));
+        }
         if (val.isVirtual() || !val.is(Type.REF) || val.shape() != null) {
             return null;
         }
@@ -196,7 +208,7 @@ final class Intrinsics {
             b.check(b.emit(Op.INT_NE, val.value, Value.constant(Long.MIN_VALUE)));
             return Val.of(b.emit(Micro.INT_ABS, val.value));
         }
-        return null;
+        return Complexes.isComplex(val) ? complexes.absolute(val) : null;
     }
 
     private Val type(Val val) {

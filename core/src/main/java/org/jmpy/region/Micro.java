@@ -22,12 +22,14 @@ import org.jmpy.object.HashTable;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyBuiltin;
+import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
 import org.jmpy.object.StrType;
 import org.jmpy.object.Subscripts;
+import org.jmpy.object.Typecode;
 import org.jmpy.object.Types;
 
 import java.util.List;
@@ -46,6 +48,7 @@ final class Micro {
     private static final String TABLES = "tables";
     private static final String BUILDERS = "builders";
     private static final String BYTES = "bytes";
+    private static final String ARRAY_BYTES = "array bytes";
     private static final String PENDING = "pending";
     private static final String DEPTH = "depth";
 
@@ -126,6 +129,11 @@ final class Micro {
     static final MicroOp APPEND_DOUBLE = raising(PyList.class, "appendDouble", WRITES, null);
     static final MicroOp LEN = raising(Ops.class, "len", READS, null);
 
+    // Arrays.
+    static final MicroOp IS_ARRAY_OF = quiet(ArrayOps.class, "isArrayOf", PURE, null);
+    static final MicroOp ARRAY_SIZE = quiet(ArrayOps.class, "size", READS, LISTS);
+    static final MicroOp ARRAY_DATA = quiet(ArrayOps.class, "data", READS, LISTS);
+
     // Frames of generators, and those they delegate to.
     static final MicroOp FRAME_SLOT = quiet(RegionOps.class, "frameSlot", READS, FRAMES);
     static final MicroOp SET_FRAME_SLOT = quiet(RegionOps.class, "setFrameSlot", WRITES, FRAMES);
@@ -138,6 +146,11 @@ final class Micro {
     static final MicroOp RETURNED = quiet(Generator.class, "returned", WRITES, FRAMES);
     static final MicroOp DELEGATE = raising(MicroOps.class, "delegate", ESCAPES, null);
     static final MicroOp DELEGATED = quiet(MicroOps.class, "delegated", READS, FRAMES);
+
+    // Complex numbers.
+    static final MicroOp COMPLEX = quiet(RegionOps.class, "complex", ALLOCATES, null);
+    static final MicroOp COMPLEX_REAL = quiet(PyComplex.class, "re", PURE, null);
+    static final MicroOp COMPLEX_IMAG = quiet(PyComplex.class, "im", PURE, null);
 
     // Cells and globals.
     static final MicroOp NEW_CELL = quiet(MicroOps.class, "newCell", ALLOCATES, null);
@@ -155,6 +168,7 @@ final class Micro {
     static final MicroOp INT_MIN = quiet(RegionOps.class, "least", PURE, null);
     static final MicroOp INT_MAX = quiet(RegionOps.class, "greatest", PURE, null);
     static final MicroOp INT_ABS = quiet(RegionOps.class, "intAbs", PURE, null);
+    static final MicroOp SQUARE_ROOT = quiet(Math.class, "sqrt", PURE, null);
     static final MicroOp FLOAT_ABS = quiet(RegionOps.class, "floatAbs", PURE, null);
     static final MicroOp TRUNCATE = quiet(RegionOps.class, "truncate", PURE, null);
     static final MicroOp FLOAT_POW = raising(RegionOps.class, "floatPow", PURE, null);
@@ -341,6 +355,37 @@ final class Micro {
     private static final MicroOp[] OPERATORS = operators();
 
     private Micro() {}
+
+    /** {@return what reads an item of an array of a kind} */
+    static MicroOp getItem(Typecode typecode) {
+        String name =
+                switch (typecode) {
+                    case INT8 -> "getInt8";
+                    case UINT8 -> "getUInt8";
+                    case INT16 -> "getInt16";
+                    case UINT16 -> "getUInt16";
+                    case INT32 -> "getInt32";
+                    case UINT32 -> "getUInt32";
+                    case INT64 -> "getInt64";
+                    case FLOAT32 -> "getFloat32";
+                    case FLOAT64 -> "getFloat64";
+                };
+        return quiet(ArrayOps.class, name, READS, ARRAY_BYTES);
+    }
+
+    /** {@return what writes an item of an array of a kind} */
+    static MicroOp setItem(Typecode typecode) {
+        String name =
+                switch (typecode) {
+                    case INT8, UINT8 -> "setInt8";
+                    case INT16, UINT16 -> "setInt16";
+                    case INT32, UINT32 -> "setInt32";
+                    case INT64 -> "setInt64";
+                    case FLOAT32 -> "setFloat32";
+                    case FLOAT64 -> "setFloat64";
+                };
+        return quiet(ArrayOps.class, name, WRITES, ARRAY_BYTES);
+    }
 
     private static ObjectKind contentOf(String tag, Class<?> type) {
         return new ObjectKind(tag, type, List.of());

@@ -40,10 +40,12 @@ final class Operations {
 
     private final RegionBuilder b;
     private final Containers containers;
+    private final Complexes complexes;
 
     Operations(RegionBuilder builder) {
         b = builder;
         containers = new Containers(builder);
+        complexes = new Complexes(builder);
     }
 
     // ---- binary --------------------------------------------------------------------------------
@@ -79,7 +81,10 @@ final class Operations {
         } else if (isNumber(left) && isNumber(right)) {
             result = floats(op, left, right);
         } else {
-            result = containers.binary(opcode, left, right);
+            result = complexes.binary(opcode, left, right);
+            if (result == null) {
+                result = containers.binary(opcode, left, right);
+            }
         }
         if (result == null) {
             result = general(opcode, left, right);
@@ -427,6 +432,10 @@ final class Operations {
         if (operand.is(Type.FLOAT) && op == UnaryOp.NEGATIVE) {
             return Val.of(b.emit(Op.FLOAT_NEG, operand.value));
         }
+        Val complex = complexes.unary(op, operand);
+        if (complex != null) {
+            return complex;
+        }
         Value value = b.object(operand);
         return Val.object(
                 op == UnaryOp.NEGATIVE
@@ -455,6 +464,9 @@ final class Operations {
         }
         if (val.shell == Shell.TUPLE) {
             return Value.constant(!val.fields.isEmpty());
+        }
+        if (Complexes.isComplex(val)) {
+            return complexes.truth(val);
         }
         if (val.javaClass() == PyList.class) {
             Value size = b.emit(Micro.LIST_SIZE, val.value);

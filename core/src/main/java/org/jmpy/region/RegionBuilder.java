@@ -23,6 +23,7 @@ import org.jmpy.object.PyClass;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
+import org.jmpy.object.Typecode;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -622,6 +623,7 @@ final class RegionBuilder {
                             case DICT_VALUES -> emit(Micro.DICT_VALUES, values(fields));
                             case TYPE -> emit(Micro.TYPE_OF, object(fields.get(0)));
                             case CELL -> emit(Micro.NEW_CELL, object(fields.get(0)));
+                            case COMPLEX -> emit(Micro.COMPLEX, values(fields));
                         };
                 yield Val.object(value, plain.madeClass(), null);
             }
@@ -807,6 +809,7 @@ final class RegionBuilder {
             case Shape s -> emit(Micro.HAS_SHAPE, val.value, Value.reference(s));
             case PyList.Strategy s -> emit(Micro.HAS_STRATEGY, val.value, Value.reference(s));
             case FunctionCode c -> emit(Micro.IS_FUNCTION_OF, val.value, Value.reference(c));
+            case Typecode t -> emit(Micro.IS_ARRAY_OF, val.value, Value.reference(t));
             default -> emit(Op.REF_IS, val.value, Value.reference(kind));
         };
     }
@@ -829,7 +832,8 @@ final class RegionBuilder {
         return !(kind instanceof Class<?>)
                 && !(kind instanceof Shape)
                 && !(kind instanceof PyList.Strategy)
-                && !(kind instanceof FunctionCode);
+                && !(kind instanceof FunctionCode)
+                && !(kind instanceof Typecode);
     }
 
     // ---- control -------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ import org.jmpy.object.IntType;
 import org.jmpy.object.ListType;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyCell;
+import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyIterator;
@@ -84,6 +85,10 @@ public final class RegionOps {
 
     public static Object tupleItem(PyTuple tuple, long index) {
         return tuple.get((int) index);
+    }
+
+    public static PyComplex complex(double re, double im) {
+        return new PyComplex(re, im);
     }
 
     public static Object[] array(long length) {

@@ -5,6 +5,7 @@ import org.jmpy.interp.MicroOps;
 import org.jmpy.object.DictView;
 import org.jmpy.object.ListType;
 import org.jmpy.object.PyCell;
+import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
@@ -49,6 +50,9 @@ sealed interface Shell {
     /** Field: the value of the variable, or null. */
     Shell CELL = Plain.CELL;
 
+    /** A complex number. Fields: its real part, its imaginary part. */
+    Shell COMPLEX = Plain.COMPLEX;
+
     /** {@return the object, its fields as Python values} */
     Object make(Object[] fields);
 
@@ -64,7 +68,8 @@ sealed interface Shell {
         DICT_ITEMS,
         DICT_VALUES,
         TYPE,
-        CELL;
+        CELL,
+        COMPLEX;
 
         /** {@return the class of the objects, null if they are of several} */
         Class<?> madeClass() {
@@ -79,6 +84,7 @@ sealed interface Shell {
                 case DICT_ITEMS, DICT_VALUES -> DictView.class;
                 case TYPE -> null;
                 case CELL -> PyCell.class;
+                case COMPLEX -> PyComplex.class;
             };
         }
 
@@ -98,6 +104,7 @@ sealed interface Shell {
                 case DICT_VALUES -> ContainerOps.dictValues(fields[0]);
                 case TYPE -> Types.of(fields[0]);
                 case CELL -> MicroOps.newCell(fields[0]);
+                case COMPLEX -> new PyComplex((Double) fields[0], (Double) fields[1]);
             };
         }
     }

@@ -5,9 +5,11 @@ import org.jmpy.interp.Feedback;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.PyArray;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
+import org.jmpy.object.Typecode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +129,7 @@ final class Val {
             case Shape s -> PyInstance.class;
             case PyList.Strategy s -> PyList.class;
             case FunctionCode c -> BytecodeFunction.class;
+            case Typecode t -> PyArray.class;
             default -> kind.getClass();
         };
     }
