@@ -1,5 +1,6 @@
 package org.jmpy.interp;
 
+import org.jmpy.object.ItemTaker;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyObject;
 
@@ -43,6 +44,9 @@ public final class Frame {
 
     /** Set when {@code run} came back because of a yield. */
     boolean yielded;
+
+    /** What takes the items that a generator's frame yields while it runs, null if nothing does. */
+    ItemTaker taker;
 
     /** The generator that a waiting frame delegates to, by yield from or await; else null. */
     Generator delegate;

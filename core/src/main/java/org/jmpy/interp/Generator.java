@@ -4,6 +4,7 @@ import org.jmpy.object.Attributes;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.HeapLock;
+import org.jmpy.object.ItemTaker;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Members;
 import org.jmpy.object.Ops;
@@ -288,6 +289,16 @@ public final class Generator extends PyIterator {
     @Override
     public Object next() {
         return resume(Singleton.NONE, null);
+    }
+
+    @Override
+    public Object nextFor(ItemTaker taker) {
+        frame.taker = taker;
+        try {
+            return next();
+        } finally {
+            frame.taker = null;
+        }
     }
 
     @Override

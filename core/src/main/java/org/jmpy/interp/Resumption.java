@@ -104,6 +104,26 @@ public final class Resumption {
         f.yielded = true;
     }
 
+    /** {@return whether something takes the items that a generator's frame yields} */
+    public static boolean hasTaker(Frame f) {
+        return f.taker != null;
+    }
+
+    /** Offers an item to what takes those of a frame. {@return whether it was taken} */
+    public static boolean offer(Frame f, Object item) {
+        return f.taker != null && f.taker.offer(item);
+    }
+
+    /** As {@link #offer}, an int. */
+    public static boolean offerInt(Frame f, long item) {
+        return f.taker != null && f.taker.offerInt(item);
+    }
+
+    /** As {@link #offer}, a float. */
+    public static boolean offerFloat(Frame f, double item) {
+        return f.taker != null && f.taker.offerFloat(item);
+    }
+
     /** Lets a frame at FOR_ITER, whose iterator ended, go on behind the loop at {@code target}. */
     public static void endLoop(Frame f, int target) {
         f.sp -= Opcode.ITERATOR_SLOTS;

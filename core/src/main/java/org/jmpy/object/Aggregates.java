@@ -11,43 +11,33 @@ public final class Aggregates {
 
     /** {@return {@code all(iterable)}} */
     public static Object all(Object iterable) {
-        Object iterator = Iteration.iter(iterable);
-        for (Object item; (item = Iteration.next(iterator)) != null; ) {
-            if (!Ops.truth(item)) {
-                return false;
-            }
-        }
-        return true;
+        ItemTaker.Search search = new ItemTaker.Search(false);
+        search.takeAll(iterable);
+        return !search.hasFound();
     }
 
     /** {@return {@code any(iterable)}} */
     public static Object any(Object iterable) {
-        Object iterator = Iteration.iter(iterable);
-        for (Object item; (item = Iteration.next(iterator)) != null; ) {
-            if (Ops.truth(item)) {
-                return true;
-            }
-        }
-        return false;
+        ItemTaker.Search search = new ItemTaker.Search(true);
+        search.takeAll(iterable);
+        return search.hasFound();
     }
 
     /** {@return {@code sum(iterable, start=0)}} */
     public static Object sum(Object[] args) {
-        Object sum = args.length == 1 ? (Object) 0L : args[1];
-        if (args[0] instanceof PyList list && sum instanceof Long start) {
-            Object quick = sumNumbers(list, start);
+        Object start = args.length == 1 ? (Object) 0L : args[1];
+        if (args[0] instanceof PyList list && start instanceof Long from) {
+            Object quick = sumNumbers(list, from);
             if (quick != null) {
                 return quick;
             }
         }
-        if (args[0] instanceof PyRange range && IntType.isInt(sum)) {
-            return Ops.add(sum, range.sum());
+        if (args[0] instanceof PyRange range && IntType.isInt(start)) {
+            return Ops.add(start, range.sum());
         }
-        Object iterator = Iteration.iter(args[0]);
-        for (Object item; (item = Iteration.next(iterator)) != null; ) {
-            sum = Ops.add(sum, item);
-        }
-        return sum;
+        ItemTaker.Total total = new ItemTaker.Total(start);
+        total.takeAll(args[0]);
+        return total.result();
     }
 
     /** {@return the sum of numbers stored as such, null if it needs the slow path} */
@@ -92,22 +82,19 @@ public final class Aggregates {
     private static Object extreme(Object[] args, String[] kw, boolean max) {
         int positional = args.length - (kw == null ? 0 : kw.length);
         Object key = named("key", args, kw);
-        Best best = new Best(key, max);
+        ItemTaker.Best best = new ItemTaker.Best(key, max);
         if (positional != 1) {
             for (int i = 0; i < positional; i++) {
-                best.offer(args[i]);
+                best.take(args[i]);
             }
-            return best.item;
+            return best.item();
         }
         if (key == null && args[0] instanceof PyRange range && !range.isEmpty()) {
             return max == range.step() > 0 ? range.last() : range.start();
         }
-        Object iterator = Iteration.iter(args[0]);
-        for (Object item; (item = Iteration.next(iterator)) != null; ) {
-            best.offer(item);
-        }
-        if (best.item != null) {
-            return best.item;
+        best.takeAll(args[0]);
+        if (best.item() != null) {
+            return best.item();
         }
         Object absent = named("default", args, kw);
         if (absent == null) {
@@ -128,40 +115,13 @@ public final class Aggregates {
         return null;
     }
 
-    /** The best item seen, the first of equal ones. */
-    private static final class Best {
-        private final Object key;
-        private final boolean max;
-        private Object item;
-        private Object itemKey;
-
-        Best(Object key, boolean max) {
-            this.key = key;
-            this.max = max;
-        }
-
-        void offer(Object candidate) {
-            Object candidateKey = key == null ? candidate : Call.call1(key, candidate);
-            if (item == null || isBetter(candidateKey)) {
-                item = candidate;
-                itemKey = candidateKey;
-            }
-        }
-
-        private boolean isBetter(Object candidateKey) {
-            Object better = max ? Ops.more(candidateKey, itemKey) : Ops.less(candidateKey, itemKey);
-            return better == Boolean.TRUE;
-        }
-    }
-
     /** {@return {@code sorted(iterable, key=, reverse=)}, a new list} */
     public static Object sorted(Object[] args, String[] kw) {
         int positional = args.length - (kw == null ? 0 : kw.length);
         if (positional > 1) {
             throw PyError.type("must use keyword argument for key function");
         }
-        PyList list = new PyList();
-        ListType.addAll(list, args[0]);
+        PyList list = ListType.listOf(args[0]);
         ListType.sort(list, Arrays.copyOfRange(args, 1, args.length), kw);
         return list;
     }

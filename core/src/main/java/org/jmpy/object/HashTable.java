@@ -144,7 +144,38 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         if (!key.isConstant()) {
             return UNKNOWN;
         }
-        return size == 0 ? -1 : searchAny(key, spread(key.hash()), true);
+        return ints || size == 0 ? -1 : searchTuple(key, spread(key.hash()));
+    }
+
+    /** Searches for a tuple that is equal only to those that tell so without Python code. */
+    private int searchTuple(PyTuple key, int hash) {
+        int[] slots = table;
+        if (slots == null) {
+            return scan(key, hash, true);
+        }
+        int mask = slots.length - 1;
+        int perturb = hash;
+        int i = hash & mask;
+        while (true) {
+            int entry = slots[i];
+            if (entry == FREE) {
+                return -1;
+            }
+            if (entry >= 0 && hashes[entry] == hash) {
+                Object present = keys[entry];
+                if (present == key) {
+                    return entry;
+                }
+                if (!isQuiet(present)) {
+                    return UNKNOWN;
+                }
+                if (present instanceof PyTuple tuple && tuple.equalsItems(key)) {
+                    return entry;
+                }
+            }
+            perturb >>>= 5;
+            i = (i * 5 + perturb + 1) & mask;
+        }
     }
 
     /** Searches among ints. */

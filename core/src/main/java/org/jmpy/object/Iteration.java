@@ -78,28 +78,14 @@ public final class Iteration {
         if (iterable instanceof PyTuple tuple) {
             return tuple.toArray();
         }
-        if (iterable instanceof PyList list) {
-            return list.toArray();
-        }
-        if (iterable instanceof PyRange range) {
-            PyList list = new PyList();
-            list.addAll(range);
-            return list.toArray();
-        }
-        return toList(iterable).toArray();
+        return iterable instanceof PyList list
+                ? list.toArray()
+                : ListType.listOf(iterable).toArray();
     }
 
     /** {@return the items of {@code iterable} in a new Java list} */
     public static List<Object> toList(Object iterable) {
-        if (iterable instanceof PyTuple || iterable instanceof PyList) {
-            return new ArrayList<>(Arrays.asList(toArray(iterable)));
-        }
-        List<Object> items = new ArrayList<>();
-        Object iterator = iter(iterable);
-        for (Object item; (item = next(iterator)) != null; ) {
-            items.add(item);
-        }
-        return items;
+        return new ArrayList<>(Arrays.asList(toArray(iterable)));
     }
 
     /** Iterates by calling __getitem__ with 0, 1, 2 and so on. Source: py/objgetitemiter.c. */

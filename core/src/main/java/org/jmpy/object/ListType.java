@@ -31,11 +31,19 @@ public final class ListType extends PyType {
     @Override
     public Object make(PyType cls, Object[] args, String[] kw) {
         PyBuiltin.checkCount(args, kw, 0, 1);
-        PyList list = new PyList();
-        if (args.length == 1) {
-            addAll(list, args[0]);
+        return args.length == 1 ? listOf(args[0]) : new PyList();
+    }
+
+    /** {@return a new list of the items of an iterable} */
+    static PyList listOf(Object iterable) {
+        if (iterable instanceof PyList
+                || iterable instanceof PyTuple
+                || iterable instanceof PyRange) {
+            PyList list = new PyList();
+            addAll(list, iterable);
+            return list;
         }
-        return list;
+        return ItemTaker.toList(iterable);
     }
 
     /** Adds the items of an iterable, which may be the list itself. */

@@ -480,7 +480,7 @@ public final class Ops {
             return (double) x == (double) y;
         }
         if (a.getClass() == PyTuple.class && b.getClass() == PyTuple.class) {
-            return a == b || Sequences.compare(BinaryOp.EQUAL, (PyTuple) a, (PyTuple) b);
+            return a == b || ((PyTuple) a).equalsItems((PyTuple) b);
         }
         if (a instanceof PyType && b instanceof PyType) {
             return a == b;

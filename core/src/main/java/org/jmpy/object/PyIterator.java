@@ -28,6 +28,11 @@ public abstract class PyIterator extends PyObject {
     /** {@return the next item, null at the end} */
     public abstract Object next();
 
+    /** {@return the next item that {@code taker} has not taken yet, null at the end} */
+    public Object nextFor(ItemTaker taker) {
+        return next();
+    }
+
     /**
      * {@return the next item, for the function next()} An iterator over another one lets that one's
      * StopIteration through, with its value.

@@ -54,6 +54,33 @@ public final class PySet extends HashTable {
         return true;
     }
 
+    /** Adds {@code member}. {@return false if that would take Python code, and nothing was done} */
+    boolean addQuietly(Object member) {
+        if (member instanceof Long i) {
+            return addQuietly((long) i);
+        }
+        long entry =
+                member instanceof String s
+                        ? findText(s)
+                        : member.getClass() == PyTuple.class
+                                ? findTuple((PyTuple) member)
+                                : UNKNOWN;
+        if (entry == UNKNOWN) {
+            return false;
+        }
+        addAt(entry, member);
+        return true;
+    }
+
+    /** As {@link #addQuietly(Object)}, an int. */
+    boolean addQuietly(long member) {
+        long entry = findInt(member);
+        if (entry == -1) {
+            append(member, null);
+        }
+        return entry != UNKNOWN;
+    }
+
     /**
      * Adds {@code member} if {@code entry}, what {@link #findInt} or its like gave, tells that it
      * is not there.
@@ -82,6 +109,15 @@ public final class PySet extends HashTable {
             append(member, hash, null);
         } else {
             removeEntry(entry);
+        }
+    }
+
+    /** Makes the items of an iterable those of this set, which is new. */
+    void take(Object iterable) {
+        if (iterable instanceof PySet other) {
+            copyEntries(other);
+        } else {
+            new ItemTaker.OfSet(this).takeAll(iterable);
         }
     }
 

@@ -89,6 +89,25 @@ public class PyTuple extends PyObject implements Items {
         return true;
     }
 
+    /** {@return whether the items are equal to those of {@code other}} */
+    final boolean equalsItems(PyTuple other) {
+        Object[] mine = items;
+        Object[] others = other.items;
+        if (mine.length != others.length) {
+            return false;
+        }
+        for (int i = 0; i < mine.length; i++) {
+            if (mine[i] instanceof Long x && others[i] instanceof Long y) {
+                if ((long) x != (long) y) {
+                    return false;
+                }
+            } else if (!Ops.isEqual(mine[i], others[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@return a plain tuple of the items of [from, to)} */
     final PyTuple slice(int from, int to) {
         if (from == to) {

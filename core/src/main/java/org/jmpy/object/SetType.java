@@ -48,7 +48,7 @@ public final class SetType extends PyType {
         PyBuiltin.checkCount(args, kw, 0, 1);
         PySet set = new PySet(isFrozen());
         if (args.length == 1) {
-            set.addAll(args[0]);
+            set.take(args[0]);
         }
         return set;
     }

@@ -12,6 +12,7 @@ import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Generator;
 import org.jmpy.interp.MicroOps;
+import org.jmpy.interp.Resumption;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Effect;
 import org.jmpy.ir.MicroOp;
@@ -45,6 +46,7 @@ final class Micro {
     private static final String ITERATORS = "iterators";
     private static final String ARRAYS = "arrays";
     private static final String FRAMES = "frames";
+    private static final String TAKERS = "takers";
     private static final String TABLES = "tables";
     private static final String BUILDERS = "builders";
     private static final String BYTES = "bytes";
@@ -144,6 +146,9 @@ final class Micro {
     static final MicroOp BEGIN = quiet(Generator.class, "begin", WRITES, FRAMES);
     static final MicroOp SUSPENDED = quiet(Generator.class, "suspended", WRITES, FRAMES);
     static final MicroOp RETURNED = quiet(Generator.class, "returned", WRITES, FRAMES);
+    static final MicroOp OFFER = quiet(Resumption.class, "offer", WRITES, TAKERS);
+    static final MicroOp OFFER_INT = quiet(Resumption.class, "offerInt", WRITES, TAKERS);
+    static final MicroOp OFFER_FLOAT = quiet(Resumption.class, "offerFloat", WRITES, TAKERS);
     static final MicroOp DELEGATE = raising(MicroOps.class, "delegate", ESCAPES, null);
     static final MicroOp DELEGATED = quiet(MicroOps.class, "delegated", READS, FRAMES);
 

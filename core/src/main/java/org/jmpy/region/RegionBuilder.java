@@ -110,6 +110,7 @@ final class RegionBuilder {
     private boolean mustCheck;
     private Flow.Handler enteredHandlers;
     private final boolean countsDepth;
+    private boolean offersItems;
 
     /**
      * @param countsDepth whether the region is a call, which is counted
@@ -155,11 +156,17 @@ final class RegionBuilder {
         Block entry = new Block("entry");
         Value frame = Value.parameter(Type.REF);
         entry.parameters().add(frame);
+        offersItems = waiting.isDrained();
         block = entry;
         scope = waiting.scope(this, frame, null);
         startDepth = scope.depth;
         waiting.check(this);
         addEntry(entry, scope);
+    }
+
+    /** {@return whether the generator that the region goes on with offers the items it yields} */
+    boolean offersItems() {
+        return offersItems;
     }
 
     /** {@return the handlers that are open in a frame when the region takes it over} */

@@ -6,6 +6,7 @@ import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Generator;
 import org.jmpy.interp.ResumePoint;
 import org.jmpy.ir.Op;
+import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
 import org.jmpy.object.Singleton;
 
@@ -14,6 +15,9 @@ import java.util.Objects;
 /**
  * Where generators wait: at a yield the region ends, its values go to the generator's frame, and
  * the yielded value is the region's result. To go on is a region of its own, {@link Waiting}.
+ *
+ * <p>Built-in functions that take all items get them without a wait, see {@link
+ * org.jmpy.object.ItemTaker}.
  *
  * <p>A loop that takes its items from a small generator goes on with it itself: the generator's
  * frame is built into the loop from where it waits to its next yield.
@@ -34,9 +38,28 @@ final class Suspensions {
             item();
             return;
         }
-        Value value = b.object(s.peek(0));
+        if (b.offersItems()) {
+            offer(next);
+        }
+        Value value = b.object(b.scope.peek(0));
         suspend(next, b.scope.depth);
         b.finish(value);
+    }
+
+    /** Goes on behind the yield if what takes the items takes this one; else goes on here. */
+    private void offer(int next) {
+        Val item = b.scope.peek(0);
+        Value frame = frame();
+        Value taken =
+                item.is(Type.INT)
+                        ? b.emit(Micro.OFFER_INT, frame, item.value)
+                        : item.is(Type.FLOAT)
+                                ? b.emit(Micro.OFFER_FLOAT, frame, item.value)
+                                : b.emit(Micro.OFFER, frame, b.object(item));
+        Scope onward = b.scope.copy();
+        onward.stack[onward.depth - 1] = Val.constant(Singleton.NONE);
+        onward.ip = next;
+        b.splitBlock(b.emit(Op.BOOL_NOT, taken), onward);
     }
 
     /** YIELD_FROM: iterator, value sent; runs again until the iterator ends. */

@@ -18,6 +18,9 @@ final class Waiting {
     /** Whether a region for it is being made in another thread. */
     volatile boolean isBuilding;
 
+    /** Whether items were seen to be taken by what need not let the generator wait. */
+    private boolean isDrained;
+
     private final CodeMap map;
     private final int depth;
 
@@ -39,6 +42,7 @@ final class Waiting {
 
     /** Takes down what the frame's values are. */
     void note(Frame frame) {
+        isDrained |= Resumption.hasTaker(frame);
         for (int i = 0; i < map.localCount; i++) {
             if (map.isLive(ip, i)) {
                 Object value = Resumption.local(frame, i);
@@ -49,6 +53,11 @@ final class Waiting {
         for (int i = 0; i < depth; i++) {
             Feedback.add(kinds, map.localCount + i, Resumption.stack(frame, i));
         }
+    }
+
+    /** {@return whether to offer items before the generator waits} */
+    boolean isDrained() {
+        return isDrained;
     }
 
     /** {@return whether a region can go on: it cannot if a local has a value only at times} */
