@@ -499,6 +499,10 @@ final class Accesses {
      * <p>Of an index that is known not to be negative, the comparison with the size is left.
      */
     private Value index(Value index, Value size) {
+        if (index.isConstant() && (long) index.payload() >= 0) {
+            b.check(b.emit(Op.INT_LT, index, size));
+            return index;
+        }
         Value sign = b.emit(Op.INT_SHR, index, Value.constant(63L));
         b.check(b.emit(Op.INT_LT, b.emit(Op.INT_XOR, index, sign), size));
         return b.emit(Op.INT_ADD, index, b.emit(Op.INT_AND, size, sign));

@@ -413,7 +413,9 @@ final class RegionBuilder {
     }
 
     private Value add(Value value) {
-        operations++;
+        if (value.op().kind() != Op.Kind.PURE) {
+            operations++;
+        }
         block.body().add(value);
         return value;
     }

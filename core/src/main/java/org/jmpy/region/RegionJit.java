@@ -372,18 +372,20 @@ public final class RegionJit implements Jit {
                 // The next one does less.
             } catch (RuntimeException e) {
                 // A bug of the builder is no reason for the program to end.
-                plan.code
-                        .vm()
-                        .jitMonitor()
-                        .aborted(
-                                Kind.REGION,
-                                JitMonitor.place(plan.code, plan.code.codeStart()),
-                                "failure of the builder: " + e);
-                break;
+                giveUp(plan, "failure of the builder: " + e);
+                return null;
             }
         }
-        plan.givenUp = true;
+        giveUp(plan, "region too large");
         return null;
+    }
+
+    private static void giveUp(Plan plan, String reason) {
+        plan.givenUp = true;
+        plan.code
+                .vm()
+                .jitMonitor()
+                .aborted(Kind.REGION, JitMonitor.place(plan.code, plan.code.codeStart()), reason);
     }
 
     /**
