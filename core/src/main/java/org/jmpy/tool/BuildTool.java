@@ -18,8 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +55,8 @@ public final class BuildTool {
                               [--exclude PATTERN] [--force] [--watch] [-q]
 
             Compiles every .py file below SRC to a .mpy file at the same place below OUT. Files that
-            are up to date are left alone; a file with a mistake leaves its old .mpy as it was.
+            are up to date are left alone; a file with a mistake leaves its old .mpy as it was, and
+            so does one that is gone.
 
               -O N, -msmall-int-bits=N   as for jmpy compile
               -j N                       how many files at a time; by default one a processor
@@ -71,7 +75,14 @@ public final class BuildTool {
     private final Options options;
     private final PathMatcher excluded;
     private final int threads;
+
     private final boolean isForced;
+
+    /** Whether this tool has compiled everything that was not up to date when it started. */
+    private boolean hasBuilt;
+
+    /** The files with mistakes by when they were changed: until they are again, all is said. */
+    private final Map<Path, FileTime> mistaken = new HashMap<>();
 
     /** The terminal that is told how far it is, null if there is none. */
     private final PrintStream progress;
@@ -175,28 +186,30 @@ public final class BuildTool {
         try {
             List<Job> all = findSources();
             files = all.size();
-            boolean isStale = isForced || !stamp().equals(readStamp());
-            jobs = isStale ? all : all.stream().filter(BuildTool::isNewer).toList();
+            boolean isStale = !hasBuilt && (isForced || !stamp().equals(readStamp()));
+            jobs = isStale ? all : all.stream().filter(this::isNewer).toList();
+            mistaken.keySet().retainAll(all.stream().map(Job::source).toList());
         } catch (IOException e) {
             write(error, Mistakes.say(source.toString(), e) + "\n");
             return FAILED;
         }
         if (jobs.isEmpty()) {
-            return 0;
+            return mistaken.isEmpty() ? 0 : FAILED;
         }
         for (Path folder : jobs.stream().map(job -> job.target.getParent()).distinct().toList()) {
             WholeFile.removeLeftovers(folder);
         }
         List<String> mistakes = compileAll(jobs);
+        hasBuilt = true;
         for (String mistake : mistakes) {
             write(error, mistake + "\n");
         }
         if (out != null) {
             int done = jobs.size() - mistakes.size();
-            int kept = files - jobs.size();
-            write(out, done + " compiled, " + kept + " up to date" + failures(mistakes) + "\n");
+            int kept = files - done - mistaken.size();
+            write(out, done + " compiled, " + kept + " up to date" + failures() + "\n");
         }
-        if (mistakes.isEmpty()) {
+        if (mistaken.isEmpty()) {
             try {
                 WholeFile.write(output.resolve(STAMP), stamp().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
@@ -204,11 +217,11 @@ public final class BuildTool {
                 return FAILED;
             }
         }
-        return mistakes.isEmpty() ? 0 : FAILED;
+        return mistaken.isEmpty() ? 0 : FAILED;
     }
 
-    private static String failures(List<String> mistakes) {
-        return mistakes.isEmpty() ? "" : ", " + mistakes.size() + " with mistakes";
+    private String failures() {
+        return mistaken.isEmpty() ? "" : ", " + mistaken.size() + " with mistakes";
     }
 
     private String stamp() {
@@ -255,12 +268,14 @@ public final class BuildTool {
         return jobs;
     }
 
-    private static boolean isNewer(Job job) {
+    private boolean isNewer(Job job) {
         try {
+            FileTime changed = Files.getLastModifiedTime(job.source);
+            if (mistaken.containsKey(job.source)) {
+                return !changed.equals(mistaken.get(job.source));
+            }
             return !Files.exists(job.target)
-                    || Files.getLastModifiedTime(job.source)
-                                    .compareTo(Files.getLastModifiedTime(job.target))
-                            > 0;
+                    || changed.compareTo(Files.getLastModifiedTime(job.target)) > 0;
         } catch (IOException e) {
             return true; // compiling it will tell
         }
@@ -268,6 +283,7 @@ public final class BuildTool {
 
     /** {@return what went wrong, in the order of the files} */
     private List<String> compileAll(List<Job> jobs) {
+        List<FileTime> changed = jobs.stream().map(BuildTool::changed).toList();
         String[] mistakes = new String[jobs.size()];
         AtomicInteger next = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
@@ -297,12 +313,25 @@ public final class BuildTool {
             Thread.currentThread().interrupt();
         }
         List<String> told = new ArrayList<>();
-        for (String mistake : mistakes) {
-            if (mistake != null) {
-                told.add(mistake);
+        for (int i = 0; i < mistakes.length; i++) {
+            Path file = jobs.get(i).source;
+            if (mistakes[i] == null) {
+                mistaken.remove(file);
+            } else {
+                mistaken.put(file, changed.get(i));
+                told.add(mistakes[i]);
             }
         }
         return told;
+    }
+
+    /** {@return when the source was changed, the dawn of time if nobody knows} */
+    private static FileTime changed(Job job) {
+        try {
+            return Files.getLastModifiedTime(job.source);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     /** Waits for a worker, and tells a terminal how far all are. */

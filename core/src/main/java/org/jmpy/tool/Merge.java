@@ -11,8 +11,10 @@ import java.util.List;
 /**
  * Merges files into one that runs them one after the other. The tables are joined as they are; the
  * first file's code stays as it is, that of the others gets new table indexes, loses its line info
- * and has its jumps laid out anew. Source of the layout: MicroPython tools/mpy-tool.py, --merge;
- * unlike it, jumps out of try and with blocks are followed to where they lead.
+ * and has its jumps laid out anew. Source of the layout: MicroPython tools/mpy-tool.py, --merge.
+ * Unlike it, jumps out of try and with blocks (UNWIND_JUMP) are followed to where they lead: it
+ * takes the byte after their offset for a part of the distance, so that it fails, or the merged
+ * program jumps over the instruction there and computes something else.
  */
 final class Merge {
     private static final int FLAG_ARCH_FLAGS = 0x40;

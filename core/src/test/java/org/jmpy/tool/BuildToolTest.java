@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.FutureTask;
 
 class BuildToolTest {
     @TempDir Path folder;
@@ -96,6 +97,34 @@ class BuildToolTest {
                 errors);
         assertEquals("0 compiled, 19 up to date, 2 with mistakes\n", output);
         assertArrayEquals(old, Files.readAllBytes(folder.resolve("out/pkg/m3.mpy")));
+    }
+
+    /** It once said mistakes again and again, and compiled all with --force twice a second. */
+    @Test
+    void watchingSaysWhatIsNew() throws Exception {
+        write("src/pkg/m3.py", "x = = 1\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] args = {"src", "-o", "out", "--force", "--watch"};
+        FutureTask<Integer> watching =
+                new FutureTask<>(() -> BuildTool.run(args, folder, out, out));
+        Thread watcher = Thread.ofPlatform().start(watching);
+        String first = "pkg/m3.py:1: SyntaxError: invalid syntax\n20 compiled, 0 up to date, ";
+        await(out, first + "1 with mistakes\n");
+        write("src/main.py", "y = 1\n");
+        String second = "1 compiled, 19 up to date, 1 with mistakes\n";
+        await(out, first + "1 with mistakes\n" + second);
+        write("src/pkg/m3.py", "x = 1\n");
+        String third = "1 compiled, 20 up to date\n";
+        await(out, first + "1 with mistakes\n" + second + third);
+        watcher.interrupt();
+        assertEquals(0, watching.get());
+    }
+
+    private static void await(ByteArrayOutputStream out, String text) throws InterruptedException {
+        for (int i = 0; i < 1000 && out.size() < text.length(); i++) {
+            Thread.sleep(20);
+        }
+        assertEquals(text, out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
