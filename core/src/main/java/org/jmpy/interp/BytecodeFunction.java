@@ -215,13 +215,7 @@ public final class BytecodeFunction extends PyFunction {
             Object[] all =
                     kw == null && args.length == plainArgs ? args : Arguments.plain(this, args, kw);
             if (all != null) {
-                return switch (plainArgs) {
-                    case 0 -> compiled.call0(this);
-                    case 1 -> compiled.call1(this, all[0]);
-                    case 2 -> compiled.call2(this, all[0], all[1]);
-                    case 3 -> compiled.call3(this, all[0], all[1], all[2]);
-                    default -> compiled.call4(this, all[0], all[1], all[2], all[3]);
-                };
+                return compiled.call(this, all, 0, plainArgs);
             }
         }
         return run(frame(args, kw, null));

@@ -46,15 +46,7 @@ final class Calls {
     private static Object plain(BytecodeFunction function, Object[] s, int first, int count) {
         CompiledCode compiled = function.code.compiledCalls;
         if (compiled != null) {
-            return switch (count) {
-                case 0 -> compiled.call0(function);
-                case 1 -> compiled.call1(function, s[first]);
-                case 2 -> compiled.call2(function, s[first], s[first + 1]);
-                case 3 -> compiled.call3(function, s[first], s[first + 1], s[first + 2]);
-                default ->
-                        compiled.call4(
-                                function, s[first], s[first + 1], s[first + 2], s[first + 3]);
-            };
+            return compiled.call(function, s, first, count);
         }
         Frame frame = function.plainFrame();
         Object[] state = frame.state;

@@ -5,6 +5,9 @@ package org.jmpy.interp;
  * and way to enter it, and overrides the one entry it has.
  */
 public abstract class CompiledCode {
+    /** So many arguments can a plain call have. */
+    public static final int MAX_ARGS = 6;
+
     /** What {@link #enter} gives when the frame is to go on in the interpreter, where it is now. */
     public static final Object GO_ON = new Object();
 
@@ -27,6 +30,28 @@ public abstract class CompiledCode {
 
     public Object call4(BytecodeFunction f, Object a, Object b, Object c, Object d) {
         throw new UnsupportedOperationException();
+    }
+
+    public Object call5(BytecodeFunction f, Object a, Object b, Object c, Object d, Object e) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Object call6(
+            BytecodeFunction f, Object a, Object b, Object c, Object d, Object e, Object g) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Runs a plain call with the {@code count} arguments in {@code s} from {@code at} on. */
+    final Object call(BytecodeFunction f, Object[] s, int at, int count) {
+        return switch (count) {
+            case 0 -> call0(f);
+            case 1 -> call1(f, s[at]);
+            case 2 -> call2(f, s[at], s[at + 1]);
+            case 3 -> call3(f, s[at], s[at + 1], s[at + 2]);
+            case 4 -> call4(f, s[at], s[at + 1], s[at + 2], s[at + 3]);
+            case 5 -> call5(f, s[at], s[at + 1], s[at + 2], s[at + 3], s[at + 4]);
+            default -> call6(f, s[at], s[at + 1], s[at + 2], s[at + 3], s[at + 4], s[at + 5]);
+        };
     }
 
     /**

@@ -13,9 +13,8 @@ import java.util.List;
 /** The code of one function, linked: its decoded prelude and where its opcodes lie. */
 public final class FunctionCode {
     /** The most arguments that entries of {@link CompiledCode} take. */
-    private static final int MAX_PLAIN_ARGS = 4;
-
     final ModuleCode module;
+
     final Vm vm;
 
     /** The bytes that positions count in; one of the two is null. */
@@ -468,7 +467,7 @@ public final class FunctionCode {
 
     /** {@return whether there can be compiled code for calls: {@link CompiledCode#call0} or so} */
     public boolean hasPlainCalls() {
-        return plainArgs >= 0 && plainArgs <= MAX_PLAIN_ARGS;
+        return plainArgs >= 0 && plainArgs <= CompiledCode.MAX_ARGS;
     }
 
     /** {@return what {@link #setNotes} was given last, null before} */

@@ -30,4 +30,15 @@ final class InterpretedCode extends CompiledCode {
     public Object call4(BytecodeFunction f, Object a, Object b, Object c, Object d) {
         return f.call(new Object[] {a, b, c, d}, null);
     }
+
+    @Override
+    public Object call5(BytecodeFunction f, Object a, Object b, Object c, Object d, Object e) {
+        return f.call(new Object[] {a, b, c, d, e}, null);
+    }
+
+    @Override
+    public Object call6(
+            BytecodeFunction f, Object a, Object b, Object c, Object d, Object e, Object g) {
+        return f.call(new Object[] {a, b, c, d, e, g}, null);
+    }
 }

@@ -73,14 +73,20 @@ final class FieldWriter {
     /** Appends an int, or what can be taken for one. */
     void integer(
             Object value, int base, char letter, int flags, char fill, int width, int precision) {
-        boolean plain = (flags & ~(FieldText.LEFT_ADJUST | FieldText.CENTER_ADJUST)) == 0;
-        if (plain && base == 10 && precision <= 1 && value instanceof Long i) {
-            String digits = Long.toString(i);
+        if (precision <= 1 && value instanceof Long i && isPlain(i, letter, flags)) {
+            String digits = Long.toString(i, base);
             FieldText.pad(out, digits, digits.length(), flags, fill, width);
             return;
         }
         Object number = IntType.isInt(value) ? value : (Object) IntType.toLong(value);
         FieldText.appendInt(out, number, base, letter, flags, fill, width, precision);
+    }
+
+    /** {@return whether nothing can stand between padding and digits, which are small letters} */
+    private static boolean isPlain(long value, char letter, int flags) {
+        int adjusts = FieldText.LEFT_ADJUST | FieldText.CENTER_ADJUST;
+        int harmless = value < 0 ? adjusts : adjusts | FieldText.PAD_AFTER_SIGN;
+        return letter == 'a' && (flags & ~harmless) == 0;
     }
 
     /** Appends a float, or what can be taken for one. */

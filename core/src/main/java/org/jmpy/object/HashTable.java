@@ -445,6 +445,13 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         ints = false;
     }
 
+    /** Makes room for {@code count} keys like those of {@code other} in a table that is new. */
+    final void reserve(HashTable other, int count) {
+        HeapLock.check();
+        Object[] newValues = hasValues() ? new Object[count] : NOTHING;
+        publish(other.ints ? NOTHING : new Object[count], new int[count], newValues, 0, 0);
+    }
+
     /** Puts an entry into a free slot. {@return whether the slot was never used before} */
     private static boolean insert(int[] slots, int hash, int entry) {
         int mask = slots.length - 1;

@@ -162,8 +162,8 @@ public final class PySet extends HashTable {
             rest.removeAll(other);
             return rest;
         }
-        HeapLock.check();
         PySet rest = new PySet(frozen);
+        rest.reserve(this, size());
         for (int i = nextEntry(-1); i >= 0; i = nextEntry(i)) {
             if (other.search(this, i) < 0) {
                 rest.appendFrom(this, i);

@@ -157,10 +157,10 @@ final class StrMethods {
         }
         long count = 0;
         if (start < end) {
-            int at = self.indexOf(part, start, end);
+            int at = next(self, part, start, end);
             while (at >= 0) {
                 count++;
-                at = self.indexOf(part, at + part.length(), end);
+                at = next(self, part, at + part.length(), end);
             }
         }
         return count;
@@ -282,7 +282,7 @@ final class StrMethods {
         PyList parts = new PyList();
         int from = 0;
         for (long left = most; left != 0; left--) {
-            int at = self.indexOf(separator, from);
+            int at = next(self, separator, from, self.length());
             if (at < 0) {
                 break;
             }
@@ -291,6 +291,23 @@ final class StrMethods {
         }
         parts.append(self.substring(from));
         return parts;
+    }
+
+    /**
+     * {@return where the next {@code part} in [from, end) is, else -1} For single characters, which
+     * are close to each other mostly, looking at each is faster than Java's search.
+     */
+    private static int next(String text, String part, int from, int end) {
+        if (part.length() != 1) {
+            return text.indexOf(part, from, end);
+        }
+        char c = part.charAt(0);
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) == c) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     static PyError emptySeparator() {

@@ -1,6 +1,7 @@
 package org.jmpy.region;
 
 import org.jmpy.interp.BytecodeFunction;
+import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.ir.Type;
@@ -15,8 +16,6 @@ import java.util.List;
 
 /** Calls: built into the region where the callee is known and small, else made. */
 final class Invocations {
-    private static final int MAX_DIRECT = 4;
-
     private final RegionBuilder b;
     private final Results results;
     private final Intrinsics intrinsics;
@@ -197,7 +196,7 @@ final class Invocations {
             inline(callee, arguments, Continuation.Plain.PUSH);
             return true;
         }
-        if (arguments.size() > MAX_DIRECT) {
+        if (arguments.size() > CompiledCode.MAX_ARGS) {
             return false;
         }
         for (int i = base; i < given.end(); i++) {
@@ -250,7 +249,7 @@ final class Invocations {
             inline(callee, arguments, continuation);
             return true;
         }
-        if (arguments.size() > MAX_DIRECT) {
+        if (arguments.size() > CompiledCode.MAX_ARGS) {
             return false;
         }
         for (int place : places) {

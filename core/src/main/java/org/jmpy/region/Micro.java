@@ -286,6 +286,8 @@ final class Micro {
         raising(CompiledCode.class, "call2", ESCAPES, null),
         raising(CompiledCode.class, "call3", ESCAPES, null),
         raising(CompiledCode.class, "call4", ESCAPES, null),
+        raising(CompiledCode.class, "call5", ESCAPES, null),
+        raising(CompiledCode.class, "call6", ESCAPES, null),
     };
     static final MicroOp[] BODY = {
         raising(PyBuiltin.Fn0.class, "call", ESCAPES, null),
