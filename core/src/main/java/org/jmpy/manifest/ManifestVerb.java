@@ -133,7 +133,7 @@ public final class ManifestVerb {
             verb = new ManifestVerb(folder, words, out);
             settings = verb.readOptions(action, steps);
         } catch (ToolException e) {
-            write(error, "jmpy: " + e.getMessage() + ". See jmpy manifest --help\n");
+            write(error, Mistakes.usage("manifest", e));
             return USAGE;
         }
         try {
@@ -298,7 +298,13 @@ public final class ManifestVerb {
                             target,
                             Packing.frozenC(files, qstrHeader()).getBytes(StandardCharsets.UTF_8));
         }
-        write(out, files.size() + " modules in " + target + "\n");
+        write(
+                out,
+                files.size()
+                        + (files.size() == 1 ? " module" : " modules")
+                        + " in "
+                        + target
+                        + "\n");
         return 0;
     }
 

@@ -148,7 +148,7 @@ public final class BuildTool {
             }
             tool = new BuildTool(folder, words, words.has("-q") ? null : terminal);
         } catch (ToolException e) {
-            write(error, "jmpy: " + e.getMessage() + ". See jmpy build --help\n");
+            write(error, Mistakes.usage("build", e));
             return USAGE;
         }
         int status = tool.build(words.has("-q") ? null : out, error);

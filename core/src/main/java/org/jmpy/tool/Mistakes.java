@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What is wrong with a file, in one line for the user; in the words of the system. */
+/** What is wrong with a file or a command, in one line for the user; in the words of the system. */
 public final class Mistakes {
     private Mistakes() {}
 
@@ -18,6 +18,12 @@ public final class Mistakes {
     static String say(String path, CompileError e) {
         String place = e.line() > 0 ? path + ":" + e.line() : path;
         return place + ": " + e.kind().exceptionName() + ": " + e.getMessage();
+    }
+
+    /** {@return what is wrong with the command line of a verb, and where it is explained} */
+    public static String usage(String verb, ToolException e) {
+        String stop = e.getMessage().endsWith("?") ? "" : ".";
+        return "jmpy: " + e.getMessage() + stop + " See jmpy " + verb + " --help\n";
     }
 
     /** {@return why a file could not be read or written} */

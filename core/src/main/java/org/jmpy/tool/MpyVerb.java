@@ -106,7 +106,7 @@ public final class MpyVerb {
                 throw new ToolException("mpy " + action + ": where to? Give -o");
             }
         } catch (ToolException e) {
-            write(error, "jmpy: " + e.getMessage() + ". See jmpy mpy --help\n");
+            write(error, Mistakes.usage("mpy", e));
             return USAGE;
         }
         try {

@@ -75,7 +75,7 @@ public final class RomTool {
                 throw new ToolException("romfs " + action + ": of what?");
             }
         } catch (ToolException e) {
-            write(error, "jmpy: " + e.getMessage() + ". See jmpy romfs --help\n");
+            write(error, Mistakes.usage("romfs", e));
             return USAGE;
         }
         try {
@@ -234,15 +234,15 @@ public final class RomTool {
                             + size
                             + " bytes"
                             + (size == bytes.size() ? "" : " in a file of " + bytes.size())
-                            + "\n"
+                            + "\nfiles: "
                             + files
-                            + " files ("
+                            + " ("
                             + modules
-                            + " of them .mpy) in "
+                            + " of them .mpy), directories: "
                             + (rows.size() - files)
-                            + " directories, "
+                            + ", content: "
                             + content
-                            + " bytes of content\n");
+                            + " bytes\n");
         }
         return 0;
     }

@@ -61,7 +61,7 @@ class RomToolTest {
         assertEquals(1, run("verify", "app.romfs"));
         assertTrue(output.startsWith("app.romfs: /lib/kept.mpy: incompatible .mpy file"));
         assertEquals(0, run("info", "app.romfs"));
-        assertTrue(output.contains("5 files (3 of them .mpy) in 1 directories"), output);
+        assertTrue(output.contains("files: 5 (3 of them .mpy), directories: 1,"), output);
     }
 
     @Test
