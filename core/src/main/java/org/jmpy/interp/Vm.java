@@ -12,6 +12,7 @@ import org.jmpy.object.Warnings;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -37,7 +38,8 @@ public final class Vm {
     private StandardOutput stderr;
     private final Scheduler scheduler = new Scheduler(this);
     private Turns turns;
-    private volatile boolean pending;
+    /** Not 0 if something waits to be done between two instructions. */
+    private final AtomicInteger pending = new AtomicInteger();
     private final Object waitLock = new Object();
     private Thread waiting;
     private boolean woken;
@@ -225,7 +227,7 @@ public final class Vm {
             depth--;
             throw PyError.recursion();
         }
-        if (pending) {
+        if (isPending()) {
             pollAtEntry();
         }
     }
@@ -276,12 +278,13 @@ public final class Vm {
 
     /** {@return whether {@link #poll} has something to do} Loops ask at each backward jump. */
     public boolean isPending() {
-        return pending;
+        // Volatile, it would have loops read again whatever they read before it.
+        return pending.getOpaque() != 0;
     }
 
     /** Makes the next {@link #isPending} true; any thread may call this. */
     void setPending() {
-        pending = true;
+        pending.set(1);
     }
 
     /** Raises {@code error} in the main thread at the next poll; any thread may call this. */
@@ -302,7 +305,7 @@ public final class Vm {
      */
     public void poll() {
         // A limit on steps keeps the flag up: then, and only then, each poll comes here.
-        pending = countsSteps;
+        pending.set(countsSteps ? 1 : 0);
         checkEnd();
         if (countsSteps) {
             charge(1);
@@ -319,7 +322,7 @@ public final class Vm {
             if (!turns.isMain()) {
                 // Callbacks and interrupts belong to the main thread.
                 if (scheduler.isReady()) {
-                    pending = true;
+                    pending.set(1);
                 }
                 return;
             }
@@ -358,7 +361,7 @@ public final class Vm {
     public void limitSteps(long steps) {
         stepsLeft = steps;
         countsSteps = true;
-        pending = true;
+        pending.set(1);
     }
 
     /** {@return whether steps are limited, and so counted one by one} */
@@ -391,7 +394,7 @@ public final class Vm {
     /** Ends the context at the next poll of each of its threads; any thread may call this. */
     public void end(ContextEnded reason) {
         ending = reason;
-        pending = true;
+        pending.set(1);
         wake();
     }
 
@@ -403,7 +406,7 @@ public final class Vm {
     public void checkEnd() {
         ContextEnded end = ending;
         if (end != null) {
-            pending = true;
+            pending.set(1);
             throw end;
         }
     }
@@ -492,7 +495,7 @@ public final class Vm {
      * @throws PyError KeyboardInterrupt
      */
     public void sleep(long nanos) {
-        if (pending) {
+        if (isPending()) {
             poll();
         }
         blocking(
@@ -500,7 +503,7 @@ public final class Vm {
                     host.sleep(nanos);
                     return null;
                 });
-        if (pending) {
+        if (isPending()) {
             poll();
         }
     }
