@@ -199,7 +199,7 @@ class MpyVerbTest {
     })
     void saysWhatIsWrongWithTheCommandLine(String args) throws IOException {
         assertEquals(2, run(args.split(" ")));
-        assertTrue(errors.endsWith(". See jmpy mpy --help\n"), errors);
+        assertTrue(errors.endsWith(" See jmpy mpy --help\n"), errors);
     }
 
     @Test
