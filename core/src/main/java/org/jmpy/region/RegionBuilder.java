@@ -313,13 +313,16 @@ final class RegionBuilder {
 
     /** What was found out where the paths parted is not known where they meet. */
     private static Val metAgain(Val val) {
+        if (val.isConstant()) {
+            return val;
+        }
+        Origin origin = val.origin instanceof Origin.Before before ? before.origin() : val.origin;
         boolean parted =
-                val.kind instanceof Shape
-                        && !val.isConstant()
-                        && val.origin != null
-                        && val.origin.kinds() instanceof Object[] several
+                (val.kind instanceof Shape || val.kind == PyInstance.class)
+                        && origin != null
+                        && origin.kinds() instanceof Object[] several
                         && several.length > FEW_KINDS;
-        return parted ? Val.object(val.value, PyInstance.class, val.origin) : val;
+        return parted ? Val.object(val.value, PyInstance.class, origin) : val;
     }
 
     private Block.Jump jumpToVersion(Scope from) {

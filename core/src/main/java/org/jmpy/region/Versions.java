@@ -6,9 +6,11 @@ import org.jmpy.ir.Value;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The versions of the places where paths meet: a block for each different knowledge about the
@@ -139,7 +141,19 @@ final class Versions {
             if (val.kind != null) {
                 key.add(new Same(val.kind));
             }
+            if (val.isVague() && val.origin instanceof Origin.Before before) {
+                // Those who expect different kinds do not fail each other's guesses.
+                key.add(kinds(before.kind()));
+            }
         }
+    }
+
+    private static Set<Same> kinds(Object kinds) {
+        Set<Same> set = new HashSet<>();
+        for (Object kind : kinds instanceof Object[] several ? several : new Object[] {kinds}) {
+            set.add(new Same(kind));
+        }
+        return set;
     }
 
     /** {@return whether blocks are made for this very value} Only objects: numbers vary. */
