@@ -12,7 +12,8 @@ package org.jmpy.region;
 record Effort(int operations, int height, int inlined, int versions, boolean splits) {
     private static final Effort[] ALL = {
         new Effort(560, 5, 200, 4, true),
-        new Effort(560, 3, 80, 3, true),
+        new Effort(560, 4, 80, 2, true),
+        new Effort(600, 2, 40, 2, true),
         new Effort(620, 1, 0, 2, true),
         new Effort(700, 1, 0, 1, false)
     };

@@ -5,14 +5,17 @@ import org.jmpy.interp.Feedback;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.JitEvent;
 import org.jmpy.interp.JitMonitor;
+import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.Resumption;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Exit;
 import org.jmpy.ir.Layout;
+import org.jmpy.ir.Resume;
 import org.jmpy.ir.State;
 import org.jmpy.jvm.Exits;
 import org.jmpy.jvm.Leaver;
 import org.jmpy.object.Assumption;
+import org.jmpy.object.PyError;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +165,9 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
         Layout layout = exits.layout(state.exit);
         try {
             count(state, exit, layout);
+            if (state.thrown instanceof PyError error && passesThrough(exit)) {
+                throw leaving(exit, error);
+            }
             return Resumption.run(Leaving.frames(exit, state, layout, null));
         } finally {
             vm.leave();
@@ -179,7 +185,8 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
         switch (cause.reason()) {
             case POLL, DEPTH -> {}
             case UNSUPPORTED, RAISED, RAISED_INSIDE -> {
-                if (++useless >= USELESS_EXITS) {
+                boolean passes = cause.reason() != Cause.Reason.UNSUPPORTED && passesThrough(exit);
+                if (!passes && ++useless >= USELESS_EXITS) {
                     plan.givenUp = true;
                     endAlone("too many exits");
                 }
@@ -198,6 +205,32 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
             case INVALID -> assumptionBroken();
             default -> countExit(state.exit);
         }
+    }
+
+    /** {@return whether an exception raised at an exit ends all frames, none of which sees it} */
+    private static boolean passesThrough(Exit exit) {
+        for (Resume frame = exit.resume(); frame != null; frame = frame.outer()) {
+            Point point = (Point) frame.point();
+            if (point.map().state(point.ip()).handlers() != null || point.map().frameLocal() >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return the exception when it has left the frames of the exit} */
+    private PyError leaving(Exit exit, PyError thrown) {
+        PyError error = thrown;
+        int inside = -1;
+        for (Resume frame = exit.resume(); frame != null; frame = frame.outer()) {
+            Point point = (Point) frame.point();
+            error = MicroOps.leaving(error, point.map().code, point.ip());
+            inside++;
+        }
+        if (exit.cause().equals(Cause.RAISED_INSIDE)) {
+            vm.countOut(inside);
+        }
+        return error;
     }
 
     private static void feedback(Exit exit, ObjIntConsumer<Feedback> note) {

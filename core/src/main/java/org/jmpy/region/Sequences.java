@@ -264,7 +264,8 @@ final class Sequences {
     void list(int count) {
         Scope s = b.scope;
         if (count == 0) {
-            push(Val.object(b.emit(Micro.NEW_LIST), PyList.Strategy.EMPTY, null));
+            // What it is filled with elsewhere is told where it is made.
+            push(Val.object(b.emit(Micro.NEW_LIST), PyList.Strategy.EMPTY, b.result()));
             return;
         }
         Object kind = strategy(s, count);

@@ -143,6 +143,9 @@ final class Val {
 
     /** {@return the same value, of which less is known because unknown code ran} */
     Val afterEscape() {
+        if (kind == PyList.Strategy.EMPTY && origin != null && origin.kinds() != null) {
+            return object(value, PyList.class, origin);
+        }
         if (kind instanceof Shape || kind instanceof PyList.Strategy) {
             return object(value, javaClass(), new Origin.Before(kind, origin));
         }
