@@ -6,8 +6,6 @@ import org.jmpy.interp.Resumption;
 import org.jmpy.object.IntType;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyError;
-import org.jmpy.object.Singleton;
-import org.jmpy.object.Types;
 
 /**
  * What becomes of the value that a called function returns. In the region {@link Results} does it,
@@ -57,10 +55,7 @@ sealed interface Continuation {
                 case PUSH -> Resumption.push(frame, value, at.next());
                 case DROP -> Resumption.goOn(frame, at.next());
                 case INITIALISED -> {
-                    if (value != Singleton.NONE) {
-                        throw PyError.type(
-                                "__init__() should return None, not '" + Types.nameOf(value) + "'");
-                    }
+                    RegionOps.checkInitialised(value);
                     Resumption.goOn(frame, at.next());
                 }
                 case LENGTH -> Resumption.push(frame, IntType.toLong(value), at.next());

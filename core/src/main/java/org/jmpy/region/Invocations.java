@@ -9,6 +9,7 @@ import org.jmpy.ir.Value;
 import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyClass;
+import org.jmpy.object.PyInstance;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -199,11 +200,7 @@ final class Invocations {
         if (arguments.size() > CompiledCode.MAX_ARGS) {
             return false;
         }
-        for (int i = base; i < given.end(); i++) {
-            if (b.scope.stack[i].isVirtual()) {
-                b.make(b.scope.stack[i]);
-            }
-        }
+        makeOperands(base, given.end());
         Callee made = Callee.of(b.scope.stack[base]);
         List<Val> bound = bind(made, given.arguments(b.scope), given);
         if (bound == null) {
@@ -375,13 +372,42 @@ final class Invocations {
         List<Val> positional = given.arguments(b.scope);
         positional.addFirst(instance);
         List<Val> arguments = bind(callee, positional, given);
-        if (arguments == null || callee.code.isGenerator() || !b.canInline(callee.code)) {
+        if (arguments == null || callee.code.isGenerator()) {
             return false;
         }
-        b.scope.depth = base;
-        b.scope.push(instance);
-        inline(callee, arguments, Continuation.Plain.INITIALISED);
+        if (b.canInline(callee.code)) {
+            b.scope.depth = base;
+            b.scope.push(instance);
+            inline(callee, arguments, Continuation.Plain.INITIALISED);
+            return true;
+        }
+        if (arguments.size() > CompiledCode.MAX_ARGS) {
+            return false;
+        }
+        initialise(callee, instance, base, given);
         return true;
+    }
+
+    /** Makes an instance and calls its {@code __init__}. */
+    private void initialise(Callee init, Val instance, int base, Given given) {
+        makeOperands(base, given.end());
+        Value made = b.object(instance);
+        List<Val> positional = given.arguments(b.scope);
+        positional.addFirst(Val.object(made, PyInstance.class, null));
+        Val result = direct(init, bind(init, positional, given));
+        b.emit(Micro.CHECK_INITIALISED, result.value);
+        b.scope.depth = base;
+        b.scope.push(Val.object(made, PyInstance.class, b.result()));
+        b.next();
+    }
+
+    /** Makes operands that are virtual. */
+    private void makeOperands(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (b.scope.stack[i].isVirtual()) {
+                b.make(b.scope.stack[i]);
+            }
+        }
     }
 
     // ---- any calls -----------------------------------------------------------------------------

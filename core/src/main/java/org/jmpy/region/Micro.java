@@ -272,6 +272,8 @@ final class Micro {
     static final MicroOp STORE_SET_ITEM = raising(MicroOps.class, "storeSetItem", ESCAPES, null);
     static final MicroOp UNPACK = raising(RegionOps.class, "unpack", ESCAPES, null);
     static final MicroOp UNPACK_STAR = raising(RegionOps.class, "unpackStar", ESCAPES, null);
+    static final MicroOp CHECK_INITIALISED =
+            raising(RegionOps.class, "checkInitialised", ESCAPES, null);
     static final MicroOp RAISE = raising(RegionOps.class, "raise", ESCAPES, null);
     static final MicroOp FUNCTION = quiet(MicroOps.class, "function", ALLOCATES, null);
     static final MicroOp CLOSURE = quiet(MicroOps.class, "closure", ALLOCATES, null);

@@ -12,11 +12,8 @@ import org.jmpy.ir.Exit;
 import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.Region;
-import org.jmpy.ir.Resume;
-import org.jmpy.ir.Source;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
-import org.jmpy.ir.Virtual;
 import org.jmpy.object.Assumption;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyClass;
@@ -103,6 +100,7 @@ final class RegionBuilder {
     private final Set<List<Object>> joins = new HashSet<>();
 
     private final Instructions instructions = new Instructions(this);
+    private final Making making = new Making(this);
     final Effort effort;
     private Block block;
     private int startDepth;
@@ -464,39 +462,7 @@ final class RegionBuilder {
 
     /** {@return an exit that runs the present instruction again} */
     Exit exit(Cause cause, Value observed) {
-        return new Exit(resume(startDepth), cause, observed);
-    }
-
-    private Resume resume(int depth) {
-        return resume(scope, depth, new IdentityHashMap<>());
-    }
-
-    private static Resume resume(Scope s, int depth, IdentityHashMap<Val, Source> virtuals) {
-        Resume outer = s.outer == null ? null : resume(s.outer, s.outer.depth, virtuals);
-        List<Source> slots = new ArrayList<>(s.locals.length + depth);
-        for (int i = 0; i < s.locals.length; i++) {
-            slots.add(source(s.isLive(i) ? s.locals[i] : Val.NULL, virtuals));
-        }
-        for (int i = 0; i < depth; i++) {
-            slots.add(source(s.stack[i], virtuals));
-        }
-        return new Resume(new Point(s.map, s.ip, depth, s.continuation), slots, outer);
-    }
-
-    private static Source source(Val val, IdentityHashMap<Val, Source> virtuals) {
-        if (!val.isVirtual()) {
-            return val.value;
-        }
-        Source known = virtuals.get(val);
-        if (known == null) {
-            List<Source> fields = new ArrayList<>();
-            for (Val field : val.fields) {
-                fields.add(source(field, virtuals));
-            }
-            known = new Virtual(val.shell, fields);
-            virtuals.put(val, known);
-        }
-        return known;
+        return new Exit(Snapshot.of(scope, startDepth), cause, observed);
     }
 
     // ---- knowledge -----------------------------------------------------------------------------
@@ -561,85 +527,17 @@ final class RegionBuilder {
 
     /** {@return the value as an object: boxed, or made if it is virtual} */
     Value object(Val val) {
-        if (val.isVirtual()) {
-            return make(val).value;
-        }
-        if (val.isConstant() && !val.is(Type.REF)) {
-            return Value.reference(val.value.payload());
-        }
-        return switch (val.value.type()) {
-            case INT -> emit(Op.BOX_INT, val.value);
-            case FLOAT -> emit(Op.BOX_FLOAT, val.value);
-            case BOOL -> emit(Op.BOX_BOOL, val.value);
-            case REF -> val.value;
-            case VOID -> throw new IllegalStateException();
-        };
+        return making.object(val);
     }
 
     /** Makes the object that was virtual so far, and those in it. */
     Val make(Val virtual) {
-        Val outer = virtual;
-        for (Val inner; (inner = innermost(outer)) != outer; ) {
-            outer = scope.replace(inner, made(inner), outer);
-        }
-        Val made = made(outer);
-        scope.replace(outer, made);
-        return made;
+        return making.make(virtual);
     }
 
-    /** {@return a virtual object in {@code virtual}, or itself, that has no other one in it} */
-    private static Val innermost(Val virtual) {
-        for (Val field : virtual.fields) {
-            if (field.isVirtual()) {
-                return innermost(field);
-            }
-        }
-        return virtual;
-    }
-
-    private Val made(Val virtual) {
-        List<Val> fields = virtual.fields;
-        return switch (virtual.shell) {
-            case Shell.Instance(Shape shape) ->
-                    Val.object(
-                            emit(Micro.NEW_INSTANCE, Value.reference(shape), array(fields)),
-                            shape,
-                            null);
-            case Shell.Function(FunctionCode code) -> {
-                Value of = Value.reference(code);
-                Value function =
-                        fields.isEmpty()
-                                ? emit(Micro.FUNCTION, of)
-                                : emit(Micro.CLOSURE, array(fields), of);
-                yield Val.object(function, code, null);
-            }
-            case Shell.Plain plain -> {
-                Value value =
-                        switch (plain) {
-                            case TUPLE -> emit(Micro.TUPLE, array(fields));
-                            case RANGE -> emit(Micro.RANGE, values(fields));
-                            case RANGE_ITERATOR -> emit(Micro.RANGE_ITERATOR, values(fields));
-                            case LIST_ITERATOR ->
-                                    emit(
-                                            Micro.LIST_ITERATOR,
-                                            object(fields.get(0)),
-                                            fields.get(1).value);
-                            case TUPLE_ITERATOR ->
-                                    emit(
-                                            Micro.TUPLE_ITERATOR,
-                                            object(fields.get(0)),
-                                            fields.get(1).value);
-                            case TEXT_ITERATOR -> emit(Micro.TEXT_ITERATOR, values(fields));
-                            case GROWING_TEXT -> emit(Micro.TEXT_BUILT, values(fields));
-                            case DICT_ITEMS -> emit(Micro.DICT_ITEMS, values(fields));
-                            case DICT_VALUES -> emit(Micro.DICT_VALUES, values(fields));
-                            case TYPE -> emit(Micro.TYPE_OF, object(fields.get(0)));
-                            case CELL -> emit(Micro.NEW_CELL, object(fields.get(0)));
-                            case COMPLEX -> emit(Micro.COMPLEX, values(fields));
-                        };
-                yield Val.object(value, plain.madeClass(), null);
-            }
-        };
+    /** {@return a new Java array of objects} */
+    Value array(Value... values) {
+        return making.array(values);
     }
 
     /** Pops so many operands. {@return them, the topmost last} */
@@ -659,29 +557,7 @@ final class RegionBuilder {
                 make(scope.stack[i]);
             }
         }
-        return array(popped(count));
-    }
-
-    /** {@return a new Java array of the values as objects} */
-    private Value array(List<Val> items) {
-        Value[] values = new Value[items.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = object(items.get(i));
-        }
-        return array(values);
-    }
-
-    /** {@return a new Java array of objects} */
-    Value array(Value... values) {
-        Value array = emit(Micro.ARRAY, Value.constant((long) values.length));
-        for (int i = 0; i < values.length; i++) {
-            emit(Micro.SET_ITEM, array, Value.constant((long) i), values[i]);
-        }
-        return array;
-    }
-
-    private static Value[] values(List<Val> fields) {
-        return fields.stream().map(field -> field.value).toArray(Value[]::new);
+        return making.array(popped(count));
     }
 
     /**

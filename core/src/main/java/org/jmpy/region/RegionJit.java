@@ -332,6 +332,7 @@ public final class RegionJit implements Jit {
 
     @Override
     public void requestEntry(FunctionCode code) {
+        code.stopWatchingCalls();
         compileLoops(Plan.of(code), code.codeStart());
     }
 

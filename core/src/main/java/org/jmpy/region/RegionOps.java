@@ -17,6 +17,7 @@ import org.jmpy.object.Ops;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyError;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
@@ -24,6 +25,7 @@ import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Singleton;
+import org.jmpy.object.Types;
 
 /**
  * Micro-ops that need what the builder of regions knows: their arguments are of the kinds that
@@ -58,6 +60,13 @@ public final class RegionOps {
 
     public static void setAttribute(PyInstance instance, long index, Object value) {
         instance.setValue((int) index, value);
+    }
+
+    /** Checks what an {@code __init__} returned. @throws PyError TypeError if it is not None */
+    public static void checkInitialised(Object result) {
+        if (result != Singleton.NONE) {
+            throw PyError.type("__init__() should return None, not '" + Types.nameOf(result) + "'");
+        }
     }
 
     public static void addAttribute(PyInstance instance, Shape next, Object value) {
