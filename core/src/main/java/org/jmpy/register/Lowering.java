@@ -285,15 +285,15 @@ final class Lowering {
     /** Lowers one instruction. {@return whether the next one can follow it} */
     private boolean instruction(int op, Flow.State state) throws Refused {
         int n = flow.operand(ip, op);
+        int loaded = Opcode.loadedLocal(code, ip);
+        int stored = Opcode.storedLocal(code, ip);
         if (op >= Opcode.LOAD_CONST_SMALL_INT_MULTI
                 && op < Opcode.LOAD_CONST_SMALL_INT_MULTI + Opcode.SMALL_INTS) {
             pushInt(op - Opcode.LOAD_CONST_SMALL_INT_MULTI - Opcode.SMALL_INT_MULTI_EXCESS);
-        } else if (op >= Opcode.LOAD_FAST_MULTI
-                && op < Opcode.LOAD_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-            loadFast(op - Opcode.LOAD_FAST_MULTI);
-        } else if (op >= Opcode.STORE_FAST_MULTI
-                && op < Opcode.STORE_FAST_MULTI + Opcode.FAST_MULTI_COUNT) {
-            storeFast(op - Opcode.STORE_FAST_MULTI);
+        } else if (loaded >= 0) {
+            loadFast(loaded);
+        } else if (stored >= 0) {
+            storeFast(stored);
         } else if (op >= Opcode.UNARY_OP_MULTI
                 && op < Opcode.UNARY_OP_MULTI + UnaryOp.BYTECODE_COUNT) {
             operations.unary(op - Opcode.UNARY_OP_MULTI);
@@ -316,8 +316,6 @@ final class Lowering {
             case Opcode.LOAD_CONST_FALSE -> pushConstant(Boolean.FALSE);
             case Opcode.LOAD_CONST_TRUE -> pushConstant(Boolean.TRUE);
             case Opcode.LOAD_NULL -> stack.push(Place.NULL);
-            case Opcode.LOAD_FAST_N -> loadFast(n);
-            case Opcode.STORE_FAST_N -> storeFast(n);
             case Opcode.DELETE_FAST -> {
                 stack.save(register(n));
                 emit(Isa.UNBIND, register(n));
