@@ -74,9 +74,7 @@ final class JsonModule {
 
     private static Object loads(Object text) {
         Buffer buffer = Buffers.readable(text);
-        byte[] data = buffer.data();
-        int end = buffer.offset() + buffer.length();
-        int[] next = {buffer.offset()};
-        return new JsonReader(() -> next[0] < end ? data[next[0]++] & 0xff : 0).read();
+        int from = buffer.offset();
+        return new JsonReader(buffer.data(), from, from + buffer.length()).read();
     }
 }

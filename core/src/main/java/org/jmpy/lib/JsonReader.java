@@ -24,6 +24,10 @@ final class JsonReader {
     /** Texts up to this length are made once while they come again and again. */
     private static final int LONGEST_KNOWN = 16;
 
+    // What is read: bytes, then what the source gives.
+    private final byte[] data;
+    private int at;
+    private final int end;
     private final IntSupplier source;
     private final ByteStore text = new ByteStore(32);
     private final String[] known = new String[64];
@@ -33,11 +37,23 @@ final class JsonReader {
      * @param source gives the bytes, then 0
      */
     JsonReader(IntSupplier source) {
+        this(new byte[0], 0, 0, source);
+    }
+
+    /** A reader of the bytes of [from, end). */
+    JsonReader(byte[] data, int from, int end) {
+        this(data, from, end, () -> END);
+    }
+
+    private JsonReader(byte[] data, int from, int end, IntSupplier source) {
+        this.data = data;
+        this.at = from;
+        this.end = end;
         this.source = source;
     }
 
     private int next() {
-        current = source.getAsInt();
+        current = at < end ? data[at++] & 0xff : source.getAsInt();
         return current;
     }
 
@@ -163,6 +179,9 @@ final class JsonReader {
 
     private Object string() {
         text.setSize(0);
+        if (current != END && end != 0) {
+            addPlain();
+        }
         while (current != END && current != '"') {
             if (current == '\\') {
                 escape(next());
@@ -176,6 +195,18 @@ final class JsonReader {
         }
         next();
         return text.size() <= LONGEST_KNOWN ? known() : text.toText();
+    }
+
+    /** Takes what is at hand up to a quotation mark or an escape. */
+    private void addPlain() {
+        int from = at - 1;
+        int to = from;
+        while (to < end && data[to] != '"' && data[to] != '\\' && data[to] != END) {
+            to++;
+        }
+        text.add(data, from, to - from);
+        at = to;
+        next();
     }
 
     /** {@return the text that was read; the same object where one was read before, as keys are} */

@@ -25,13 +25,20 @@ final class RegexHints {
     /** By the place of code that follows a loop: the one character that must come, or -1. */
     private final int[] wanted;
 
-    /** The first characters of matches, null if any will do or a match can be empty. */
-    private final long[] starts;
+    /** So many characters of a match are told in advance, if it surely has so many. */
+    private static final int MOST_PLACES = 4;
+
+    /** By character: bit i tells whether it can be character i of a match. */
+    private final byte[] places = new byte[BITS];
+
+    /** As {@link #places}, any other character. */
+    private int placesOfOthers;
+
+    /** How many characters {@link #places} tells about; 0 if a match can be empty. */
+    private final int told;
 
     /** The only character that a match can start with, else -1. */
     private final int onlyStart;
-
-    private boolean outsideLatin1;
 
     private final boolean tryOnlyFirst;
 
@@ -57,9 +64,8 @@ final class RegexHints {
             }
         }
         tryOnlyFirst = startsWithAnything();
-        long[] found = new long[WORDS];
-        starts = addStarts(0, found, new boolean[code.length]) ? found : null;
-        onlyStart = starts == null || outsideLatin1 ? -1 : single(starts);
+        told = tell();
+        onlyStart = told == 0 || (placesOfOthers & 1) != 0 ? -1 : onlyStart();
     }
 
     /** {@return the place of the instruction after the one at {@code pc}} */
@@ -177,68 +183,104 @@ final class RegexHints {
 
     /** {@return the first place from {@code from} on where a match can start, -1 if none} */
     int nextStart(String text, int from, int end) {
-        if (onlyStart >= 0) {
-            return from < end ? text.indexOf(onlyStart, from, end) : -1;
-        }
-        if (starts == null) {
+        if (told == 0) {
             return from;
         }
-        for (int i = from; i < end; i++) {
-            char c = text.charAt(i);
-            if (c < BITS ? (starts[c >> 6] >>> c & 1) != 0 : outsideLatin1) {
+        int last = end - told;
+        for (int i = from; i <= last; i++) {
+            if (onlyStart >= 0) {
+                i = text.indexOf(onlyStart, i, last + 1);
+                if (i < 0) {
+                    return -1;
+                }
+            }
+            if (canStart(text, i)) {
                 return i;
             }
         }
         return -1;
     }
 
-    /**
-     * Adds what can be the first character from {@code pc} on.
-     *
-     * @return false if that cannot be told, or a match can be empty
-     */
-    private boolean addStarts(int pc, long[] found, boolean[] seen) {
-        int at = pc;
-        while (!seen[at]) {
-            seen[at] = true;
-            switch (code[at]) {
-                case RegexProgram.CHAR -> {
-                    int c = code[at + 1];
-                    if (c < BITS) {
-                        found[c >> 6] |= 1L << c;
-                    } else {
-                        outsideLatin1 = true;
-                    }
-                    return true;
-                }
-                case RegexProgram.CLASS, RegexProgram.CLASS_NOT, RegexProgram.NAMED_CLASS -> {
-                    for (int i = 0; i < WORDS; i++) {
-                        found[i] |= sets[at][i];
-                    }
-                    outsideLatin1 = true;
-                    return true;
-                }
-                case RegexProgram.JUMP -> at += 2 + code[at + 1];
-                case RegexProgram.SAVE -> at += 2;
-                case RegexProgram.SPLIT, RegexProgram.SPLIT_LAZY -> {
-                    if (!addStarts(at + 2 + code[at + 1], found, seen)) {
-                        return false;
-                    }
-                    at += 2;
-                }
-                default -> {
-                    return false;
-                }
+    private boolean canStart(String text, int at) {
+        for (int place = 0; place < told; place++) {
+            char c = text.charAt(at + place);
+            if (c >= BITS) {
+                // It may be half of a pair: what follows is not in its place.
+                return (placesOfOthers >> place & 1) != 0;
+            }
+            if ((places[c] >> place & 1) == 0) {
+                return false;
             }
         }
-        // Been here: what can start here is in the set already.
         return true;
     }
 
-    private static int single(long[] set) {
+    /** Finds out what the first characters of matches can be. {@return how many are told} */
+    private int tell() {
+        boolean[] now = new boolean[code.length];
+        follow(0, now);
+        for (int place = 0; place < MOST_PLACES; place++) {
+            boolean[] next = new boolean[code.length];
+            for (int pc = 0; pc < code.length; pc = behind(code, pc)) {
+                if (!now[pc]) {
+                    continue;
+                }
+                switch (code[pc]) {
+                    case RegexProgram.MATCH, RegexProgram.BEGIN, RegexProgram.END -> {
+                        return place;
+                    }
+                    case RegexProgram.JUMP,
+                            RegexProgram.SAVE,
+                            RegexProgram.SPLIT,
+                            RegexProgram.SPLIT_LAZY -> {}
+                    default -> {
+                        tell(pc, 1 << place);
+                        follow(behind(code, pc), next);
+                    }
+                }
+            }
+            now = next;
+        }
+        return MOST_PLACES;
+    }
+
+    /** Notes in which place the instruction at {@code pc} takes characters. */
+    private void tell(int pc, int place) {
+        boolean isChar = code[pc] == RegexProgram.CHAR;
+        for (int c = 0; c < BITS; c++) {
+            boolean takes = isChar ? c == code[pc + 1] : code[pc] == RegexProgram.ANY || has(pc, c);
+            if (takes) {
+                places[c] |= (byte) place;
+            }
+        }
+        if (!isChar || code[pc + 1] >= BITS) {
+            placesOfOthers |= place;
+        }
+    }
+
+    /** Marks where code goes on from {@code pc} without taking a character. */
+    private void follow(int pc, boolean[] marked) {
+        int at = pc;
+        while (!marked[at]) {
+            marked[at] = true;
+            switch (code[at]) {
+                case RegexProgram.JUMP -> at += 2 + code[at + 1];
+                case RegexProgram.SAVE -> at += 2;
+                case RegexProgram.SPLIT, RegexProgram.SPLIT_LAZY -> {
+                    follow(at + 2 + code[at + 1], marked);
+                    at += 2;
+                }
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private int onlyStart() {
         int found = -1;
         for (int c = 0; c < BITS; c++) {
-            if ((set[c >> 6] >>> c & 1) != 0) {
+            if ((places[c] & 1) != 0) {
                 if (found >= 0) {
                     return -1;
                 }
