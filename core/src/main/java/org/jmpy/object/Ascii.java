@@ -33,7 +33,7 @@ final class Ascii {
         if (c >= '0' && c <= '9') {
             return DIGIT;
         }
-        return c == ' ' || c >= '\t' && c <= '\r' ? SPACE : 0;
+        return isSpace(c) ? SPACE : 0;
     }
 
     /** {@return the value of a hexadecimal digit} */
@@ -44,10 +44,15 @@ final class Ascii {
     /** {@return where the next character that is no space is, from {@code from} on} */
     static int skipSpace(String text, int from) {
         int at = from;
-        while (at < text.length() && is(text.charAt(at), SPACE)) {
+        while (at < text.length() && isSpace(text.charAt(at))) {
             at++;
         }
         return at;
+    }
+
+    /** {@return whether {@code c} is of the class {@link #SPACE}} */
+    static boolean isSpace(int c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     /** {@return whether there are characters, all of one of the classes} */

@@ -147,6 +147,11 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         return ints || size == 0 ? -1 : searchTuple(key, spread(key.hash()));
     }
 
+    /** {@return the number of the entry of {@code key}, a type, -1 if there is none, or UNKNOWN} */
+    public final long findType(Object key) {
+        return ints || size == 0 ? -1 : searchAny(key, hashOf(key), true);
+    }
+
     /** Searches for a tuple that is equal only to those that tell so without Python code. */
     private int searchTuple(PyTuple key, int hash) {
         int[] slots = table;
@@ -268,9 +273,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         return equal ? SAME : DIFFERENT;
     }
 
-    /** {@return whether comparing it with a number, a text or a tuple of them runs no code} */
+    /** {@return whether comparing it with a number, a text, a tuple of them or a type is quiet} */
     private static boolean isQuiet(Object present) {
         return !(present instanceof PyObject)
+                || present instanceof PyType
                 || (present.getClass() == PyTuple.class && ((PyTuple) present).isConstant());
     }
 

@@ -1,7 +1,5 @@
 package org.jmpy.object;
 
-import org.jmpy.bytecode.BinaryOp;
-
 import java.util.Arrays;
 
 /**
@@ -140,7 +138,7 @@ final class ListSort {
             return (a, b) -> ((String) a).compareTo((String) b) < 0;
         }
         if (type == PyTuple.class) {
-            return (a, b) -> Sequences.compare(BinaryOp.LESS, (PyTuple) a, (PyTuple) b);
+            return (a, b) -> ((PyTuple) a).isLess((PyTuple) b);
         }
         return ListSort::lessGeneral;
     }

@@ -333,6 +333,9 @@ public final class Ops {
         if (value instanceof PyTuple tuple) {
             return tuple.hash();
         }
+        if (value instanceof PyType) {
+            return System.identityHashCode(value);
+        }
         return (Long) unary(UnaryOp.HASH, value);
     }
 

@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import org.jmpy.bytecode.BinaryOp;
+
 import java.util.Arrays;
 
 /** A tuple; also the base of the values of named tuple types. */
@@ -106,6 +108,28 @@ public class PyTuple extends PyObject implements Items {
             }
         }
         return true;
+    }
+
+    /** {@return whether {@code self < other}} */
+    final boolean isLess(PyTuple other) {
+        int common = Math.min(items.length, other.items.length);
+        for (int i = 0; i < common; i++) {
+            Object x = items[i];
+            Object y = other.items[i];
+            if (x instanceof Long n && y instanceof Long m) {
+                if ((long) n != (long) m) {
+                    return n < m;
+                }
+            } else if (x instanceof String s && y instanceof String t) {
+                int order = CodePoints.compare(s, t);
+                if (order != 0) {
+                    return order < 0;
+                }
+            } else {
+                return Sequences.compare(BinaryOp.LESS, this, other);
+            }
+        }
+        return items.length < other.items.length;
     }
 
     /** {@return a plain tuple of the items of [from, to)} */

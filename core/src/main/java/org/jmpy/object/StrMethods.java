@@ -324,7 +324,7 @@ final class StrMethods {
                 parts.append(self.substring(from));
                 break;
             }
-            while (at < end && !Ascii.is(self.charAt(at), Ascii.SPACE)) {
+            while (at < end && !Ascii.isSpace(self.charAt(at))) {
                 at++;
             }
             parts.append(self.substring(from, at));

@@ -14,6 +14,7 @@ import org.jmpy.object.PyDict;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
 import org.jmpy.object.PyTuple;
+import org.jmpy.object.PyType;
 
 import java.util.Map;
 
@@ -59,7 +60,12 @@ final class Containers {
         return key.is(Type.INT)
                 || isText(key)
                 || key.shell == Shell.TUPLE
-                || key.javaClass() == PyTuple.class;
+                || key.javaClass() == PyTuple.class
+                || isType(key);
+    }
+
+    private static boolean isType(Val val) {
+        return val.shell == Shell.TYPE || val.constant() instanceof PyType;
     }
 
     private Val made(Val val) {
@@ -71,7 +77,11 @@ final class Containers {
         MicroOp search =
                 key.is(Type.INT)
                         ? Micro.FIND_INT
-                        : isText(key) ? Micro.FIND_TEXT : Micro.FIND_TUPLE;
+                        : isText(key)
+                                ? Micro.FIND_TEXT
+                                : key.javaClass() == PyTuple.class
+                                        ? Micro.FIND_TUPLE
+                                        : Micro.FIND_TYPE;
         Value entry = b.emit(search, table.value, key.value);
         b.check(b.emit(Op.INT_GT, entry, Value.constant((long) HashTable.UNKNOWN)));
         return entry;
@@ -179,7 +189,7 @@ final class Containers {
 
     /** Does {@code container[index] = val}. {@return false if nothing was done} */
     boolean store(Val container, Val index, Val val) {
-        if (container.javaClass() == PyDict.class && isKey(index)) {
+        if (container.javaClass() == PyDict.class && isKey(index) && !isType(index)) {
             storeDictItem(container, index, val);
             return true;
         }

@@ -223,6 +223,7 @@ final class Micro {
     static final MicroOp FIND_INT = quiet(HashTable.class, "findInt", READS, TABLES);
     static final MicroOp FIND_TEXT = quiet(HashTable.class, "findText", READS, TABLES);
     static final MicroOp FIND_TUPLE = quiet(HashTable.class, "findTuple", READS, TABLES);
+    static final MicroOp FIND_TYPE = quiet(HashTable.class, "findType", READS, TABLES);
     static final MicroOp TABLE_SIZE = quiet(ContainerOps.class, "size", READS, TABLES);
     static final MicroOp DICT_VALUE = quiet(ContainerOps.class, "dictValue", READS, TABLES);
     static final MicroOp DICT_VALUE_OR = quiet(ContainerOps.class, "dictValueOr", READS, TABLES);
