@@ -289,6 +289,7 @@ public final class RegionJit implements Jit {
             watchCalls(plan);
             return;
         }
+        plan.isWaiting = false;
         if (!canBuild(plan) || !buildCalls(plan, cells, null)) {
             compileCalls(plan, cells);
         } else if (plan.isWaiting) {
@@ -309,6 +310,7 @@ public final class RegionJit implements Jit {
             watchLoops(plan);
             return;
         }
+        plan.isWaiting = false;
         if (!canBuild(plan) || !buildLoops(plan, frame)) {
             compileLoops(plan, Resumption.ip(frame));
         } else if (plan.isWaiting) {
