@@ -16,46 +16,6 @@ final class Quick {
     // ---- operations
     // ------------------------------------------------------------------------------
 
-    /** {@return the result of a BIN_ANY instruction} */
-    static Object any(byte[] code, int pc, Object[] r, Object acc) {
-        return any(code[pc + 1], left(code, pc, r, acc), right(code, pc, r, acc));
-    }
-
-    /** {@return the result of a LD_SUBSCR_ANY instruction} */
-    static Object loadAny(byte[] code, int pc, Object[] r, Object acc) {
-        return Subscripts.load(left(code, pc, r, acc), right(code, pc, r, acc));
-    }
-
-    private static int shape(byte[] code, int pc) {
-        return ((code[pc] & 0xff) - Isa.BIN) % Isa.SHAPES;
-    }
-
-    /** {@return where the operands of an instruction start: items have no operation before them} */
-    private static int operands(byte[] code, int pc) {
-        return (code[pc] & 0xff) >= Isa.LD_SUBSCR ? pc + 1 : pc + 2;
-    }
-
-    private static Object left(byte[] code, int pc, Object[] r, Object acc) {
-        int at = operands(code, pc);
-        return switch (shape(code, pc)) {
-            case Isa.VV4 -> r[code[at] & 15];
-            case Isa.AV, Isa.AI -> acc;
-            default -> r[code[at] & 0xff];
-        };
-    }
-
-    private static Object right(byte[] code, int pc, Object[] r, Object acc) {
-        int at = operands(code, pc);
-        return switch (shape(code, pc)) {
-            case Isa.VV4 -> r[code[at] >> 4 & 15];
-            case Isa.VV8 -> r[code[at + 1] & 0xff];
-            case Isa.VA -> acc;
-            case Isa.AV -> r[code[at] & 0xff];
-            case Isa.VI -> (long) code[at + 1];
-            default -> (long) code[at];
-        };
-    }
-
     /** {@return the result of operation {@code op}} */
     static Object any(int op, Object a, Object b) {
         return switch (op) {
@@ -84,37 +44,17 @@ final class Quick {
         };
     }
 
-    /** Decides what a BIN, JCMP or LD_SUBSCR instruction becomes, and changes it to that. */
-    static void adapt(byte[] code, int pc, Object[] r, Object acc) {
-        Object a = left(code, pc, r, acc);
-        Object b = right(code, pc, r, acc);
-        int opcode = code[pc] & 0xff;
-        if (opcode >= Isa.LD_SUBSCR) {
-            boolean isList = a instanceof PyList && b instanceof Long;
-            become(code, pc, isList ? Isa.LD_SUBSCR_LIST : Isa.LD_SUBSCR_ANY);
-        } else {
-            boolean jumps = opcode >= Isa.JCMP;
-            become(code, pc, jumps ? jumpFamily(code[pc + 1], a, b) : family(code[pc + 1], a, b));
-        }
-    }
-
-    private static int family(int op, Object a, Object b) {
+    /** A BIN instruction: decides what it becomes. */
+    static Object binary(byte[] code, int pc, Object a, Object b) {
+        int op = code[pc + 1];
+        int family = Isa.BIN_ANY;
         if (a instanceof Long && b instanceof Long) {
-            return intFamily(op);
+            family = intFamily(op);
+        } else if (a instanceof Double && b instanceof Double) {
+            family = floatFamily(op);
         }
-        return a instanceof Double && b instanceof Double ? floatFamily(op) : Isa.BIN_ANY;
-    }
-
-    private static int jumpFamily(int condition, Object a, Object b) {
-        if (Condition.operation(condition) <= BinaryOp.NOT_EQUAL) {
-            if (a instanceof Long && b instanceof Long) {
-                return Isa.JCMP_INT;
-            }
-            if (a instanceof Double && b instanceof Double) {
-                return Isa.JCMP_FLOAT;
-            }
-        }
-        return Isa.JCMP_ANY;
+        become(code, pc, family);
+        return any(op, a, b);
     }
 
     private static int intFamily(int op) {
@@ -151,7 +91,8 @@ final class Quick {
 
     /** Changes the instruction to one of another family, in its shape. */
     private static void become(byte[] code, int pc, int family) {
-        code[pc] = (byte) (family + shape(code, pc));
+        int shape = ((code[pc] & 0xff) - Isa.BIN) % Isa.SHAPES;
+        code[pc] = (byte) (family + shape);
     }
 
     /** The form met other types, or a result that is no small int: it is general from now on. */
@@ -282,12 +223,21 @@ final class Quick {
     // ---- compare and branch
     // ----------------------------------------------------------------------
 
-    /** A JCMP_ANY instruction. {@return whether to jump} */
-    static boolean jumpAny(byte[] code, int pc, Object[] r, Object acc) {
-        return jumpAny(code[pc + 1], left(code, pc, r, acc), right(code, pc, r, acc));
+    /** A JCMP instruction: decides what it becomes. {@return whether to jump} */
+    static boolean jump(byte[] code, int pc, Object a, Object b) {
+        int family = Isa.JCMP_ANY;
+        if (Condition.operation(code[pc + 1]) <= BinaryOp.NOT_EQUAL) {
+            if (a instanceof Long && b instanceof Long) {
+                family = Isa.JCMP_INT;
+            } else if (a instanceof Double && b instanceof Double) {
+                family = Isa.JCMP_FLOAT;
+            }
+        }
+        become(code, pc, family);
+        return jumpAny(code[pc + 1], a, b);
     }
 
-    private static boolean jumpAny(int condition, Object a, Object b) {
+    static boolean jumpAny(int condition, Object a, Object b) {
         return isTrue(any(Condition.operation(condition), a, b)) == Condition.jumpsIf(condition);
     }
 
@@ -323,6 +273,13 @@ final class Quick {
 
     // ---- items
     // -----------------------------------------------------------------------------------
+
+    /** A LD_SUBSCR instruction: decides what it becomes. */
+    static Object load(byte[] code, int pc, Object base, Object index) {
+        boolean isList = base instanceof PyList && index instanceof Long;
+        become(code, pc, isList ? Isa.LD_SUBSCR_LIST : Isa.LD_SUBSCR_ANY);
+        return Subscripts.load(base, index);
+    }
 
     static Object loadList(byte[] code, int pc, Object base, Object index) {
         if (base instanceof PyList list && index instanceof Long i) {

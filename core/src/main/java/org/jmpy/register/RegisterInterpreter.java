@@ -1,5 +1,6 @@
 package org.jmpy.register;
 
+import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.MicroOps;
@@ -7,7 +8,9 @@ import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
+import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PySet;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Subscripts;
@@ -51,14 +54,29 @@ final class RegisterInterpreter {
                             pc += 3;
                             continue;
                         }
+                        case Isa.MOV_16 -> {
+                            r[wide(code, pc + 1)] = r[wide(code, pc + 3)];
+                            pc += 5;
+                            continue;
+                        }
                         case Isa.LDA_8 -> {
                             acc = r[code[pc + 1] & 0xff];
                             pc += 2;
                             continue;
                         }
+                        case Isa.LDA_16 -> {
+                            acc = r[wide(code, pc + 1)];
+                            pc += 3;
+                            continue;
+                        }
                         case Isa.STA_8 -> {
                             r[code[pc + 1] & 0xff] = acc;
                             pc += 2;
+                            continue;
+                        }
+                        case Isa.STA_16 -> {
+                            r[wide(code, pc + 1)] = acc;
+                            pc += 3;
                             continue;
                         }
                         case Isa.LDA_INT -> {
@@ -69,6 +87,11 @@ final class RegisterInterpreter {
                         case Isa.LDA_CONST_8 -> {
                             acc = owner.pool[code[pc + 1] & 0xff];
                             pc += 2;
+                            continue;
+                        }
+                        case Isa.LDA_CONST_16 -> {
+                            acc = owner.pool[wide(code, pc + 1)];
+                            pc += 3;
                             continue;
                         }
                         case Isa.LDA_NONE -> {
@@ -111,6 +134,12 @@ final class RegisterInterpreter {
                             pc += 2;
                             continue;
                         }
+                        case Isa.UNBIND -> {
+                            MicroOps.checkLocal(r[code[pc + 1] & 0xff]);
+                            r[code[pc + 1] & 0xff] = null;
+                            pc += 2;
+                            continue;
+                        }
                         case Isa.LD_CELL -> {
                             acc = MicroOps.loadCell(r[code[pc + 1] & 0xff]);
                             jump = 2;
@@ -124,31 +153,52 @@ final class RegisterInterpreter {
                             acc = ((Site) owner.pool[code[pc + 1] & 0xff]).load();
                             jump = 2;
                         }
-                        case Isa.LD_ATTR_8 -> {
-                            acc = Site.loadAttr(acc, owner.pool[code[pc + 1] & 0xff]);
-                            jump = 2;
-                        }
-                        case Isa.LD_ATTR_V -> {
-                            acc =
-                                    Site.loadAttr(
-                                            r[code[pc + 1] & 0xff],
-                                            owner.pool[code[pc + 2] & 0xff]);
-                            jump = 3;
-                        }
-                        case Isa.ST_ATTR_8 -> {
-                            Site.storeAttr(
-                                    acc, r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
+                        case Isa.LD_GLOBAL_16 -> {
+                            acc = ((Site) owner.pool[wide(code, pc + 1)]).load();
                             pc += 3;
                             continue;
                         }
+                        case Isa.ST_GLOBAL -> {
+                            ((Site) owner.pool[wide(code, pc + 1)]).store(acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.LD_ATTR_8 -> {
+                            acc = loadAttr(acc, owner.pool[code[pc + 1] & 0xff]);
+                            jump = 2;
+                        }
+                        case Isa.LD_ATTR_V -> {
+                            acc = loadAttr(r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
+                            jump = 3;
+                        }
+                        case Isa.LD_ATTR_16 -> {
+                            acc = loadAttr(acc, owner.pool[wide(code, pc + 1)]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_ATTR_8 -> {
+                            storeAttr(acc, r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_ATTR_16 -> {
+                            storeAttr(acc, r[code[pc + 1] & 0xff], owner.pool[wide(code, pc + 2)]);
+                            pc += 4;
+                            continue;
+                        }
                         case Isa.LD_METHOD_8 -> {
-                            Site.loadMethod(
+                            loadMethod(
                                     acc, owner.pool[code[pc + 2] & 0xff], r, code[pc + 1] & 0xff);
                             pc += 3;
                             continue;
                         }
+                        case Isa.LD_METHOD_16 -> {
+                            loadMethod(acc, owner.pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
+                            pc += 4;
+                            continue;
+                        }
                         case Isa.LD_METHOD_V -> {
-                            Site.loadMethod(
+                            loadMethod(
                                     r[code[pc + 2] & 0xff],
                                     owner.pool[code[pc + 3] & 0xff],
                                     r,
@@ -157,11 +207,21 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.ST_ATTR_V -> {
-                            Site.storeAttr(
+                            storeAttr(
                                     r[code[pc + 2] & 0xff],
                                     r[code[pc + 1] & 0xff],
                                     owner.pool[code[pc + 3] & 0xff]);
                             pc += 4;
+                            continue;
+                        }
+                        case Isa.LD_NAME -> {
+                            acc = ((Site) owner.pool[wide(code, pc + 1)]).loadName(f.names());
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.ST_NAME -> {
+                            ((Site) owner.pool[wide(code, pc + 1)]).storeName(f.names(), acc);
+                            pc += 3;
                             continue;
                         }
                         case Isa.NOT -> {
@@ -172,6 +232,11 @@ final class RegisterInterpreter {
                         case Isa.NEG -> {
                             acc = Ops.negative(acc);
                             jump = 1;
+                        }
+                        case Isa.UNARY -> {
+                            acc = Ops.unary(code[pc + 1], acc);
+                            pc += 2;
+                            continue;
                         }
                         case Isa.JMP_8 -> jump = code[pc + 1];
                         case Isa.JMP_16 -> jump = offset(code, pc + 1);
@@ -269,22 +334,20 @@ final class RegisterInterpreter {
                             }
                         }
                         case Isa.CALL0 -> {
-                            acc = Calling.call0(f, r[code[pc + 1] & 0xff]);
+                            acc = call0(f, r[code[pc + 1] & 0xff]);
                             jump = 2;
                         }
                         case Isa.CALL1 -> {
-                            acc = Calling.call1(f, r[code[pc + 1] & 0xff], acc);
+                            acc = call1(f, r[code[pc + 1] & 0xff], acc);
                             jump = 2;
                         }
                         case Isa.CALL2 -> {
-                            acc =
-                                    Calling.call2(
-                                            f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            acc = call2(f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
                             jump = 3;
                         }
                         case Isa.CALL3 -> {
                             acc =
-                                    Calling.call3(
+                                    call3(
                                             f,
                                             r[code[pc + 1] & 0xff],
                                             r[code[pc + 2] & 0xff],
@@ -297,16 +360,16 @@ final class RegisterInterpreter {
                             jump = 4;
                         }
                         case Isa.CALLM0 -> {
-                            acc = Calling.callMethod(f, r, code[pc + 1] & 0xff);
+                            acc = callMethod(f, r, code[pc + 1] & 0xff);
                             jump = 2;
                         }
                         case Isa.CALLM1 -> {
-                            acc = Calling.callMethod(f, r, code[pc + 1] & 0xff, acc);
+                            acc = callMethod(f, r, code[pc + 1] & 0xff, acc);
                             jump = 2;
                         }
                         case Isa.CALLM2 -> {
                             acc =
-                                    Calling.callMethod(
+                                    callMethod(
                                             f, r, code[pc + 1] & 0xff, r[code[pc + 2] & 0xff], acc);
                             jump = 3;
                         }
@@ -322,6 +385,12 @@ final class RegisterInterpreter {
                         }
                         case Isa.RET_NONE -> {
                             return Singleton.NONE;
+                        }
+                        case Isa.ST_SUBSCR -> {
+                            Quick.store(
+                                    code, pc, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            pc += 3;
+                            continue;
                         }
                         case Isa.ST_SUBSCR_LIST -> {
                             Quick.storeList(
@@ -342,8 +411,21 @@ final class RegisterInterpreter {
                             acc = MicroOps.list(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
                             jump = 3;
                         }
+                        case Isa.SLICE -> {
+                            acc = MicroOps.slice(r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
+                            jump = 3;
+                        }
+                        case Isa.DICT -> {
+                            acc = MicroOps.newDict();
+                            jump = 1;
+                        }
                         case Isa.LIST_ADD -> {
                             ((PyList) r[code[pc + 1] & 0xff]).append(acc);
+                            pc += 2;
+                            continue;
+                        }
+                        case Isa.SET_ADD -> {
+                            ((PySet) r[code[pc + 1] & 0xff]).add(acc);
                             pc += 2;
                             continue;
                         }
@@ -354,6 +436,13 @@ final class RegisterInterpreter {
                         }
                         case Isa.UNPACK -> {
                             unpack(acc, r, code[pc + 1] & 0xff, code[pc + 2] & 0xff);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.SWAP -> {
+                            Object other = r[code[pc + 1] & 0xff];
+                            r[code[pc + 1] & 0xff] = r[code[pc + 2] & 0xff];
+                            r[code[pc + 2] & 0xff] = other;
                             pc += 3;
                             continue;
                         }
@@ -388,6 +477,39 @@ final class RegisterInterpreter {
                             owner.leave(f, pc, acc);
                             return CompiledCode.GO_ON;
                         }
+                        case Isa.NOTE_RESULT -> {
+                            owner.noteResult(wide(code, pc + 1), acc);
+                            pc += 3;
+                            continue;
+                        }
+                        case Isa.NOTE_TARGET -> {
+                            owner.noteTarget(wide(code, pc + 2), r[code[pc + 1] & 0xff]);
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.NOTE_BRANCH -> {
+                            // The branch itself asks __bool__, and nobody else may.
+                            if (!(acc instanceof PyInstance)) {
+                                boolean jumpsIf = code[pc + 1] != 0;
+                                owner.noteBranch(wide(code, pc + 2), Quick.isTrue(acc) == jumpsIf);
+                            }
+                            pc += 4;
+                            continue;
+                        }
+                        case Isa.NOTE_ITEMS -> {
+                            owner.noteItems(
+                                    wide(code, pc + 3),
+                                    r,
+                                    code[pc + 1] & 0xff,
+                                    code[pc + 2] & 0xff);
+                            pc += 5;
+                            continue;
+                        }
+                        case Isa.RARE -> {
+                            acc = RareSteps.run(owner.function, f, r, acc, pc);
+                            pc += RareSteps.length(code, pc);
+                            continue;
+                        }
                         case Isa.TYPED -> {
                             Typed typed = Typed.of(owner, f);
                             typed.any = acc;
@@ -397,6 +519,78 @@ final class RegisterInterpreter {
                                 return acc;
                             }
                             continue;
+                        }
+                        case Isa.BIN + Isa.VV4 -> {
+                            acc =
+                                    Quick.binary(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            jump = 3;
+                        }
+                        case Isa.BIN + Isa.VV8 -> {
+                            acc =
+                                    Quick.binary(
+                                            code,
+                                            pc,
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            jump = 4;
+                        }
+                        case Isa.BIN + Isa.VA -> {
+                            acc = Quick.binary(code, pc, r[code[pc + 2] & 0xff], acc);
+                            jump = 3;
+                        }
+                        case Isa.BIN + Isa.AV -> {
+                            acc = Quick.binary(code, pc, acc, r[code[pc + 2] & 0xff]);
+                            jump = 3;
+                        }
+                        case Isa.BIN + Isa.VI -> {
+                            acc =
+                                    Quick.binary(
+                                            code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3]);
+                            jump = 4;
+                        }
+                        case Isa.BIN + Isa.AI -> {
+                            acc = Quick.binary(code, pc, acc, (long) code[pc + 2]);
+                            jump = 3;
+                        }
+                        case Isa.BIN_ANY + Isa.VV4 -> {
+                            acc =
+                                    Quick.any(
+                                            code[pc + 1],
+                                            r[code[pc + 2] & 15],
+                                            r[code[pc + 2] >> 4 & 15]);
+                            jump = 3;
+                        }
+                        case Isa.BIN_ANY + Isa.VV8 -> {
+                            acc =
+                                    Quick.any(
+                                            code[pc + 1],
+                                            r[code[pc + 2] & 0xff],
+                                            r[code[pc + 3] & 0xff]);
+                            jump = 4;
+                        }
+                        case Isa.BIN_ANY + Isa.VA -> {
+                            acc = Quick.any(code[pc + 1], r[code[pc + 2] & 0xff], acc);
+                            jump = 3;
+                        }
+                        case Isa.BIN_ANY + Isa.AV -> {
+                            acc = Quick.any(code[pc + 1], acc, r[code[pc + 2] & 0xff]);
+                            jump = 3;
+                        }
+                        case Isa.BIN_ANY + Isa.VI -> {
+                            acc =
+                                    Quick.any(
+                                            code[pc + 1],
+                                            r[code[pc + 2] & 0xff],
+                                            (long) code[pc + 3]);
+                            jump = 4;
+                        }
+                        case Isa.BIN_ANY + Isa.AI -> {
+                            acc = Quick.any(code[pc + 1], acc, (long) code[pc + 2]);
+                            jump = 3;
                         }
                         case Isa.ADD_INT + Isa.VV4 -> {
                             acc =
@@ -646,6 +840,98 @@ final class RegisterInterpreter {
                             acc = Quick.divFloat(code, pc, acc, r[code[pc + 2] & 0xff]);
                             jump = 3;
                         }
+                        case Isa.JCMP + Isa.VV4 -> {
+                            if (!Quick.jump(
+                                    code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP + Isa.VV8 -> {
+                            if (!Quick.jump(
+                                    code, pc, r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP + Isa.VA -> {
+                            if (!Quick.jump(code, pc, r[code[pc + 2] & 0xff], acc)) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP + Isa.AV -> {
+                            if (!Quick.jump(code, pc, acc, r[code[pc + 2] & 0xff])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP + Isa.VI -> {
+                            if (!Quick.jump(
+                                    code, pc, r[code[pc + 2] & 0xff], (long) code[pc + 3])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP + Isa.AI -> {
+                            if (!Quick.jump(code, pc, acc, (long) code[pc + 2])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.VV4 -> {
+                            if (!Quick.jumpAny(
+                                    code[pc + 1],
+                                    r[code[pc + 2] & 15],
+                                    r[code[pc + 2] >> 4 & 15])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.VV8 -> {
+                            if (!Quick.jumpAny(
+                                    code[pc + 1], r[code[pc + 2] & 0xff], r[code[pc + 3] & 0xff])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_ANY + Isa.VA -> {
+                            if (!Quick.jumpAny(code[pc + 1], r[code[pc + 2] & 0xff], acc)) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.AV -> {
+                            if (!Quick.jumpAny(code[pc + 1], acc, r[code[pc + 2] & 0xff])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
+                        case Isa.JCMP_ANY + Isa.VI -> {
+                            if (!Quick.jumpAny(
+                                    code[pc + 1], r[code[pc + 2] & 0xff], (long) code[pc + 3])) {
+                                pc += 6;
+                                continue;
+                            }
+                            jump = offset(code, pc + 4);
+                        }
+                        case Isa.JCMP_ANY + Isa.AI -> {
+                            if (!Quick.jumpAny(code[pc + 1], acc, (long) code[pc + 2])) {
+                                pc += 5;
+                                continue;
+                            }
+                            jump = offset(code, pc + 3);
+                        }
                         case Isa.JCMP_INT + Isa.VV4 -> {
                             if (!Quick.jumpInt(
                                     code, pc, r[code[pc + 2] & 15], r[code[pc + 2] >> 4 & 15])) {
@@ -721,6 +1007,64 @@ final class RegisterInterpreter {
                             }
                             jump = offset(code, pc + 3);
                         }
+                        case Isa.LD_SUBSCR + Isa.VV4 -> {
+                            acc =
+                                    Quick.load(
+                                            code,
+                                            pc,
+                                            r[code[pc + 1] & 15],
+                                            r[code[pc + 1] >> 4 & 15]);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR + Isa.VV8 -> {
+                            acc =
+                                    Quick.load(
+                                            code,
+                                            pc,
+                                            r[code[pc + 1] & 0xff],
+                                            r[code[pc + 2] & 0xff]);
+                            jump = 3;
+                        }
+                        case Isa.LD_SUBSCR + Isa.VA -> {
+                            acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], acc);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR + Isa.AV -> {
+                            acc = Quick.load(code, pc, acc, r[code[pc + 1] & 0xff]);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR + Isa.VI -> {
+                            acc = Quick.load(code, pc, r[code[pc + 1] & 0xff], (long) code[pc + 2]);
+                            jump = 3;
+                        }
+                        case Isa.LD_SUBSCR + Isa.AI -> {
+                            acc = Quick.load(code, pc, acc, (long) code[pc + 1]);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VV4 -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 15], r[code[pc + 1] >> 4 & 15]);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VV8 -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff]);
+                            jump = 3;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VA -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 0xff], acc);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.AV -> {
+                            acc = Subscripts.load(acc, r[code[pc + 1] & 0xff]);
+                            jump = 2;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.VI -> {
+                            acc = Subscripts.load(r[code[pc + 1] & 0xff], (long) code[pc + 2]);
+                            jump = 3;
+                        }
+                        case Isa.LD_SUBSCR_ANY + Isa.AI -> {
+                            acc = Subscripts.load(acc, (long) code[pc + 1]);
+                            jump = 2;
+                        }
                         case Isa.LD_SUBSCR_LIST + Isa.VV4 -> {
                             acc =
                                     Quick.loadList(
@@ -757,71 +1101,7 @@ final class RegisterInterpreter {
                             acc = Quick.loadList(code, pc, acc, (long) code[pc + 1]);
                             jump = 2;
                         }
-                        case Isa.BIN + Isa.VV4,
-                                Isa.BIN + Isa.VV8,
-                                Isa.BIN + Isa.VA,
-                                Isa.BIN + Isa.AV,
-                                Isa.BIN + Isa.VI,
-                                Isa.BIN + Isa.AI,
-                                Isa.JCMP + Isa.VV4,
-                                Isa.JCMP + Isa.VV8,
-                                Isa.JCMP + Isa.VA,
-                                Isa.JCMP + Isa.AV,
-                                Isa.JCMP + Isa.VI,
-                                Isa.JCMP + Isa.AI,
-                                Isa.LD_SUBSCR + Isa.VV4,
-                                Isa.LD_SUBSCR + Isa.VV8,
-                                Isa.LD_SUBSCR + Isa.VA,
-                                Isa.LD_SUBSCR + Isa.AV,
-                                Isa.LD_SUBSCR + Isa.VI,
-                                Isa.LD_SUBSCR + Isa.AI -> {
-                            Quick.adapt(code, pc, r, acc);
-                            continue;
-                        }
-                        case Isa.BIN_ANY + Isa.VV4,
-                                Isa.BIN_ANY + Isa.VA,
-                                Isa.BIN_ANY + Isa.AV,
-                                Isa.BIN_ANY + Isa.AI -> {
-                            acc = Quick.any(code, pc, r, acc);
-                            jump = 3;
-                        }
-                        case Isa.BIN_ANY + Isa.VV8, Isa.BIN_ANY + Isa.VI -> {
-                            acc = Quick.any(code, pc, r, acc);
-                            jump = 4;
-                        }
-                        case Isa.JCMP_ANY + Isa.VV4,
-                                Isa.JCMP_ANY + Isa.VA,
-                                Isa.JCMP_ANY + Isa.AV,
-                                Isa.JCMP_ANY + Isa.AI -> {
-                            if (!Quick.jumpAny(code, pc, r, acc)) {
-                                pc += 5;
-                                continue;
-                            }
-                            jump = offset(code, pc + 3);
-                        }
-                        case Isa.JCMP_ANY + Isa.VV8, Isa.JCMP_ANY + Isa.VI -> {
-                            if (!Quick.jumpAny(code, pc, r, acc)) {
-                                pc += 6;
-                                continue;
-                            }
-                            jump = offset(code, pc + 4);
-                        }
-                        case Isa.LD_SUBSCR_ANY + Isa.VV4,
-                                Isa.LD_SUBSCR_ANY + Isa.VA,
-                                Isa.LD_SUBSCR_ANY + Isa.AV,
-                                Isa.LD_SUBSCR_ANY + Isa.AI -> {
-                            acc = Quick.loadAny(code, pc, r, acc);
-                            jump = 2;
-                        }
-                        case Isa.LD_SUBSCR_ANY + Isa.VV8, Isa.LD_SUBSCR_ANY + Isa.VI -> {
-                            acc = Quick.loadAny(code, pc, r, acc);
-                            jump = 3;
-                        }
-                        default -> {
-                            acc = SeldomSteps.run(owner, f, r, acc, pc);
-                            pc += SeldomSteps.length(code, pc);
-                            continue;
-                        }
+                        default -> throw new IllegalStateException("opcode at " + pc);
                     }
                     if (jump <= 0) {
                         if (owner.vm.isPending()) {
@@ -859,6 +1139,24 @@ final class RegisterInterpreter {
         return code[at] & 0xff | code[at + 1] << 8;
     }
 
+    // ---- attributes, calls
+    // -----------------------------------------------------------------------
+
+    private static Object loadAttr(Object object, Object slot) {
+        Site site = (Site) slot;
+        return MicroOps.loadAttr(object, site.cache, site.name);
+    }
+
+    private static void storeAttr(Object value, Object object, Object slot) {
+        Site site = (Site) slot;
+        MicroOps.storeAttr(value, object, site.cache, site.name);
+    }
+
+    private static void loadMethod(Object object, Object slot, Object[] r, int at) {
+        Site site = (Site) slot;
+        MicroOps.loadMethod(object, site.cache, site.name, r, at);
+    }
+
     /** The registers keep their values if this fails: they can be locals. */
     private static void unpack(Object sequence, Object[] r, int at, int count) {
         if (sequence instanceof PyTuple tuple && tuple.size() == count) {
@@ -868,5 +1166,44 @@ final class RegisterInterpreter {
         } else {
             System.arraycopy(MicroOps.unpack(sequence, count), 0, r, at, count);
         }
+    }
+
+    private static Object call0(Frame f, Object callee) {
+        return callee instanceof BytecodeFunction function
+                ? function.call0()
+                : MicroOps.call0(callee, f);
+    }
+
+    private static Object call1(Frame f, Object callee, Object a) {
+        return callee instanceof BytecodeFunction function
+                ? function.call1(a)
+                : MicroOps.call1(callee, a, f);
+    }
+
+    private static Object call2(Frame f, Object callee, Object a, Object b) {
+        return callee instanceof BytecodeFunction function
+                ? function.call2(a, b)
+                : MicroOps.call2(callee, a, b, f);
+    }
+
+    private static Object call3(Frame f, Object callee, Object a, Object b, Object c) {
+        return callee instanceof BytecodeFunction function
+                ? function.call3(a, b, c)
+                : MicroOps.call3(callee, a, b, c, f);
+    }
+
+    private static Object callMethod(Frame f, Object[] r, int at) {
+        Object self = r[at + 1];
+        return self == null ? call0(f, r[at]) : call1(f, r[at], self);
+    }
+
+    private static Object callMethod(Frame f, Object[] r, int at, Object a) {
+        Object self = r[at + 1];
+        return self == null ? call1(f, r[at], a) : call2(f, r[at], self, a);
+    }
+
+    private static Object callMethod(Frame f, Object[] r, int at, Object a, Object b) {
+        Object self = r[at + 1];
+        return self == null ? call2(f, r[at], a, b) : call3(f, r[at], self, a, b);
     }
 }

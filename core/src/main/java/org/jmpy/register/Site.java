@@ -1,7 +1,6 @@
 package org.jmpy.register;
 
 import org.jmpy.interp.AttributeCache;
-import org.jmpy.interp.MicroOps;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 
@@ -86,21 +85,6 @@ final class Site {
         } else {
             names.putItem(name, value);
         }
-    }
-
-    static Object loadAttr(Object object, Object slot) {
-        Site site = (Site) slot;
-        return MicroOps.loadAttr(object, site.cache, site.name);
-    }
-
-    static void storeAttr(Object value, Object object, Object slot) {
-        Site site = (Site) slot;
-        MicroOps.storeAttr(value, object, site.cache, site.name);
-    }
-
-    static void loadMethod(Object object, Object slot, Object[] r, int at) {
-        Site site = (Site) slot;
-        MicroOps.loadMethod(object, site.cache, site.name, r, at);
     }
 
     @Override
