@@ -38,8 +38,10 @@ public final class Vm {
     private StandardOutput stderr;
     private final Scheduler scheduler = new Scheduler(this);
     private Turns turns;
+
     /** Not 0 if something waits to be done between two instructions. */
     private final AtomicInteger pending = new AtomicInteger();
+
     private final Object waitLock = new Object();
     private Thread waiting;
     private boolean woken;
