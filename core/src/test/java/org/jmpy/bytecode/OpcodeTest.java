@@ -18,6 +18,8 @@ class OpcodeTest {
                     "FAST_MULTI_COUNT",
                     "ITERATOR_SLOTS",
                     "UNWIND_DROPS_ITERATOR",
+                    "OFFSETS",
+                    "NO_OPERANDS",
                     "NONE",
                     "QSTR",
                     "VUINT",
