@@ -6,15 +6,17 @@ import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.Prelude;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * Merges files into one that runs them one after the other. The tables are joined as they are; the
  * first file's code stays as it is, that of the others gets new table indexes, loses its line info
  * and has its jumps laid out anew. Source of the layout: MicroPython tools/mpy-tool.py, --merge.
- * Unlike it, jumps out of try and with blocks (UNWIND_JUMP) are followed to where they lead: it
- * takes the byte after their offset for a part of the distance, so that it fails, or the merged
- * program jumps over the instruction there and computes something else.
+ *
+ * <p>That takes the byte after the offset of a jump out of a try or with block (UNWIND_JUMP) for a
+ * part of the distance: it fails, or the merged program leads one byte too far and computes
+ * something else. Here the caller has the choice.
  */
 final class Merge {
     private static final int FLAG_ARCH_FLAGS = 0x40;
@@ -22,7 +24,31 @@ final class Merge {
 
     private final ByteSink out = new ByteSink(1024);
 
-    private Merge() {}
+    /** Whether jumps lead where mpy-tool.py lets them lead. */
+    private final boolean strays;
+
+    private int stray;
+
+    private Merge(boolean strays) {
+        this.strays = strays;
+    }
+
+    /** Thrown where mpy-tool.py finds no instruction at the place that it takes for the target. */
+    private static final class NoTarget extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NoTarget() {
+            super(null, null, false, false);
+        }
+    }
+
+    /**
+     * A merged file.
+     *
+     * @param bytes its content
+     * @param stray how many jumps lead one byte too far
+     */
+    record Merged(byte[] bytes, int stray) {}
 
     /**
      * {@return the merged file}
@@ -30,9 +56,22 @@ final class Merge {
      * @param files two or more
      * @param arch the architecture that they agree on, 0 if none has machine code
      * @param archFlags the flags to write, null for those of the file with machine code
+     * @param strays whether to make what mpy-tool.py makes, if it makes anything
      * @throws ToolException if more than one file has machine code, or a jump gets too long
      */
-    static byte[] merge(List<MpyFile> files, int arch, Integer archFlags) throws ToolException {
+    static Merged merge(List<MpyFile> files, int arch, Integer archFlags, boolean strays)
+            throws ToolException {
+        if (strays) {
+            try {
+                return new Merge(true).merge(files, arch, archFlags);
+            } catch (NoTarget e) {
+                // It fails, so there is nothing to be like.
+            }
+        }
+        return new Merge(false).merge(files, arch, archFlags);
+    }
+
+    private Merged merge(List<MpyFile> files, int arch, Integer archFlags) throws ToolException {
         List<MpyFile> ordered = new ArrayList<>(files);
         int flags = 0;
         MpyFile main = null;
@@ -51,11 +90,10 @@ final class Merge {
             ordered.addFirst(main);
         }
         int smallIntBits = files.getLast().header(3);
-        Merge merge = new Merge();
-        merge.writeHeader(arch, archFlags == null ? flags : archFlags, smallIntBits);
-        merge.writeTables(ordered);
-        merge.writeCode(ordered);
-        return merge.out.toByteArray();
+        writeHeader(arch, archFlags == null ? flags : archFlags, smallIntBits);
+        writeTables(ordered);
+        writeCode(ordered);
+        return new Merged(out.toByteArray(), stray);
     }
 
     private void writeHeader(int arch, int archFlags, int smallIntBits) {
@@ -135,7 +173,9 @@ final class Merge {
         Prelude.writeSizes(data, names.size(), prelude.nCell);
         data.writeBytes(names);
         data.writeBytes(function.code(), prelude.cellsStart(), prelude.nCell);
-        data.writeBytes(new Rewriter(function, qstrBase, constantBase).rewrite());
+        Rewriter rewriter = new Rewriter(function, qstrBase, constantBase, strays);
+        data.writeBytes(rewriter.rewrite());
+        stray += rewriter.stray;
         boolean hasChildren = !function.children.isEmpty();
         out.writeVuint((data.size() << 3) | (hasChildren ? 4 : 0));
         out.writeBytes(data);
@@ -158,7 +198,12 @@ final class Merge {
         /** Where each instruction is now, by its old distance from the first. */
         private final int[] offsets;
 
-        Rewriter(MpyFunction function, int qstrBase, int constantBase) {
+        private final boolean strays;
+        private final BitSet starts = new BitSet();
+        private int stray;
+
+        Rewriter(MpyFunction function, int qstrBase, int constantBase, boolean strays) {
+            this.strays = strays;
             this.function = function;
             this.code = function.code();
             this.first = function.prelude.codeStart();
@@ -167,6 +212,9 @@ final class Merge {
             this.offsets = new int[function.end() - first];
             for (int i = 0; i < offsets.length; i++) {
                 offsets[i] = i;
+            }
+            for (int ip = first; ip < function.end(); ip += Opcode.length(code, ip)) {
+                starts.set(ip - first);
             }
         }
 
@@ -177,6 +225,7 @@ final class Merge {
             do {
                 changed = false;
                 overflows = false;
+                stray = 0;
                 result.truncate(0);
                 for (int ip = first; ip < function.end(); ip += Opcode.length(code, ip)) {
                     if (offsets[ip - first] != result.size()) {
@@ -220,6 +269,13 @@ final class Merge {
 
         private boolean writeJump(ByteSink result, int ip, boolean isSigned) throws ToolException {
             int target = Opcode.target(code, ip) - first;
+            if (strays && Opcode.format(code.at(ip)) == Opcode.UNWIND) {
+                target++;
+                stray++;
+                if (!starts.get(target)) {
+                    throw new NoTarget();
+                }
+            }
             if (target < 0 || target >= offsets.length) {
                 throw function.file.corrupt();
             }

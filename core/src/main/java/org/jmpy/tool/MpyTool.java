@@ -21,6 +21,7 @@ public final class MpyTool {
     private static final int BUFFER = 1 << 16;
 
     private final ToolOptions options;
+    private final boolean strays;
     private final Path folder;
     private final OutputStream out;
     private final OutputStream error;
@@ -28,8 +29,14 @@ public final class MpyTool {
     private final List<Object> jsonLines = new ArrayList<>();
     private final Map<String, Object> jsonLabels = new LinkedHashMap<>();
 
-    private MpyTool(ToolOptions options, Path folder, OutputStream out, OutputStream error) {
+    private MpyTool(
+            ToolOptions options,
+            boolean strays,
+            Path folder,
+            OutputStream out,
+            OutputStream error) {
         this.options = options;
+        this.strays = strays;
         this.folder = folder;
         this.out = out;
         this.error = error;
@@ -47,6 +54,16 @@ public final class MpyTool {
      */
     public static int run(String[] args, Path folder, OutputStream out, OutputStream error)
             throws IOException {
+        return run(args, true, folder, out, error);
+    }
+
+    /**
+     * Runs the tool; as above.
+     *
+     * @param strays whether merged files are those of mpy-tool.py even where it errs
+     */
+    static int run(String[] args, boolean strays, Path folder, OutputStream out, OutputStream error)
+            throws IOException {
         ToolOptions options;
         try {
             options = ToolOptions.parse(args);
@@ -58,7 +75,7 @@ public final class MpyTool {
             write(out, ToolOptions.HELP);
             return 0;
         }
-        MpyTool tool = new MpyTool(options, folder, out, error);
+        MpyTool tool = new MpyTool(options, strays, folder, out, error);
         try {
             tool.run();
         } catch (ToolException e) {
@@ -96,10 +113,7 @@ public final class MpyTool {
         MpyFile.nameAll(files);
         printAll(files, qstrs);
         if (options.isMerge) {
-            byte[] merged =
-                    files.size() == 1
-                            ? files.getFirst().bytes
-                            : Merge.merge(files, arch, options.archFlags);
+            byte[] merged = files.size() == 1 ? files.getFirst().bytes : merge(files, arch);
             if (options.output == null) {
                 out.write(merged);
             } else {
@@ -109,6 +123,20 @@ public final class MpyTool {
         if (options.extractBase != null) {
             extract(files);
         }
+    }
+
+    private byte[] merge(List<MpyFile> files, int arch) throws ToolException, IOException {
+        Merge.Merged merged = Merge.merge(files, arch, options.archFlags, strays);
+        if (merged.stray() > 0) {
+            write(
+                    error,
+                    "warning: the merged file goes wrong at "
+                            + merged.stray()
+                            + (merged.stray() == 1 ? " jump" : " jumps")
+                            + " out of try or with, as that of mpy-tool.py does;"
+                            + " 'jmpy mpy merge' makes one that does not\n");
+        }
+        return merged.bytes();
     }
 
     private void printAll(List<MpyFile> files, FrozenQstrs qstrs)

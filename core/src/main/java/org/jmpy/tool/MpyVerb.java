@@ -360,7 +360,7 @@ public final class MpyVerb {
             args.add(second);
         }
         args.addAll(paths);
-        return MpyTool.run(args.toArray(String[]::new), folder, out, error);
+        return MpyTool.run(args.toArray(String[]::new), false, folder, out, error);
     }
 
     private byte[] read(String path) throws ToolException {

@@ -46,9 +46,13 @@ class MpyToolTest {
     }
 
     private int run(String... args) throws IOException {
+        return run(true, args);
+    }
+
+    private int run(boolean strays, String... args) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
-        int status = MpyTool.run(args, folder, out, error);
+        int status = MpyTool.run(args, strays, folder, out, error);
         output = out.toString(StandardCharsets.UTF_8);
         errors = error.toString(StandardCharsets.UTF_8);
         return status;
@@ -77,7 +81,8 @@ class MpyToolTest {
     /** The original gets the targets of jumps out of blocks wrong. */
     @Test
     void mergedJumpsOutOfBlocksLeadWhereTheyDid() throws Exception {
-        assertEquals(0, run("--merge", "-o", "m.mpy", "functions.mpy", "tasks.mpy", "blocks.mpy"));
+        String[] merge = {"--merge", "-o", "m.mpy", "functions.mpy", "tasks.mpy", "blocks.mpy"};
+        assertEquals(0, run(false, merge));
         byte[] merged = Files.readAllBytes(folder.resolve("m.mpy"));
         MpyReader.load(CodeBytes.of(merged));
         run("-d", "m.mpy");
@@ -88,6 +93,14 @@ class MpyToolTest {
         assertEquals(
                 original.lines().filter(l -> l.contains("UNWIND")).limit(3).toList(),
                 listing.lines().filter(l -> l.contains("UNWIND")).limit(3).toList());
+    }
+
+    @Test
+    void mergesAsTheOriginalWhereThatErrs() throws Exception {
+        Files.write(folder.resolve("stray.mpy"), resource("stray.mpy"));
+        assertEquals(0, run("--merge", "-o", "m.mpy", "empty.mpy", "stray.mpy"));
+        assertArrayEquals(resource("stray.bin"), Files.readAllBytes(folder.resolve("m.mpy")));
+        assertTrue(errors.startsWith("warning: the merged file goes wrong at 2 jumps"), errors);
     }
 
     @Test
@@ -183,7 +196,7 @@ class MpyToolTest {
                 continue;
             }
             Files.write(folder.resolve("mutant.mpy"), bytes);
-            if (run("--merge", "-o", "out.mpy", "empty.mpy", "mutant.mpy") == 0) {
+            if (run(false, "--merge", "-o", "out.mpy", "empty.mpy", "mutant.mpy") == 0) {
                 try {
                     byte[] merged = Files.readAllBytes(folder.resolve("out.mpy"));
                     MpyReader.load(CodeBytes.of(merged));
