@@ -39,18 +39,20 @@ public final class Subscripts {
      * {@return a sequence index, counted from the start} Source: py/obj.c, mp_get_index.
      *
      * @param typeName for the message
-     * @throws PyError TypeError for an index that is no int, IndexError if it is out of range
+     * @throws PyError TypeError for an index that is no int, OverflowError if it has more than 64
+     *     bits, IndexError if it is out of range
      */
     public static int index(String typeName, int length, Object index) {
         Object value = IntType.indexMaybe(index);
         if (value == null) {
             throw PyError.type(typeName + " indices must be integers, not " + Types.nameOf(index));
         }
-        if (value instanceof Long i) {
-            long at = i < 0 ? i + length : i;
-            if (at >= 0 && at < length) {
-                return (int) at;
-            }
+        if (!(value instanceof Long i)) {
+            throw PyError.overflow("overflow converting long int to machine word");
+        }
+        long at = i < 0 ? i + length : i;
+        if (at >= 0 && at < length) {
+            return (int) at;
         }
         throw PyError.index(typeName + " index out of range");
     }
