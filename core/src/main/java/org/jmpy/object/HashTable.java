@@ -144,43 +144,12 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         if (!key.isConstant()) {
             return UNKNOWN;
         }
-        return ints || size == 0 ? -1 : searchTuple(key, spread(key.hash()));
+        return ints || size == 0 ? -1 : searchAny(key, spread(key.hash()), true);
     }
 
     /** {@return the number of the entry of {@code key}, a type, -1 if there is none, or UNKNOWN} */
     public final long findType(Object key) {
         return ints || size == 0 ? -1 : searchAny(key, hashOf(key), true);
-    }
-
-    /** Searches for a tuple that is equal only to those that tell so without Python code. */
-    private int searchTuple(PyTuple key, int hash) {
-        int[] slots = table;
-        if (slots == null) {
-            return scan(key, hash, true);
-        }
-        int mask = slots.length - 1;
-        int perturb = hash;
-        int i = hash & mask;
-        while (true) {
-            int entry = slots[i];
-            if (entry == FREE) {
-                return -1;
-            }
-            if (entry >= 0 && hashes[entry] == hash) {
-                Object present = keys[entry];
-                if (present == key) {
-                    return entry;
-                }
-                if (!isQuiet(present)) {
-                    return UNKNOWN;
-                }
-                if (present instanceof PyTuple tuple && tuple.equalsItems(key)) {
-                    return entry;
-                }
-            }
-            perturb >>>= 5;
-            i = (i * 5 + perturb + 1) & mask;
-        }
     }
 
     /** Searches among ints. */
