@@ -103,6 +103,7 @@ final class Joins {
         }
         if (same && (!known.getFirst().objects.containsKey(first))) {
             made.add(new Common());
+            emitter.facts.learn(first, fact);
             return first;
         }
         if (type == Type.REF && !beliefs.isWhole(source, index)) {

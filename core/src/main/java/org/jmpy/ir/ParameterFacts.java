@@ -117,14 +117,15 @@ final class ParameterFacts {
 
     /**
      * Finds the copies, by rounds: a parameter is a copy of what all jumps to it pass a copy of,
-     * but for those that pass itself. What is not known yet in the first round is believed.
+     * but for those that pass itself. What is not known yet in the first round is believed. Ways
+     * that facts rule out count too: a walk that finds less out than was known here keeps them.
      */
     private void findCopies() {
         boolean changed = true;
         for (int round = 0; changed; round++) {
             changed = false;
             for (Block block : flow.order) {
-                if (reached.get(block.id) && !flow.isEntry(block.id)) {
+                if (!flow.isEntry(block.id)) {
                     changed |= copies(block, round >= MOST_ROUNDS);
                 }
             }
@@ -145,18 +146,16 @@ final class ParameterFacts {
     private Value commonOriginal(Block block, int index) {
         Value parameter = block.parameters().get(index);
         Value found = null;
-        for (int j = 0; j < flow.incoming(block.id).size(); j++) {
-            if (reached.get(flow.predecessors(block.id).get(j))) {
-                Value argument = flow.incoming(block.id).get(j).arguments().get(index);
-                Value original = argument.op() == Op.PARAM ? copies[argument.id] : argument;
-                if (original == null || original == parameter || argument == parameter) {
-                    continue;
-                }
-                if (original.isConstant() || (found != null && found != original)) {
-                    return parameter;
-                }
-                found = original;
+        for (Block.Jump jump : flow.incoming(block.id)) {
+            Value argument = jump.arguments().get(index);
+            Value original = argument.op() == Op.PARAM ? copies[argument.id] : argument;
+            if (original == null || original == parameter || argument == parameter) {
+                continue;
             }
+            if (original.isConstant() || (found != null && found != original)) {
+                return parameter;
+            }
+            found = original;
         }
         return found;
     }
