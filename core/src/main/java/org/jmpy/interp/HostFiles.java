@@ -15,9 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** The machine's files, as far as the host lets the program see them. */
 public final class HostFiles implements MountedFiles {
     private final Host host;
+    private final FolderNames folders;
 
     public HostFiles(Host host) {
         this.host = host;
+        this.folders = new FolderNames(host);
     }
 
     @Override
@@ -28,17 +30,22 @@ public final class HostFiles implements MountedFiles {
         Path file = host.path(path, false);
         try {
             // One question to the system, and no exception if nothing is there, as is usual.
-            BasicFileAttributes found =
-                    file.getFileSystem()
-                            .provider()
-                            .readAttributesIfExists(file, BasicFileAttributes.class);
+            BasicFileAttributes found = FolderNames.attributes(file);
             if (found == null) {
                 return Kind.NOTHING;
             }
-            return found.isDirectory() ? Kind.DIRECTORY : Kind.FILE;
+            if (found.isDirectory()) {
+                return Kind.DIRECTORY;
+            }
+            return found.isRegularFile() ? Kind.FILE : Kind.NOTHING;
         } catch (IOException e) {
             return Kind.NOTHING;
         }
+    }
+
+    @Override
+    public String moduleEnd(String path) {
+        return folders.mayHave(path) ? MountedFiles.super.moduleEnd(path) : null;
     }
 
     @Override

@@ -142,6 +142,16 @@ final class PosixFileSystem extends PyObject implements MountedFiles {
     }
 
     @Override
+    public String moduleEnd(String path) {
+        String file = machinePath(path);
+        try {
+            return file.isEmpty() ? null : files.moduleEnd(file);
+        } catch (PyError e) {
+            return null;
+        }
+    }
+
+    @Override
     public FileRegion read(String path) {
         return files.read(machinePath(path));
     }

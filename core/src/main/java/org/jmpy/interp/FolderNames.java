@@ -1,0 +1,145 @@
+package org.jmpy.interp;
+
+import org.jmpy.object.PyError;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the folders of the machine hold that import looks into again and again. For each module and
+ * each folder before the one that has it, import would ask the system three times for files that
+ * are not there; here it asks once, when the folder was changed.
+ *
+ * <p>Whoever adds a file changes its folder's time. So a list of names is good until that time is
+ * another, if no later change could have had the same: the list has to be made some time after it
+ * (as git has it with its index, Documentation/technical/racy-git.txt). CPython's {@code
+ * FileFinder} keeps such lists too.
+ */
+final class FolderNames {
+    /** How often a folder is asked for before its names are worth a list. */
+    private static final int MIN_QUESTIONS = 8;
+
+    /** How much older than its list a folder's last change is; file systems count in 2 seconds. */
+    private static final long SETTLED_MILLIS = 4_000;
+
+    private static final long MILLI = 1_000_000;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Host host;
+    private final Map<String, Folder> folders = new HashMap<>();
+
+    FolderNames(Host host) {
+        this.host = host;
+    }
+
+    /**
+     * {@return whether a module may be there; true if only the system can tell}
+     *
+     * @param path the module's file or folder, without what follows its name
+     */
+    boolean mayHave(String path) {
+        int slash = path.lastIndexOf('/');
+        if (slash <= 0 || path.charAt(0) != '/') {
+            // Relative paths change their meaning.
+            return true;
+        }
+        String name = path.substring(0, slash);
+        Folder folder = folders.get(name);
+        if (folder == null) {
+            folder = new Folder(name);
+            folders.put(name, folder);
+        }
+        return !folder.isKnown() || folder.modules.contains(key(path.substring(slash + 1)));
+    }
+
+    /** {@return what the system knows of a path, null if nothing is there} */
+    static BasicFileAttributes attributes(Path path) throws IOException {
+        return path.getFileSystem()
+                .provider()
+                .readAttributesIfExists(path, BasicFileAttributes.class);
+    }
+
+    /** Some file systems take small and capital letters for the same. */
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** One folder. */
+    private final class Folder {
+        private final String name;
+        private int questions;
+        private Path path;
+        private long changed;
+        private boolean isListed;
+
+        /** Null if nothing is known. */
+        private Set<String> modules;
+
+        Folder(String name) {
+            this.name = name;
+        }
+
+        /** {@return whether {@link #modules} are those that are there now} */
+        boolean isKnown() {
+            if (questions < MIN_QUESTIONS) {
+                questions++;
+                return false;
+            }
+            try {
+                if (path == null) {
+                    path = host.path(name, false);
+                }
+                BasicFileAttributes found = attributes(path);
+                long now = found == null ? NEVER : found.lastModifiedTime().toMillis();
+                if (!isListed || now != changed) {
+                    changed = now;
+                    isListed = found == null || isSettled();
+                    modules = found == null ? Set.of() : isListed ? list() : null;
+                }
+            } catch (IOException | PyError e) {
+                isListed = false;
+                modules = null;
+            }
+            return modules != null;
+        }
+
+        private boolean isSettled() {
+            return host.timeNanos() / MILLI - changed > SETTLED_MILLIS;
+        }
+
+        /** {@return the names without .py and .mpy; null if letters may have several forms} */
+        private Set<String> list() throws IOException {
+            Set<String> names = new HashSet<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+                for (Path file : files) {
+                    String name = key(file.getFileName().toString());
+                    if (!name.chars().allMatch(c -> c < 0x80)) {
+                        return null;
+                    }
+                    names.add(withoutEnd(name));
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+            return names;
+        }
+
+        private static String withoutEnd(String name) {
+            for (String end : FileKinds.MODULE_ENDS) {
+                if (name.endsWith(end)) {
+                    return name.substring(0, name.length() - end.length());
+                }
+            }
+            return name;
+        }
+    }
+}
