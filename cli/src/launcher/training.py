@@ -1,6 +1,6 @@
-# Run once after each build, to find out which classes a program needs at its start: they go into
-# the start-up cache. It uses a little of everything that many programs use, and prints nothing
-# anybody reads.
+# Run once after each build, to find out which classes a program needs at its start, and which methods
+# the JVM has to compile for it once it is warm: the start-up cache tells both. It uses a little of
+# everything that many programs use, and prints nothing anybody reads.
 import sys
 import json, math, os, re, struct, time
 from collections import OrderedDict, deque, namedtuple
@@ -174,16 +174,140 @@ def containers(n):
     return [(k, v) for k, v in seen.items() if v], text
 
 
-for _ in range(2):
-    integers(20000)
-    objects(20000)
-    containers(10000)
-    for i in range(1000):
+def squares(n):
+    for i in range(n):
+        yield i * i
+
+
+def chain(n):
+    yield from squares(n)
+    yield -1
+
+
+def generators(n):
+    return sum(chain(n)) + sum(x for x in squares(n) if x & 1) + len([x + 1 for x in range(n)])
+
+
+class Node:
+    def __init__(self, key, next=None):
+        self.key = key
+        self.next = next
+
+    def weight(self):
+        return 1
+
+    def __len__(self):
+        return self.weight() + (len(self.next) if self.next else 0)
+
+    def __lt__(self, other):
+        return self.key < other.key
+
+
+class Heavy(Node):
+    def __init__(self, key, next=None, *, load=2):
+        super().__init__(key, next)
+        self.load = load
+
+    @property
+    def total(self):
+        return self.load + 1
+
+    def weight(self):
+        return self.total
+
+
+def lists(n):
+    node = None
+    nodes = []
+    for i in range(n):
+        node = Heavy(i ^ 5, node, load=i & 3) if i % 3 else Node(i ^ 5, node)
+        nodes.append(node)
+        if i % 4 == 0:
+            node = None
+    nodes.sort(key=lambda node: node.key)
+    grid = [[0] * 8 for _ in range(8)]
+    for x in range(8):
+        for y in range(8):
+            grid[y][x] = x * y - grid[x][y]
+    return sum(len(node) for node in nodes), grid[1:3], tuple(nodes[-2:]), min(nodes).key
+
+
+def texts(n):
+    words = []
+    for i in range(n):
+        word = "item" + str(i % 50)
+        if word.startswith("item4") or word[-1] in "13":
+            word = word.upper()
+        words.append(word.replace("I", "i").strip())
+    text = ",".join(words)
+    counts = {}
+    for word in text.split(","):
+        counts[word] = counts.get(word, 0) + 1
+    line = "%s=%d " % (words[0], len(text)) + "{:>5}|{}".format(n, words[1]) + f"{n:04d}"
+    return sorted(counts.items()), {len(word) for word in words}, line, text.encode()[3:9]
+
+
+def choice(key, *rest, table={}):
+    try:
+        return table[key] + len(rest)
+    except KeyError:
+        table[key] = len(table)
+        raise
+    finally:
+        rest = None
+
+
+def failures(n):
+    failed = 0
+    for i in range(n):
+        try:
+            choice(*(i % 100, i), **{})
+        except (KeyError, ValueError) as error:
+            failed += len(error.args)
+    return failed
+
+
+def tree(depth):
+    return (tree(depth - 1), tree(depth - 1)) if depth else None
+
+
+def leaves(node):
+    return leaves(node[0]) + leaves(node[1]) if isinstance(node, tuple) else 1
+
+
+def recursion(n):
+    return leaves(tree(n))
+
+
+def closures(n):
+    add = counter()
+    for i in range(n):
+        add(i) if i & 1 else add()
+    return add(0)
+
+
+# Classes are made in another thread, which has to come to its turn.
+for _ in range(12):
+    integers(3000)
+    objects(3000)
+    containers(2000)
+    generators(500)
+    lists(200)
+    texts(200)
+    failures(500)
+    recursion(7)
+    closures(1000)
+    for i in range(200):
         integers(3)
         objects(2)
         containers(1)
-    # Classes are made in another thread.
-    time.sleep_ms(400)
+        generators(2)
+        lists(2)
+        texts(2)
+        failures(2)
+        recursion(1)
+        closures(2)
+    time.sleep_ms(20)
 # Modules from a ROMFS image: one with a function, a class, a loop and a handler, as jmpy romfs
 # build makes it.
 import binascii, vfs
