@@ -11,7 +11,9 @@ import java.util.List;
 
 /**
  * Makes expressions of a wanted kind. What MicroPython does otherwise than CPython is left out:
- * bitwise operators of bools, extended slices as targets, the order of sets, hashes, messages.
+ * bitwise operators of bools, extended slices as targets, the order of sets, hashes, messages. Only
+ * wild programs have ints that are no floats meet floats, and lists that shrink while they are
+ * reversed.
  */
 final class Expressions {
     /** No place runs more calls than cost so much. */
@@ -61,7 +63,9 @@ final class Expressions {
     Expr of(Kind kind, Scope scope, int depth) {
         List<Variable> variables = scope.of(kind, false);
         if (!variables.isEmpty() && names.chance(depth <= 0 ? 80 : 30)) {
-            return Expr.of(kind, names.pick(variables).name());
+            Variable v = names.pick(variables);
+            Expr value = Expr.of(kind, v.name());
+            return kind == Kind.NUM && v.kind() == Kind.INT ? exact(value) : value;
         }
         if (depth <= 0) {
             return leaf(kind, scope);
@@ -93,7 +97,7 @@ final class Expressions {
         return switch (kind) {
             case INT -> Expr.of(kind, literal());
             case FLOAT -> Expr.of(kind, names.pick(FLOATS));
-            case NUM -> of(names.pick(Kind.INT, Kind.FLOAT), scope, 0);
+            case NUM -> intOrFloat(scope, 0);
             case STR -> Expr.of(kind, names.pick(STRINGS));
             case BYTES -> Expr.of(kind, names.pick(ALL_BYTES));
             case LIST -> Expr.of(kind, names.pick("[]", "[1, 2, 3]", "[5, 0, 7, 7]", "[9]"));
@@ -128,7 +132,7 @@ final class Expressions {
                             "(",
                             of(Kind.INT, s, d),
                             names.pick(" // ", " % "),
-                            divisor(s, d),
+                            divisor(of(Kind.INT, s, d)),
                             ")");
             case 8 ->
                     Expr.of(
@@ -188,10 +192,11 @@ final class Expressions {
         };
     }
 
-    private Expr divisor(Scope s, int d) {
+    /** {@return a constant, or {@code other}} */
+    private Expr divisor(Expr other) {
         return names.chance(70)
                 ? Expr.of(Kind.INT, names.pick("2", "3", "7", "10", "64", "(1 << 33)", "(-3)"))
-                : of(Kind.INT, s, d);
+                : other;
     }
 
     private Kind sized() {
@@ -325,7 +330,7 @@ final class Expressions {
             case 0 -> Expr.of(Kind.INT, name, "(", x, ", ", n, ", z=", y, ")");
             case 1 -> Expr.of(Kind.INT, name, "(", x, ", ", n, ", ", y, ")");
             case 2 -> Expr.of(Kind.INT, name, "(", x, ", w=", n, ", y=", y, ")");
-            case 3 -> Expr.of(Kind.INT, name, "(*", of(Kind.TUPLE, s, d), ")");
+            case 3 -> Expr.of(Kind.INT, name, "(*(", x, ", ", n, "))");
             case 4 -> Expr.of(Kind.INT, name, "(", x, ", ", n, ", **{'z': ", y, "})");
             default -> Expr.of(Kind.INT, name, "(", x, ", ", n, ")");
         };
@@ -364,9 +369,16 @@ final class Expressions {
     private Expr floating(Scope s, int d) {
         return switch (names.below(10)) {
             case 0, 1, 2 -> binary(Kind.FLOAT, Kind.FLOAT, names.pick("+", "-", "*"), s, d);
-            case 3 -> binary(Kind.FLOAT, Kind.NUM, names.chance(80) ? "*" : "/", s, d);
-            case 4 -> Expr.of(Kind.FLOAT, "(", of(Kind.INT, s, d), " / ", divisor(s, d), ")");
-            case 5 -> Expr.of(Kind.FLOAT, "float(", of(Kind.INT, s, d), ")");
+            case 3 ->
+                    names.chance(80)
+                            ? product(Kind.FLOAT, s, d)
+                            : binary(Kind.FLOAT, Kind.NUM, "/", s, d);
+            case 4 -> {
+                Expr left = exact(of(Kind.INT, s, d));
+                yield Expr.of(
+                        Kind.FLOAT, "(", left, " / ", divisor(exact(of(Kind.INT, s, d))), ")");
+            }
+            case 5 -> Expr.of(Kind.FLOAT, "float(", exact(of(Kind.INT, s, d)), ")");
             case 6 -> Expr.of(Kind.FLOAT, names.pick("(-", "abs("), of(Kind.FLOAT, s, d), ")");
             case 7 -> binary(Kind.FLOAT, Kind.FLOAT, names.pick("//", "%"), s, d);
             case 8 -> conditional(Kind.FLOAT, s, d);
@@ -376,18 +388,53 @@ final class Expressions {
 
     private Expr number(Scope s, int d) {
         return switch (names.below(8)) {
-            case 0, 1, 2, 3 -> binary(Kind.NUM, Kind.NUM, names.pick("+", "-", "*"), s, d);
-            case 4 -> Expr.of(Kind.NUM, "(", of(Kind.NUM, s, d), " % ", divisor(s, d), ")");
+            case 0, 1, 2 -> binary(Kind.NUM, Kind.NUM, names.pick("+", "-"), s, d);
+            case 3 -> product(Kind.NUM, s, d);
+            case 4 ->
+                    Expr.of(
+                            Kind.NUM,
+                            "(",
+                            of(Kind.NUM, s, d),
+                            " % ",
+                            divisor(exact(of(Kind.INT, s, d))),
+                            ")");
             case 5 -> conditional(Kind.NUM, s, d);
             case 6 -> attributeNumber(s, d);
-            default -> of(names.pick(Kind.INT, Kind.FLOAT), s, d);
+            default -> intOrFloat(s, d);
         };
     }
 
     private Expr attributeNumber(Scope s, int d) {
         return names.classes.isEmpty()
-                ? of(Kind.INT, s, d)
+                ? exact(of(Kind.INT, s, d))
                 : Expr.of(Kind.NUM, of(Kind.OBJECT, s, d), ".b");
+    }
+
+    private Expr intOrFloat(Scope s, int d) {
+        return names.chance(50) ? exact(of(Kind.INT, s, d)) : of(Kind.FLOAT, s, d);
+    }
+
+    /** {@return a product, of which one side is a float where ints must not get large} */
+    private Expr product(Kind kind, Scope s, int d) {
+        Kind left = names.pick(Kind.NUM, Kind.FLOAT);
+        Kind right = names.isWild ? Kind.NUM : left == Kind.NUM ? Kind.FLOAT : Kind.NUM;
+        return Expr.of(kind, "(", of(left, s, d), " * ", of(right, s, d), ")");
+    }
+
+    /**
+     * {@return an int that may meet a float} MicroPython makes it a float then. CPython looks at
+     * both as they are, and rounds otherwise; so where they must agree, it is one that is the same
+     * as a float.
+     */
+    private Expr exact(Expr number) {
+        return names.isWild
+                ? number
+                : Expr.of(
+                        Kind.INT,
+                        "(",
+                        number,
+                        names.pick(" % 1000", " % 1009 - 500", " % 65536", " % (1 << 31)"),
+                        ")");
     }
 
     // ---- conditions ----------------------------------------------------------------------------
@@ -637,9 +684,15 @@ final class Expressions {
                             names.pick("7", "-2", "9, 2", "-7, -3"),
                             ")");
             case 5 -> Expr.of(Kind.ANY, "range(", of(Kind.INT, s, d), " & 7)");
-            case 6 -> Expr.of(Kind.ANY, "reversed(", of(Kind.LIST, s, d), ")");
+            case 6 -> Expr.of(Kind.ANY, "reversed(", unchanged(s, d), ")");
             default -> Expr.of(Kind.ANY, "range(", names.pick("3", "5", "10", "1, 8, 3"), ")");
         };
+    }
+
+    /** {@return a list; in CPython reversing ends where it shrinks, in MicroPython it raises} */
+    private Expr unchanged(Scope s, int d) {
+        Expr list = of(Kind.LIST, s, d);
+        return names.isWild ? list : Expr.of(Kind.LIST, list, ".copy()");
     }
 
     /** CPython forbids that the dict grows under way. */
@@ -650,7 +703,14 @@ final class Expressions {
 
     private Expr tuple(Scope s, int d) {
         return switch (names.below(5)) {
-            case 0 -> Expr.of(Kind.TUPLE, "divmod(", of(Kind.INT, s, d), ", ", divisor(s, d), ")");
+            case 0 ->
+                    Expr.of(
+                            Kind.TUPLE,
+                            "divmod(",
+                            of(Kind.INT, s, d),
+                            ", ",
+                            divisor(of(Kind.INT, s, d)),
+                            ")");
             case 1 -> Expr.of(Kind.TUPLE, of(Kind.TUPLE, s, d), "[:2]");
             case 2 -> conditional(Kind.TUPLE, s, d);
             default -> Expr.of(Kind.TUPLE, "(", of(Kind.INT, s, d), ", ", of(Kind.INT, s, d), ")");

@@ -27,7 +27,8 @@ final class ProgramGenerator {
                 pass
             class Base:
                 def __init__(self, x):
-                    self.a = self.b = x
+                    self.a = x
+                    self.b = x % 1000
                     self.items = [x]
             class Manager:
                 def __init__(self, value, quiet):
@@ -164,11 +165,13 @@ final class ProgramGenerator {
     }
 
     private void addInit(List<Statement> body) {
+        String x = names.isWild ? "x" : "x % 1000";
         List<Statement> init =
                 new ArrayList<>(
                         List.of(
                                 Statement.line("self.a = x"),
-                                Statement.line("self.b = ", names.pick("x", "1.5", "0", "x * 0.5")),
+                                Statement.line(
+                                        "self.b = ", names.pick(x, "1.5", "0", x + " * 0.5")),
                                 Statement.line("self.items = [x, 1, 2]")));
         body.add(Statement.of(Clause.of(init, "def __init__(self, x):")));
     }

@@ -88,7 +88,11 @@ final class Statements {
     /** Keeps what goes into a variable from growing. */
     private Expr clip(Kind kind, Expr value) {
         return switch (kind) {
-            case INT, NUM ->
+            case NUM ->
+                    names.isWild
+                            ? clip(Kind.INT, value)
+                            : Expr.of(kind, value, " % ", names.pick("1000", "65536", "(1 << 31)"));
+            case INT ->
                     Expr.of(
                             kind,
                             value,
@@ -280,13 +284,19 @@ final class Statements {
                     case 3 -> Statement.line(o, ".b = ", e(Kind.NUM, s));
                     case 4 -> Statement.line(o, ".p = ", x);
                     case 5 -> Statement.line(o, ".a += ", names.pick("1", "2", "-1"));
-                    case 6 -> Statement.line(o, "[", e(Kind.INT, s), "] = ", x);
+                    case 6 -> Statement.line(o, "[", index(s), "] = ", x);
                     case 7 -> Statement.line(o, " += ", x);
                     case 8 -> Statement.line(type, ".k = ", x);
                     case 9 -> Statement.line(o, ".extra = ", x);
                     case 10 -> Statement.line("note(", o, ")");
                     default -> changeMethod(s, type);
                 });
+    }
+
+    /** {@return an index; CPython has another exception for large ones that no method takes} */
+    private Expr index(Scope s) {
+        Expr index = e(Kind.INT, s);
+        return names.isWild ? index : Expr.of(Kind.INT, index, " % 1000");
     }
 
     /** Rarely, as everything that relies on a method is compiled again then. */
