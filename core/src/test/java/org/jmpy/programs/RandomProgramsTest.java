@@ -3,144 +3,91 @@ package org.jmpy.programs;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.jmpy.programs.Runner.Seen;
-import org.jmpy.programs.Tree.Statement;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Programs made at random give the same answer in every mode: output, types, messages and
  * tracebacks of exceptions. What they print is also what CPython prints.
  *
- * <p>{@code -Djmpy.python.programs=100000 -Djmpy.seed=1} sets how many and where to begin, {@code
- * -Djmpy.python.modes=REGIONS,REGISTER} in which modes, {@code -Djmpy.python.each=3} in how many of
- * them each, {@code -Djmpy.python.failures=20} after how many differences to stop. A program that
- * differs is made smaller before it is shown.
+ * <p>{@code mvn -pl core verify -Dtest=RandomProgramsTest -Djmpy.python.programs=100000
+ * -Djmpy.seed=1} compares so many, from that seed on. {@code -Djmpy.python.threads=4} does so in as
+ * many threads, {@code -Djmpy.python.modes=REGIONS,REGISTER} in these modes, {@code
+ * -Djmpy.python.each=3} each program in so many of them, and {@code -Djmpy.python.failures=20}
+ * stops after so many differences. A program that differs is made smaller before it is shown.
  */
 class RandomProgramsTest {
     private static final int PROGRAMS = Integer.getInteger("jmpy.python.programs", 60);
+    private static final int THREADS = Integer.getInteger("jmpy.python.threads", 1);
     private static final int MAX_FAILURES = Integer.getInteger("jmpy.python.failures", 1);
     private static final long FIRST = Long.getLong("jmpy.seed", 1);
     private static final int EACH = Integer.getInteger("jmpy.python.each", 3);
     private static final String MODES = System.getProperty("jmpy.python.modes");
 
+    /** So often it is told how far the comparison is. */
+    private static final int STEP = 1000;
+
     private final List<Mode> modes =
             MODES == null
                     ? List.of(Mode.values())
                     : Arrays.stream(MODES.split(",")).map(Mode::valueOf).toList();
-    private final List<String> failures = new ArrayList<>();
-    private Runner runner;
-    private Python3 python;
-
-    @BeforeEach
-    void open() throws IOException {
-        runner = new Runner();
-        python = Python3.find();
-    }
-
-    @AfterEach
-    void close() {
-        runner.close();
-        if (python != null) {
-            python.close();
-        }
-    }
+    private final AtomicLong next = new AtomicLong(FIRST);
+    private final AtomicInteger compared = new AtomicInteger();
+    private final AtomicInteger skipped = new AtomicInteger();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     @Test
-    void allModesAgree() {
-        int skipped = 0;
-        for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-            List<Statement> program = ProgramGenerator.make(seed);
-            String source = source(program);
-            Seen expected = runner.run(source, Mode.INTERPRETED, seed);
-            if (expected.isTooLong()) {
-                skipped++;
-                continue;
-            }
-            if (python != null && ProgramGenerator.isPlain(seed)) {
-                compare(seed, program, expected, null);
-            }
-            for (Mode mode : chosen(seed)) {
-                compare(seed, program, expected, mode);
-            }
-            if (failures.size() >= MAX_FAILURES) {
-                break;
+    void allModesAgree() throws Exception {
+        Callable<Void> work = this::compare;
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(THREADS, work))) {
+                done.get();
             }
         }
         if (!failures.isEmpty()) {
-            fail(failures.size() + " differences, the first:\n" + failures.getFirst());
+            fail(failures.size() + " differences, the first:\n" + failures.peek());
         }
-        assertTrue(skipped <= PROGRAMS / 10 + 1, skipped + " programs were too long");
+        assertTrue(skipped.get() <= PROGRAMS / 10 + 1, skipped + " programs were too long");
     }
 
-    private List<Mode> chosen(long seed) {
-        List<Mode> chosen = new ArrayList<>(modes);
-        Collections.shuffle(chosen, new Random(seed));
-        return chosen.subList(0, Math.min(EACH, chosen.size()));
-    }
-
-    private void compare(long seed, List<Statement> program, Seen expected, Mode mode) {
-        Seen found = run(source(program), mode, seed);
-        if (differ(expected, found, mode)) {
-            report(seed, program, expected, found, mode);
+    /** Compares one program after the other as long as there are any. */
+    private Void compare() throws IOException {
+        try (Comparison comparison = new Comparison(modes, EACH)) {
+            while (failures.size() < MAX_FAILURES) {
+                long seed = next.getAndIncrement();
+                if (seed >= FIRST + PROGRAMS) {
+                    break;
+                }
+                Comparison.Result result = comparison.compare(seed);
+                if (result.isTooLong()) {
+                    skipped.incrementAndGet();
+                } else {
+                    count(result, seed);
+                }
+            }
         }
+        return null;
     }
 
-    private static String source(List<Statement> program) {
-        return ProgramGenerator.PRELUDE + Tree.print(program);
-    }
-
-    /** {@return what was seen, the first thing that differs where {@code mode} is null: CPython} */
-    private Seen run(String source, Mode mode, long seed) {
-        return mode == null ? new Seen(python.run(source), "") : runner.run(source, mode, seed);
-    }
-
-    private static boolean differ(Seen expected, Seen found, Mode mode) {
-        return mode == null ? !expected.output().equals(found.output()) : !expected.equals(found);
-    }
-
-    /**
-     * Shows a program that differs, made as small as it gets while it differs in the same manner.
-     *
-     * @param mode null for CPython
-     */
-    private void report(long seed, List<Statement> program, Seen first, Seen other, Mode mode) {
-        List<Statement> small =
-                Shrinker.shrink(
-                        program,
-                        smaller -> {
-                            String source = source(smaller);
-                            Seen expected = runner.run(source, Mode.INTERPRETED, seed);
-                            if (expected.isTooLong()) {
-                                return false;
-                            }
-                            Seen found = run(source, mode, seed);
-                            return differ(expected, found, mode)
-                                    && expected.against(found).equals(first.against(other))
-                                    && found.against(expected).equals(other.against(first));
-                        });
-        String source = source(small);
-        Seen expected = runner.run(source, Mode.INTERPRETED, seed);
-        Seen found = run(source, mode, seed);
-        String text =
-                "seed %d, %s\n%s\nexpected:\n%s%s\nfound:\n%s%s\n"
-                        .formatted(
-                                seed,
-                                mode == null ? "CPython" : mode,
-                                Tree.print(small),
-                                expected.output(),
-                                expected.details(),
-                                found.output(),
-                                found.details());
-        failures.add(text);
-        System.out.println(text);
+    private void count(Comparison.Result result, long seed) {
+        failures.addAll(result.differences());
+        result.differences().forEach(System.out::println);
+        int count = compared.incrementAndGet();
+        if (count % STEP == 0) {
+            System.out.printf(
+                    "%d programs up to seed %d, %d differences%n", count, seed, failures.size());
+        }
     }
 }
