@@ -53,24 +53,20 @@ final class ProgramGenerator {
                 if hasattr(x, 'a'):
                     return 'object ' + text(x.a)
                 return 'other'
-            NAMES = (ZeroDivisionError, KeyError, IndexError, ValueError, NameError, Problem, \
-            AttributeError, TypeError, OverflowError, OSError, StopIteration, AssertionError, \
-            RuntimeError, MemoryError)
             def report(e):
                 detail(e)
-                for c in NAMES:
-                    if isinstance(e, c):
-                        print('!', c.__name__)
-                        return
-                print('! other')
+                c = type(e)
+                # CPython has types of their own for some of these.
+                c = OSError if isinstance(e, OSError) else c
+                c = NameError if isinstance(e, NameError) else c
+                print('!', c.__name__)
             notes = []
             def note(x):
                 if len(notes) < 300:
                     notes.append(text(x))
             def set_global(name, value):
                 globals()[name] = value
-            """
-                    .replace("\\\n", "");
+            """;
 
     private static final String[] OPERATORS = {
         "__add__",
