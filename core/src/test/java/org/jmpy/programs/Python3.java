@@ -22,19 +22,19 @@ final class Python3 implements AutoCloseable {
                 pass
             def late(*_):
                 raise Late()
-            signal.signal(signal.SIGALRM, late)
+            signal.signal(signal.SIGVTALRM, late)
             while True:
                 size = read.read(4)
                 if not size:
                     break
                 source = read.read(struct.unpack('>i', size)[0]).decode()
                 out = sys.stdout = io.StringIO()
-                signal.alarm(5)
+                signal.setitimer(signal.ITIMER_VIRTUAL, 5)
                 try:
                     exec(compile(source, 'p.py', 'exec'), {'detail': lambda x: None})
                 except BaseException as e:
                     print('ended by', type(e).__name__)
-                signal.alarm(0)
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
                 data = out.getvalue().encode()
                 write.write(struct.pack('>i', len(data)) + data)
                 write.flush()
