@@ -17,6 +17,7 @@ import org.jmpy.mpy.MpyReader;
 import org.jmpy.mpy.MpyWriter;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyException;
+import org.jmpy.register.FunctionNames;
 import org.jmpy.register.RegisterDump;
 import org.jmpy.syntax.CompileError;
 import org.jmpy.tool.Arguments;
@@ -30,6 +31,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,9 +68,6 @@ final class Dump {
             --lowered shows the code before it is optimised, --function one function only:
             name, or Class.method, or outer.inner.
             """;
-
-    /** One function of a program, with what its closures have. */
-    private record Function(String name, FunctionCode code, int cells) {}
 
     private final String program;
     private String file;
@@ -175,32 +174,36 @@ final class Dump {
     private String functions(String stage) throws MpyFormatException {
         Vm vm = new Vm(new SystemHost(""), new Library(), 1);
         ModuleCode module = new ModuleCode(vm, MpyReader.load(CodeBytes.of(bytes)), new PyDict());
-        List<Function> functions = new ArrayList<>();
-        collect(module.outer().code(), "", 0, functions);
+        Map<FunctionCode, String> names = FunctionNames.of(module.outer().code());
+        RegisterDump registers = new RegisterDump(names::get, stage.equals("register"));
         StringBuilder out = new StringBuilder();
-        for (Function function : functions) {
-            if (wanted == null || wanted.equals(function.name)) {
-                if (stage.equals("class")) {
-                    out.append(function.name).append('\n');
-                    FunctionDump.print(function.code, function.cells, out);
-                } else {
-                    out.append("# ").append(function.name).append('\n');
-                    RegisterDump.print(function.code, stage.equals("register"), out);
-                }
-                out.append('\n');
-            }
-        }
+        names.forEach(
+                (code, name) -> {
+                    if (wanted != null && !wanted.equals(name)) {
+                        return;
+                    }
+                    if (stage.equals("class")) {
+                        out.append(name).append('\n');
+                        FunctionDump.print(code, cells(code, names.keySet()), out);
+                    } else {
+                        registers.print(code, out);
+                    }
+                    out.append('\n');
+                });
         return out.toString();
     }
 
-    private static void collect(FunctionCode code, String path, int cells, List<Function> found) {
-        String name = path + code.name();
-        found.add(new Function(name, code, cells));
-        String below = code.name().equals("<module>") ? path : name + ".";
-        int[] closures = closures(code);
-        for (int i = 0; i < closures.length; i++) {
-            collect(code.child(i), below, closures[i], found);
+    /** {@return how many cells a function of a program closes over} */
+    private static int cells(FunctionCode function, Set<FunctionCode> program) {
+        for (FunctionCode code : program) {
+            int[] closures = closures(code);
+            for (int i = 0; i < closures.length; i++) {
+                if (code.child(i) == function) {
+                    return closures[i];
+                }
+            }
         }
+        return 0;
     }
 
     /** {@return for each child, how many cells are put in a closure of it} */

@@ -19,9 +19,10 @@ final class RegisterText {
             """
             usage: jmpy asm FILE [FUNCTION [INT ...]]
 
-            Reads and verifies register code written as text. Without FUNCTION, prints the
-            program as the verifier saw it; with it, calls the function and prints what it
-            returns.
+            Reads and verifies register code written as text, by hand or by jmpy dis. Without
+            FUNCTION, prints the program as the verifier saw it; with it, calls the function and
+            prints what it returns. FUNCTION <module> runs a program that jmpy dis printed;
+            generators do not run from text.
             """;
 
     private RegisterText() {}

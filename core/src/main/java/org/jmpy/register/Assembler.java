@@ -1,5 +1,7 @@
 package org.jmpy.register;
 
+import org.jmpy.interp.FunctionCode;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +24,9 @@ import java.util.Map;
  * <p>{@code a0} and so on are the parameters, {@code v0} and so on all registers from the lowest.
  * Directives: {@code .registers N} for more registers than are named, {@code .entry v, type} for
  * what a register holds at the start, {@code .handlers N} for how many can be open at a time,
- * {@code .catch from, to, handler}.
+ * {@code .catch from, to, handler}. Functions that Python code was lowered to have their {@link
+ * Signature} after {@code .python}, and a {@code .wait label, depth} for each place where a
+ * generator goes on, with so many values on the stack.
  */
 final class Assembler {
     /** The head and the lines of one function. */
@@ -33,6 +37,11 @@ final class Assembler {
         final int result;
         final List<String> lines = new ArrayList<>();
         int levels;
+
+        /** How Python calls it, null if only text does. */
+        Signature signature;
+
+        private final Map<Integer, Integer> entries = new HashMap<>();
         private int registers;
 
         Source(String name, int line, int[] parameters, int result) {
@@ -43,22 +52,40 @@ final class Assembler {
             this.registers = parameters.length;
         }
 
+        /**
+         * {@return what a local holds at the start; they are the registers from the highest down}
+         */
+        int localType(int local) {
+            return local < parameters.length
+                    ? parameters[local]
+                    : entries.getOrDefault(registers - 1 - local, Kinds.UNDEFINED);
+        }
+
         /** {@return how many registers it needs at least} */
         int registers() {
             return registers;
         }
     }
 
+    /** The functions of a program: those that others call, and those that others make. */
+    record Functions(Map<String, Callee> called, Map<String, FunctionCode> made) {
+        static final Functions NONE = new Functions(Map.of(), Map.of());
+    }
+
+    /** Where a generator goes on in bytecode that is not there. */
+    private static final int NO_IP = 0;
+
     private final Source source;
-    private final Map<String, Callee> callees;
+    private final Functions functions;
     private final RegisterBuilder out;
+    private final Map<String, Integer> slots = new HashMap<>();
     private final Map<String, Insn.Label> labels = new HashMap<>();
     private final Map<String, Integer> placed = new HashMap<>();
     private int line;
 
-    private Assembler(Source source, int registers, Map<String, Callee> callees) {
+    private Assembler(Source source, int registers, Functions functions) {
         this.source = source;
-        this.callees = callees;
+        this.functions = functions;
         out = new RegisterBuilder(source.name);
         out.isText = true;
         out.registers = registers;
@@ -161,6 +188,16 @@ final class Assembler {
             source.levels = natural(words[1], 0xff, number);
         } else if (words[0].equals(".registers") && words.length == 2) {
             source.registers = Math.max(source.registers, natural(words[1], 0xffff, number));
+        } else if (words[0].equals(".python")) {
+            source.signature = Signature.parse(line.substring(words[0].length()).strip());
+            if (source.signature == null) {
+                throw new AssemblyException(number, "expected .python NAME(PARAMETER, ...)");
+            }
+            return;
+        } else if (words[0].equals(".entry") && words.length == 3) {
+            boolean isRegister = words[1].matches("v\\d{1,5}");
+            int register = isRegister ? Integer.parseInt(words[1].substring(1)) : -1;
+            source.entries.put(register, type(words[2], number));
         }
         for (int i = 1; i < words.length; i++) {
             if (words[i].matches("v\\d{1,5}")) {
@@ -187,13 +224,13 @@ final class Assembler {
      * {@return the code of a function}
      *
      * @param registers how many it shall have, at least those it needs
-     * @param callees the functions that it may call
+     * @param functions what it may call and make
      * @param pool entries that its pool begins with
      */
     static RegisterBuilder assemble(
-            Source source, int registers, Map<String, Callee> callees, Object[] pool)
+            Source source, int registers, Functions functions, Object[] pool)
             throws AssemblyException {
-        Assembler assembler = new Assembler(source, registers, callees);
+        Assembler assembler = new Assembler(source, registers, functions);
         assembler.out.usePool(pool);
         return assembler.run();
     }
@@ -256,6 +293,15 @@ final class Assembler {
                         new RegisterBuilder.Try(
                                 label(words[1]), label(words[2]), label(words[3]), closes));
             }
+            case ".python" -> {}
+            case ".wait" -> {
+                if (words.length != 3) {
+                    throw error("expected .wait LABEL, DEPTH");
+                }
+                int depth = natural(words[2], out.registers, line);
+                Insn.Label place = label(words[1]);
+                out.headers.add(new RegisterBuilder.Header(place, NO_IP, depth, true, null));
+            }
             default -> throw error("no directive " + words[0]);
         }
     }
@@ -263,7 +309,7 @@ final class Assembler {
     private void instruction(String text) throws AssemblyException {
         int space = text.indexOf(' ');
         String name = space < 0 ? text : text.substring(0, space);
-        List<String> operands = split(space < 0 ? "" : text.substring(space + 1), ',');
+        List<String> operands = items(space < 0 ? "" : text.substring(space + 1));
         List<Isa.Row> rows = Isa.rows(name);
         if (rows == null || rows.getFirst().is(Isa.QUICK)) {
             throw error("no instruction " + name);
@@ -301,18 +347,23 @@ final class Assembler {
         throw error("operand of " + insn.row.name() + " is out of range");
     }
 
-    /** Splits at commas that are not in a string. */
-    private static List<String> split(String text, char at) {
+    /** Splits at commas that are neither in a string nor in parentheses. */
+    static List<String> items(String text) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;
+        int open = 0;
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
-            } else if (c == '\\' && quoted) {
-                i++;
-            } else if (c == at && !quoted) {
+            } else if (quoted) {
+                i += c == '\\' ? 1 : 0;
+            } else if (c == '(') {
+                open++;
+            } else if (c == ')') {
+                open--;
+            } else if (c == ',' && open == 0) {
                 parts.add(text.substring(start, i).strip());
                 start = i + 1;
             }
@@ -361,9 +412,6 @@ final class Assembler {
     }
 
     private long constant(String text) throws AssemblyException {
-        if (text.startsWith("%")) {
-            return entry(text.substring(1));
-        }
         Object value = Literal.parse(text);
         if (value == null) {
             throw error("no constant: " + text);
@@ -371,31 +419,27 @@ final class Assembler {
         return out.constant(value);
     }
 
-    private int entry(String text) throws AssemblyException {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) >= out.pool.size()) {
-            throw error("no entry %" + text);
-        }
-        return Integer.parseInt(text);
-    }
-
     private long name(char letter, String text) throws AssemblyException {
         int percent = text.lastIndexOf('%');
-        if (percent > text.lastIndexOf('"')) {
-            return entry(text.substring(percent + 1));
-        }
-        String name = text.startsWith("\"") ? Literal.unquote(text) : text;
+        boolean isShared = letter == 's' && percent > text.lastIndexOf('"');
+        String written = isShared ? text.substring(0, percent) : text;
+        String name = written.startsWith("\"") ? Literal.unquote(written) : written;
         if (name == null || name.isEmpty()) {
             throw error("no name: " + text);
         }
         if (letter == 's') {
-            return out.entryOf(new Site(name.intern()));
+            return isShared ? slots.computeIfAbsent(text, t -> slot(name)) : slot(name);
         }
-        Callee callee = letter == 'g' ? callees.get(name) : null;
-        if (callee == null) {
+        Object function = letter == 'g' ? functions.called.get(name) : functions.made.get(name);
+        if (function == null) {
             throw error("no function " + name);
         }
-        int known = out.pool.indexOf(callee);
-        return known >= 0 ? known : out.entryOf(callee);
+        int known = out.pool.indexOf(function);
+        return known >= 0 ? known : out.entryOf(function);
+    }
+
+    private int slot(String name) {
+        return out.entryOf(new Site(name.intern()));
     }
 
     private long number(String text) throws AssemblyException {

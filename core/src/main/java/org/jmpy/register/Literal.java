@@ -1,19 +1,26 @@
 package org.jmpy.register;
 
+import org.jmpy.object.PyBytes;
+import org.jmpy.object.PyComplex;
+import org.jmpy.object.PyTuple;
 import org.jmpy.object.Singleton;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Constants in text code: ints, floats with a point or exponent, strings in double quotes, None,
- * True, False and Ellipsis. Others, which only lowered code has, are a number sign and their place
- * in the pool.
+ * Constants in text code: ints, floats with a point or exponent, complex numbers as {@code
+ * complex(re, im)}, strings and, after a b, bytes in double quotes, None, True, False and Ellipsis,
+ * and tuples of all these, {@code (1, "a", (2.0))}, also of one item.
  */
 final class Literal {
     private Literal() {}
 
-    /** {@return the text of a constant, which is entry {@code index} of the pool} */
-    static String print(Object value, int index) {
+    private static final String COMPLEX = "complex(";
+
+    /** {@return the text of a constant} */
+    static String print(Object value) {
         return switch (value) {
             case Long i -> Long.toString(i);
             case BigInteger i -> i.toString();
@@ -22,8 +29,19 @@ final class Literal {
             case String s -> quote(s);
             case Singleton s when s == Singleton.NONE -> "None";
             case Singleton s when s == Singleton.ELLIPSIS -> "Ellipsis";
-            default -> "%" + index;
+            case PyBytes b -> "b" + quote(new String(b.value(), StandardCharsets.ISO_8859_1));
+            case PyComplex c -> COMPLEX + c.re() + ", " + c.im() + ")";
+            case PyTuple t -> tuple(t);
+            default -> throw new IllegalArgumentException(value.toString());
         };
+    }
+
+    private static String tuple(PyTuple value) {
+        StringBuilder out = new StringBuilder("(");
+        for (int i = 0; i < value.size(); i++) {
+            out.append(i == 0 ? "" : ", ").append(print(value.get(i)));
+        }
+        return out.append(')').toString();
     }
 
     static String quote(String text) {
@@ -121,7 +139,17 @@ final class Literal {
         if (text.startsWith("\"")) {
             return unquote(text);
         }
+        if (text.startsWith("b\"")) {
+            String bytes = unquote(text.substring(1));
+            return bytes == null ? null : new PyBytes(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        if (text.startsWith("(") && text.endsWith(")")) {
+            return parseTuple(text.substring(1, text.length() - 1));
+        }
         try {
+            if (text.startsWith(COMPLEX) && text.endsWith(")")) {
+                return parseComplex(text.substring(COMPLEX.length(), text.length() - 1));
+            }
             if (text.matches("[+-]?\\d+")) {
                 BigInteger value = new BigInteger(text);
                 return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
@@ -130,6 +158,25 @@ final class Literal {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    private static PyTuple parseTuple(String inside) {
+        List<String> parts = Assembler.items(inside);
+        Object[] items = new Object[parts.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = parse(parts.get(i));
+            if (items[i] == null) {
+                return null;
+            }
+        }
+        return new PyTuple(items);
+    }
+
+    private static PyComplex parseComplex(String inside) {
+        List<String> parts = Assembler.items(inside);
+        return parts.size() != 2
+                ? null
+                : new PyComplex(parseDouble(parts.get(0)), parseDouble(parts.get(1)));
     }
 
     /** {@return a double} @throws NumberFormatException if the text is none */

@@ -10,6 +10,7 @@ import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.Resumption;
 import org.jmpy.interp.Vm;
+import org.jmpy.object.ExceptionType;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyObject;
 
@@ -177,8 +178,16 @@ final class RegisterCode extends CompiledCode {
     // ---- leaving anywhere
     // ------------------------------------------------------------------------
 
-    /** Makes the frame one of tier 0 that does the instruction at {@code pc} again. */
+    /**
+     * Makes the frame one of tier 0 that does the instruction at {@code pc} again.
+     *
+     * @throws PyError NotImplementedError if the code was read from text
+     */
     void leave(Frame f, int pc, Object acc) {
+        if (function.map() == null) {
+            throw PyError.of(
+                    ExceptionType.NOT_IMPLEMENTED_ERROR, "no register code for what comes next");
+        }
         Insn.Exit exit = function.map().at(pc);
         Object[] values = values(exit, f.state(), acc);
         // A reason is one value here and two there, below all that came on the stack after it.

@@ -50,6 +50,10 @@ final class Typed {
             int type = function.parameterType(i);
             boolean isUnboxed = type == Kinds.I64 || type == Kinds.F64;
             unboxes |= isUnboxed;
+            if (type == Kinds.ANY || type == Kinds.CELL) {
+                // Calls give a value to any parameter, or the cell that was closed over.
+                continue;
+            }
             Object value = frame.state()[function.registers() - 1 - i];
             if (!isUnboxed && !Kinds.fits(Kinds.of(value), type)) {
                 throw PyError.type(Kinds.name(type) + " is needed");

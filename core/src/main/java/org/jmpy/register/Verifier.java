@@ -512,14 +512,14 @@ final class Verifier {
 
     /** Each value that a frame of tier 0 needs must be where the exit says. */
     private void checkExits() throws Invalid {
+        if (function.map() == null) {
+            // Text has no frames of tier 0: its exits raise an exception.
+            return;
+        }
         for (int pc = starts.nextSetBit(0); pc >= 0; pc = starts.nextSetBit(pc + 1)) {
-            boolean hasExit = function.map() != null && function.map().at(pc) != null;
-            if (!hasExit && Isa.at(code, pc).opcode() == Isa.EXIT) {
+            if (function.map().at(pc) == null && Isa.at(code, pc).opcode() == Isa.EXIT) {
                 throw invalid(pc, "no frame of tier 0");
             }
-        }
-        if (function.map() == null) {
-            return;
         }
         int[] pcs = function.map().pcs();
         for (int i = 0; i < pcs.length; i++) {

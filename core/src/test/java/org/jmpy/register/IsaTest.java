@@ -88,7 +88,7 @@ class IsaTest {
         assertArrayEquals(function.code(), decoded.build().code(), row.name());
 
         if (kind == 'f') {
-            // Only lowered code has these, with a pool of its own; see LoweringTest.
+            // Only programs have these; see TextProgramTest.
             return;
         }
         String text = Disassembler.print(function, false);
@@ -98,7 +98,12 @@ class IsaTest {
             pool[i] = function.pool()[i];
         }
         RegisterFunction read =
-                Assembler.assemble(source, REGISTERS, callees(function.pool()), pool).build();
+                Assembler.assemble(
+                                source,
+                                REGISTERS,
+                                new Assembler.Functions(callees(function.pool()), Map.of()),
+                                pool)
+                        .build();
         assertArrayEquals(function.code(), read.code(), text);
         assertEquals(text, Disassembler.print(read, false));
     }

@@ -10,7 +10,6 @@ import org.jmpy.lib.Library;
 import org.jmpy.object.PyDict;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Makes what the tests of register code need. */
 final class Programs {
@@ -36,7 +35,9 @@ final class Programs {
     static RegisterFunction text(String source) throws Exception {
         Assembler.Source parsed = Assembler.split(source).values().iterator().next();
         RegisterFunction function =
-                Assembler.assemble(parsed, parsed.registers(), Map.of(), new Object[0]).build();
+                Assembler.assemble(
+                                parsed, parsed.registers(), Assembler.Functions.NONE, new Object[0])
+                        .build();
         Verifier.verify(function);
         return function;
     }

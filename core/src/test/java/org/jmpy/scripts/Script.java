@@ -48,6 +48,13 @@ record Script(
         return scripts;
     }
 
+    /**
+     * {@return output as it is compared: expectations in comments show no blanks at ends of lines}
+     */
+    String comparable(String text) {
+        return isWhole ? text : text.replaceAll("[ \\t]+\n", "\n");
+    }
+
     private static boolean isTest(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".py")

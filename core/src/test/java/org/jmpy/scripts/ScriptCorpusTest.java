@@ -80,8 +80,8 @@ class ScriptCorpusTest {
         String printed = new String(host.output(), StandardCharsets.UTF_8);
         // Both in one comparison: an unexpected exception explains the output that is missing.
         assertEquals(
-                comparable(script, script.output()) + (script.error() == null ? "" : "(exception)"),
-                comparable(script, printed) + (error == null ? "" : "(exception)"),
+                script.comparable(script.output()) + (script.error() == null ? "" : "(exception)"),
+                script.comparable(printed) + (error == null ? "" : "(exception)"),
                 () -> script.path() + (error == null ? "" : "\n" + traceback(error)));
         if (script.error() == null) {
             assertNull(error, script.path());
@@ -147,11 +147,6 @@ class ScriptCorpusTest {
 
     private static MpyImage load(Vm vm, byte[] file) throws IOException, MpyFormatException {
         return vm.loader().load(CodeBytes.of(file), 0, file.length);
-    }
-
-    /** Expectations in comments cannot show blanks at the end of a line. */
-    private static String comparable(Script script, String output) {
-        return script.isWhole() ? output : output.replaceAll("[ \\t]+\n", "\n");
     }
 
     private static String traceback(PyError error) {
