@@ -72,6 +72,11 @@ public final class MicroOps {
             if (index >= 0) {
                 return instance.value(index);
             }
+        } else {
+            Object member = cache.member(object, name);
+            if (member != null) {
+                return member;
+            }
         }
         return Attributes.load(object, name);
     }
@@ -122,6 +127,11 @@ public final class MicroOps {
             if (method != null) {
                 vm.methodSelf = object;
                 return method;
+            }
+            Object member = cache.member(object, name);
+            if (member != null) {
+                vm.methodSelf = null;
+                return member;
             }
         }
         Object[] dest = new Object[2];
@@ -280,6 +290,12 @@ public final class MicroOps {
             if (method != null) {
                 s[at] = method;
                 s[at + 1] = object;
+                return;
+            }
+            Object member = cache.member(object, name);
+            if (member != null) {
+                s[at] = member;
+                s[at + 1] = null;
                 return;
             }
         }

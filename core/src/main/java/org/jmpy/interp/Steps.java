@@ -10,8 +10,6 @@ import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
-import org.jmpy.object.PyFunction;
-import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
 import org.jmpy.object.PySlice;
@@ -55,27 +53,7 @@ final class Steps {
 
     /** LOAD_METHOD: object at {@code sp}; leaves function and self or null. */
     static void loadMethod(ModuleCode module, Object[] s, int sp, int qstr) {
-        Object object = s[sp];
-        if (object instanceof PyInstance instance) {
-            AttributeCache cache = module.attributeCache(qstr);
-            PyFunction method = cache.method(instance);
-            if (method == null) {
-                method = cache.learnMethod(instance, module.name(qstr));
-            }
-            if (method != null) {
-                s[sp] = method;
-                s[sp + 1] = object;
-                return;
-            }
-        } else {
-            Object method = module.attributeCache(qstr).builtinMethod(object, module.name(qstr));
-            if (method != null) {
-                s[sp] = method;
-                s[sp + 1] = object;
-                return;
-            }
-        }
-        Attributes.loadMethod(object, module.name(qstr), s, sp);
+        MicroOps.loadMethod(s[sp], module.attributeCache(qstr), module.name(qstr), s, sp);
     }
 
     static void storeAttr(ModuleCode module, Object object, int qstr, Object value) {

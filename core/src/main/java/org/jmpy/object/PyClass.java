@@ -347,6 +347,11 @@ public final class PyClass extends PyType {
                 || (value != null && value.getClass() == PyTuple.class);
     }
 
+    /** {@return whether a member of a class is what the class's attribute is, without more ado} */
+    public static boolean isPlain(Object member) {
+        return member instanceof PyFunction || isDatum(member);
+    }
+
     /** One datum took the place of another: nothing else is looked up otherwise. */
     private void forget(String name) {
         found.remove(name);

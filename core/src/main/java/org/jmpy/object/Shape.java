@@ -19,6 +19,7 @@ public final class Shape {
     private final Shape parent;
     private final String name;
     private final int size;
+    private final int number;
     // Open addressing by the name's hash; index + 1 beside each name, made when first asked.
     private volatile Table table;
     // The one child that most shapes have, and the others.
@@ -33,11 +34,18 @@ public final class Shape {
         this.parent = parent;
         this.name = name;
         this.size = size;
+        int first = owner == null ? 0 : owner.name().hashCode();
+        this.number = parent == null ? first : 31 * parent.number + name.hashCode();
     }
 
     /** {@return a new shape without attributes} Each class has its own, so shapes tell classes. */
     static Shape root(PyClass owner) {
         return new Shape(owner, null, null, 0);
+    }
+
+    /** {@return a number by which to look it up among a few; others may have the same} */
+    public int number() {
+        return number;
     }
 
     /** {@return the class of the instances, null of {@link #DICTIONARY}} */
