@@ -139,6 +139,11 @@ public final class BytecodeFunction extends PyFunction {
     /** {@return a frame for a plain call, its arguments yet to be put in} */
     Frame plainFrame() {
         countCall();
+        return newFrame();
+    }
+
+    /** As {@link #plainFrame}, for a call that nobody counts. */
+    Frame newFrame() {
         Frame frame = new Frame(code, null);
         Object[] state = frame.state;
         int top = state.length - 1;

@@ -6,6 +6,7 @@ import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Failures;
 import org.jmpy.interp.Feedback;
 import org.jmpy.interp.Frame;
+import org.jmpy.interp.FramedCode;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.interp.Resumption;
@@ -21,7 +22,7 @@ import java.util.function.BooleanSupplier;
  * A lowered function, ready to run: what tier 0 enters with its frames, at the start or at a loop
  * header, and what its frames leave to compiled code.
  */
-final class RegisterCode extends CompiledCode {
+final class RegisterCode extends FramedCode {
     /** Backward jumps between two looks for compiled code. */
     private static final int SLICE = 64;
 
@@ -53,6 +54,7 @@ final class RegisterCode extends CompiledCode {
 
     private final FunctionCode stackCode;
     private final int codeStart;
+    private final boolean takesAny;
 
     /** The function's history; null if this code does not fill it. */
     private final Feedback feedback;
@@ -63,6 +65,7 @@ final class RegisterCode extends CompiledCode {
         this.code = Arrays.copyOf(function.code(), function.code().length + PADDING);
         this.pool = function.pool();
         this.codeStart = stackCode.codeStart();
+        this.takesAny = function.takesAny();
         this.vm = stackCode.module().vm();
         this.entries = new RegisterFunction.Header[stackCode.raw().length()];
         this.headers = new RegisterFunction.Header[function.code().length];
@@ -92,7 +95,7 @@ final class RegisterCode extends CompiledCode {
         if (ip != codeStart) {
             return RegisterInterpreter.run(this, frame, entries[ip - codeStart].pc());
         }
-        if (!function.takesAny()) {
+        if (!takesAny) {
             Typed.check(function, frame);
         }
         if (feedback != null) {

@@ -1163,6 +1163,10 @@ final class RegisterInterpreter {
             for (int i = 0; i < count; i++) {
                 r[at + count - 1 - i] = tuple.get(i);
             }
+        } else if (sequence instanceof PyList list && list.size() == count) {
+            for (int i = 0; i < count; i++) {
+                r[at + count - 1 - i] = list.get(i);
+            }
         } else {
             System.arraycopy(MicroOps.unpack(sequence, count), 0, r, at, count);
         }

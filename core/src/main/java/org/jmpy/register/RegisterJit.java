@@ -46,6 +46,9 @@ public final class RegisterJit implements Jit {
         if (chance != null && result instanceof RegisterCode register) {
             register.plantExits(() -> chance.nextInt(EXITS) == 0);
         }
+        if (result != null && code.hasPlainCalls() && !code.isGenerator()) {
+            code.setCompiledCalls(result);
+        }
         return result;
     }
 
