@@ -113,6 +113,11 @@ public final class ImportBench {
                     public Path path(String file, boolean write) {
                         return Path.of(file);
                     }
+
+                    @Override
+                    public long timeNanos() {
+                        return System.currentTimeMillis() * 1_000_000;
+                    }
                 };
         Vm vm = new Vm(host, new Library(), 200);
         ((PyList) vm.path()).append(path);
