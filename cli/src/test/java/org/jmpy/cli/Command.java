@@ -36,12 +36,19 @@ final class Command {
         builder.environment().remove("MICROPYPATH");
         builder.environment().remove("MICROPYINSPECT");
         try {
-            out = Files.createTempFile("jmpy", ".out");
-            err = Files.createTempFile("jmpy", ".err");
+            out = temporary(".out");
+            err = temporary(".err");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         stdout = out;
+    }
+
+    /** {@return a new file, which goes when the tests end} */
+    private static Path temporary(String end) throws IOException {
+        Path file = Files.createTempFile("jmpy", end);
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     Command in(Path folder) {
@@ -97,7 +104,7 @@ final class Command {
     }
 
     Command start() throws IOException {
-        Path in = Files.createTempFile("jmpy", ".in");
+        Path in = temporary(".in");
         Files.write(in, input);
         process =
                 builder.redirectInput(in.toFile())
