@@ -111,12 +111,13 @@ public final class TextProgram {
 
     /** {@return the image with the names that the functions have, which no source could have} */
     private static MpyImage named(MpyImage image, List<Stub> stubs) {
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < stubs.size(); i++) {
+            names.put(STUB + i, stubs.get(i).name);
+        }
         List<String> qstrs = new ArrayList<>();
         for (int i = 0; i < image.qstrCount(); i++) {
-            String text = image.qstr(i);
-            boolean isStub = text.startsWith(STUB);
-            int number = isStub ? Integer.parseInt(text.substring(STUB.length())) : -1;
-            qstrs.add(isStub ? stubs.get(number).name : text);
+            qstrs.add(names.getOrDefault(image.qstr(i), image.qstr(i)));
         }
         List<Object> constants = new ArrayList<>();
         for (int i = 0; i < image.constantCount(); i++) {
