@@ -39,10 +39,12 @@ class RandomProgramsTest {
     /** So often it is told how far the comparison is. */
     private static final int STEP = 1000;
 
+    /** Those to compare with tier 0. */
     private final List<Mode> modes =
             MODES == null
-                    ? List.of(Mode.values())
+                    ? Arrays.stream(Mode.values()).filter(m -> m != Mode.INTERPRETED).toList()
                     : Arrays.stream(MODES.split(",")).map(Mode::valueOf).toList();
+
     private final AtomicLong next = new AtomicLong(FIRST);
     private final AtomicInteger compared = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
