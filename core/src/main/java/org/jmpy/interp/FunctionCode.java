@@ -61,9 +61,12 @@ public final class FunctionCode {
     /** Where frames of a generator wait, by position; null until one does. */
     private ResumePoint[] resumePoints;
 
-    /** Calls and backward jumps that code that counts makes until it tells the compiler. */
-    private int callsLeft = Integer.MAX_VALUE;
+    /** Calls of code that counts until it looks whether it tells the compiler, and behind that. */
+    private int callsLeft = LoopCount.LOOK;
 
+    private int callsBehind = Integer.MAX_VALUE - LoopCount.LOOK;
+
+    /** Backward jumps that it makes until it tells the compiler. */
     private int jumpsLeft = Integer.MAX_VALUE;
 
     /** How often code that counts comes to its loop headers. */
@@ -333,7 +336,13 @@ public final class FunctionCode {
 
     /** Lets code that counts tell the compiler after so many calls. */
     public void setCallCountdown(int calls) {
-        callsLeft = calls;
+        callsLeft = Math.min(calls, LoopCount.LOOK);
+        callsBehind = calls - callsLeft;
+    }
+
+    /** {@return how many calls code that counts has to make until it tells the compiler} */
+    public int callCountdown() {
+        return callsLeft + callsBehind;
     }
 
     /** Lets code that counts tell the compiler after so many backward jumps to a loop header. */
@@ -363,11 +372,19 @@ public final class FunctionCode {
     /** Counts a call of compiled code. */
     void countCompiledCall() {
         if (--callsLeft < 0) {
-            callsLeft = Integer.MAX_VALUE;
-            Jit jit = vm.jit();
-            if (jit != null) {
-                jit.calledOften(this);
-            }
+            tellCalls();
+        }
+    }
+
+    private void tellCalls() {
+        if (callsBehind > 0) {
+            setCallCountdown(callsBehind);
+            return;
+        }
+        setCallCountdown(Integer.MAX_VALUE);
+        Jit jit = vm.jit();
+        if (jit != null) {
+            jit.calledOften(this);
         }
     }
 

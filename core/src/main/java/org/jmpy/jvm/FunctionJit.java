@@ -22,11 +22,13 @@ import java.util.function.Consumer;
 public final class FunctionJit implements Jit {
     private final boolean atOnce;
     private final ThreadPoolExecutor compiler;
+    private final Backlog backlog;
     private final JitParameters parameters;
 
-    private FunctionJit(boolean atOnce, ThreadPoolExecutor compiler) {
+    private FunctionJit(boolean atOnce, ThreadPoolExecutor compiler, Backlog backlog) {
         this.atOnce = atOnce;
         this.compiler = compiler;
+        this.backlog = backlog;
         parameters = new JitParameters(atOnce);
     }
 
@@ -41,17 +43,17 @@ public final class FunctionJit implements Jit {
                         new LinkedBlockingQueue<>(),
                         FunctionJit::newThread);
         compiler.allowCoreThreadTimeOut(true);
-        return new FunctionJit(false, compiler);
+        return new FunctionJit(false, compiler, new Backlog(System::nanoTime));
     }
 
     /** {@return a compiler for tests: everything, before it runs the second time} */
     public static FunctionJit eager() {
-        return new FunctionJit(true, null);
+        return new FunctionJit(true, null, new Backlog(System::nanoTime));
     }
 
     /** {@return a compiler for one more context: it shares the thread, not the parameters} */
     public FunctionJit another() {
-        return new FunctionJit(atOnce, compiler);
+        return new FunctionJit(atOnce, compiler, backlog);
     }
 
     private static Thread newThread(Runnable task) {
@@ -127,9 +129,23 @@ public final class FunctionJit implements Jit {
         submit(code, Kind.LOOPS, ip, publish, limit -> FunctionCompiler.loops(code, limit, counts));
     }
 
-    /** {@return whether a class is being made, or waits to be} */
+    /**
+     * {@return whether there are other classes to be made first, or to be compiled by HotSpot} Code
+     * that is to replace code had better wait for them.
+     */
     public boolean isBusy() {
-        return !atOnce && (compiler.getActiveCount() > 0 || !compiler.getQueue().isEmpty());
+        return isHotSpotBusy()
+                || !atOnce && (compiler.getActiveCount() > 0 || !compiler.getQueue().isEmpty());
+    }
+
+    /** {@return whether HotSpot has much to compile first} */
+    public boolean isHotSpotBusy() {
+        return !atOnce && backlog.isLong();
+    }
+
+    /** Notes that a class file of so many bytes was given to HotSpot. */
+    public void made(int bytes) {
+        backlog.add(bytes);
     }
 
     /** Runs {@code task} where classes are made. */
@@ -176,6 +192,7 @@ public final class FunctionJit implements Jit {
         try {
             FunctionCompiler.Made made = task.run(parameters.get(Parameter.CODE_LIMIT));
             publish.accept(made.code());
+            made(made.file().length);
             monitor.compiled(kind, place, made.file().length, System.nanoTime() - start);
         } catch (Refusal.Refused e) {
             publish.accept(null);

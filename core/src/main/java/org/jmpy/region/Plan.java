@@ -162,6 +162,11 @@ final class Plan {
         placeLoops();
     }
 
+    /** {@return whether there is code for calls that are in no region} */
+    synchronized boolean hasBaselineForCalls() {
+        return baselineCalls != null;
+    }
+
     /** {@return the code that goes on with frames that no region takes, null if there is none} */
     CompiledCode baselineLoops() {
         return baselineLoops;

@@ -27,6 +27,9 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
     /** After so many times through one exit the region is built again. */
     private static final int HOT_EXIT = 400;
 
+    /** Exits that come faster, one after the other, take a large part of the time. */
+    private static final long EXIT_NANOS = 100_000;
+
     /** After so many exits that building again does not help the region is given up. */
     private static final int USELESS_EXITS = 3_000;
 
@@ -41,6 +44,9 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
     private Exits exits;
     private int[] taken;
     private int useless;
+
+    /** When it was looked last how fast exits are taken. */
+    private long looked = System.nanoTime();
 
     /** Whether a better region is being made. */
     private volatile boolean isReplacing;
@@ -242,16 +248,32 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
     }
 
     private void countExit(int number) {
-        if (taken[number] >= HOT_EXIT << Math.min(6, plan.builds / 2)
-                && !isReplacing
-                && !jit.isBusy()) {
+        if (taken[number] < HOT_EXIT << Math.min(6, plan.builds / 2) || isReplacing) {
+            return;
+        }
+        if (!jit.isBusy()) {
             isReplacing = true;
-            hot = "an exit is hot: " + exits.exit(number).cause();
+            hot = isHot(number);
             plan.countBuild();
             if (plan.givenUp || !builder.test(this)) {
                 endAlone(hot);
             }
+        } else if (taken[number] % HOT_EXIT == 0 && isTakenFast() && plan.hasBaselineForCalls()) {
+            plan.countBuild();
+            endAlone(isHot(number));
         }
+    }
+
+    private String isHot(int number) {
+        return "an exit is hot: " + exits.exit(number).cause();
+    }
+
+    /** {@return whether exits take so much of the time that code without guesses is faster} */
+    private boolean isTakenFast() {
+        long now = System.nanoTime();
+        boolean fast = now - looked < HOT_EXIT * EXIT_NANOS;
+        looked = now;
+        return fast;
     }
 
     /** There is a better region in use now. */

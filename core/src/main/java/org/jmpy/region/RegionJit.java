@@ -53,6 +53,9 @@ public final class RegionJit implements Jit {
     /** Loops of regions are peeled by their versions already; small ones gain more. */
     private static final Optimiser.Limits LIMITS = new Optimiser.Limits(150, 60);
 
+    /** A function that is not called that long is not waited for. */
+    private static final long WATCH_NANOS = 50_000_000;
+
     /** Compiles what regions are not built of; runs what makes classes. */
     private final FunctionJit general;
 
@@ -80,6 +83,13 @@ public final class RegionJit implements Jit {
         static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500, 30);
         static final Stages SOON = new Stages(2, 3, 2, 3, 1);
     }
+
+    /**
+     * The hot function that the interpreter looks at now, null if there is none, and since when.
+     */
+    private Plan watched;
+
+    private long watchedSince;
 
     private RegionJit(FunctionJit general, RegionSettings settings, boolean lowers, Stages stages) {
         this.general = general;
@@ -231,15 +241,29 @@ public final class RegionJit implements Jit {
         if (!canBuild(plan)) {
             return;
         }
-        if (general.isBusy()) {
+        if (isBusy() || isOtherWatched(plan)) {
             code.setCallCountdown(stages.countedCalls / BUSY_PART);
             return;
         }
         if (plan.watchedCalls) {
             requestCalls(code, code.closedCells());
         } else {
+            beginToWatch(plan);
             watchCalls(plan);
         }
+    }
+
+    private void beginToWatch(Plan plan) {
+        watched = plan;
+        watchedSince = System.nanoTime();
+    }
+
+    /**
+     * {@return whether another function is looked at} One at a time, as compiled code is of no use
+     * for that function meanwhile.
+     */
+    private boolean isOtherWatched(Plan plan) {
+        return watched != null && watched != plan && System.nanoTime() - watchedSince < WATCH_NANOS;
     }
 
     private void watchCalls(Plan plan) {
@@ -259,12 +283,29 @@ public final class RegionJit implements Jit {
         if (!canBuild(plan)) {
             return false;
         }
-        if (general.isBusy()) {
+        if (isBusy() || isOtherWatched(plan)) {
             count.set(stages.countedJumps / BUSY_PART);
+            return false;
+        }
+        beginToWatch(plan);
+        if (wasCalledOften(plan)) {
+            count.set(stages.countedJumps);
+            watchCalls(plan);
             return false;
         }
         watchLoops(plan);
         return true;
+    }
+
+    /**
+     * {@return whether a function whose loops are hot is called often enough to become a region
+     * itself} Then none of its calls need be left in its midst, which costs HotSpot's code for
+     * them.
+     */
+    private boolean wasCalledOften(Plan plan) {
+        return plan.hasBaselineCalls
+                && !plan.watchedCalls
+                && stages.countedCalls - plan.code.callCountdown() >= stages.watchedCalls;
     }
 
     private void watchLoops(Plan plan) {
@@ -285,6 +326,13 @@ public final class RegionJit implements Jit {
             code.recountCalls(callThreshold() / 2);
             return;
         }
+        if (general.isHotSpotBusy() && canBuild(plan) && plan.hasBaselineForCalls()) {
+            code.stopWatchingCalls();
+            plan.watchCalls(false);
+            code.setCallCountdown(stages.countedCalls / BUSY_PART);
+            code.recountCalls(callThreshold() / 2);
+            return;
+        }
         if (canBuild(plan) && stages != null && !plan.watchedCalls) {
             watchCalls(plan);
             return;
@@ -297,6 +345,13 @@ public final class RegionJit implements Jit {
         }
         plan.code.stopWatchingCalls();
         plan.watchCalls(false);
+        endToWatch(plan);
+    }
+
+    private void endToWatch(Plan plan) {
+        if (watched == plan) {
+            watched = null;
+        }
     }
 
     @Override
@@ -310,6 +365,13 @@ public final class RegionJit implements Jit {
             watchLoops(plan);
             return;
         }
+        if (general.isHotSpotBusy() && canBuild(plan) && plan.baselineLoops() != null) {
+            plan.watchLoops(false);
+            LoopCount count = plan.code.loopCount(Resumption.ip(frame));
+            count.set(stages.countedJumps / BUSY_PART);
+            plan.code.recountJumps(loopThreshold() / 2);
+            return;
+        }
         plan.isWaiting = false;
         if (!canBuild(plan) || !buildLoops(plan, frame)) {
             compileLoops(plan, Resumption.ip(frame));
@@ -317,6 +379,7 @@ public final class RegionJit implements Jit {
             return;
         }
         plan.watchLoops(false);
+        endToWatch(plan);
     }
 
     /** Calls built into a region are no steps, so regions are not for programs that count them. */
@@ -615,6 +678,7 @@ public final class RegionJit implements Jit {
             }
             AtomicInteger bytes = new AtomicInteger();
             install.install(region, counting(bytes));
+            general.made(bytes.get());
             long took = System.nanoTime() - start;
             code.report(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
             return true;
