@@ -25,7 +25,8 @@ import org.jmpy.object.Subscripts;
  * measured, with steps that are classes, or with jumps that are calls: C2 built the fast paths of
  * some operations in, had no registers left for the state of the loop, and stored and loaded all of
  * it for each instruction. They warmed up in half the time, for each guess of C2 that fails throws
- * the whole loop away, but plain moves became half as slow again and loops over floats a quarter.
+ * the whole loop away, but plain moves took half as long again and loops over floats a quarter
+ * more.
  */
 final class RegisterInterpreter {
     private RegisterInterpreter() {}
