@@ -778,10 +778,10 @@ final class RegionBuilder {
         scope = bound;
     }
 
-    /** Goes on in {@code inner}, a frame around which the present one is. */
-    void enter(Scope inner) {
-        scope = inner;
-        startDepth = inner.depth;
+    /** Goes on in another frame, one built into the present one or around it. */
+    void enter(Scope frame) {
+        scope = frame;
+        startDepth = frame.depth;
     }
 
     /**

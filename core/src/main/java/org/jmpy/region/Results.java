@@ -31,7 +31,7 @@ final class Results {
             b.leave(Cause.UNSUPPORTED);
         }
         inner.outer.continuation = null;
-        b.scope = inner.outer;
+        b.enter(inner.outer);
         finish(continuation, value);
     }
 
