@@ -97,8 +97,8 @@ class DumpTest {
     void printedRegisterCodeRuns() throws Exception {
         String code =
                 "def add(a, b=2, *c):\n"
-                    + "    return lambda: (a + b, c)\n"
-                    + "print(add(1)(), add(1, 3, 4)())";
+                        + "    return lambda: (a + b, c)\n"
+                        + "print(add(1)(), add(1, 3, 4)())";
         Files.writeString(folder.resolve("add.jasm"), jmpy("dis", "-c", code));
         assertEquals("(3, ()) (4, (4,))\n", jmpy("asm", "add.jasm", "<module>"));
     }
