@@ -514,20 +514,20 @@ final class Expressions {
                             of(Kind.INT, s, d),
                             " & 3))");
             case 3 -> sliced(Kind.STR, s, d);
-            case 4 -> Expr.of(Kind.STR, "str(", of(Kind.ANY, s, d), ")");
+            case 4 -> Expr.of(Kind.STR, "str(", written(s, d), ")");
             case 5 ->
                     Expr.of(
                             Kind.STR,
                             "('%d:%s' % (",
                             of(Kind.INT, s, d),
                             ", ",
-                            of(Kind.ANY, s, d),
+                            written(s, d),
                             "))");
             case 6 ->
                     Expr.of(
                             Kind.STR,
                             "'{}-{:5d}'.format(",
-                            of(Kind.ANY, s, d),
+                            written(s, d),
                             ", ",
                             of(Kind.INT, s, d),
                             ")");
@@ -567,6 +567,12 @@ final class Expressions {
                             names.pick("", "x", "="),
                             "'");
         };
+    }
+
+    /** {@return something that is written; the last digits of a float are MicroPython's own} */
+    private Expr written(Scope s, int d) {
+        Kind kind = names.pick(Kind.INT, Kind.STR, Kind.LIST, Kind.TUPLE, Kind.BOOL, Kind.BYTES);
+        return of(names.isWild ? Kind.ANY : kind, s, d);
     }
 
     private Expr sliced(Kind kind, Scope s, int d) {
