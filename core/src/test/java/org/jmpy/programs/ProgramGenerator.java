@@ -59,6 +59,7 @@ final class ProgramGenerator {
                 # CPython has types of their own for some of these.
                 c = OSError if isinstance(e, OSError) else c
                 c = NameError if isinstance(e, NameError) else c
+                c = RuntimeError if isinstance(e, RuntimeError) else c
                 print('!', c.__name__)
             notes = []
             def note(x):
