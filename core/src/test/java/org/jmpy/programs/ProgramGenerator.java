@@ -41,7 +41,8 @@ final class ProgramGenerator {
             def text(x):
                 if isinstance(x, float):
                     detail(str(x))
-                    return '%.12g' % x
+                    # Half way between two of these texts, MicroPython and CPython round otherwise.
+                    return '%.12g' % (x * 1.00000000001)
                 if isinstance(x, (list, tuple)):
                     return '[' + ' '.join([text(y) for y in x]) + ']'
                 if isinstance(x, set):
