@@ -341,6 +341,10 @@ final class Statements {
 
     private void raise(Scope s, List<Statement> body) {
         String error = names.pick(ERRORS);
+        if (error.equals("StopIteration") && !names.isWild) {
+            // In CPython it ends whatever takes the items that a function makes for map.
+            error = "LookupError";
+        }
         Object argument = names.chance(50) ? e(Kind.INT, s) : names.pick("", "'text'", "1, 'two'");
         Statement line =
                 names.chance(15)
