@@ -61,10 +61,8 @@ public final class FunctionCode {
     /** Where frames of a generator wait, by position; null until one does. */
     private ResumePoint[] resumePoints;
 
-    /** Calls of code that counts until it looks whether it tells the compiler, and behind that. */
-    private int callsLeft = LoopCount.LOOK;
-
-    private int callsBehind = Integer.MAX_VALUE - LoopCount.LOOK;
+    /** Calls that code that counts makes until it tells the compiler. */
+    private final Countdown countedCalls = new Countdown(Integer.MAX_VALUE);
 
     /** Backward jumps that it makes until it tells the compiler. */
     private int jumpsLeft = Integer.MAX_VALUE;
@@ -336,13 +334,12 @@ public final class FunctionCode {
 
     /** Lets code that counts tell the compiler after so many calls. */
     public void setCallCountdown(int calls) {
-        callsLeft = Math.min(calls, LoopCount.LOOK);
-        callsBehind = calls - callsLeft;
+        countedCalls.set(calls);
     }
 
     /** {@return how many calls code that counts has to make until it tells the compiler} */
     public int callCountdown() {
-        return callsLeft + callsBehind;
+        return countedCalls.ticks();
     }
 
     /** Lets code that counts tell the compiler after so many backward jumps to a loop header. */
@@ -371,17 +368,12 @@ public final class FunctionCode {
 
     /** Counts a call of compiled code. */
     void countCompiledCall() {
-        if (--callsLeft < 0) {
-            tellCalls();
+        if (countedCalls.tick()) {
+            tellCompiler();
         }
     }
 
-    private void tellCalls() {
-        if (callsBehind > 0) {
-            setCallCountdown(callsBehind);
-            return;
-        }
-        setCallCountdown(Integer.MAX_VALUE);
+    private void tellCompiler() {
         Jit jit = vm.jit();
         if (jit != null) {
             jit.calledOften(this);

@@ -5,26 +5,14 @@ package org.jmpy.interp;
  * loop has its own count: a region for an inner loop is entered at once, whatever is known of the
  * loop around it.
  */
-public final class LoopCount {
-    /**
-     * So often it is looked whether it is time, much more often than it is: HotSpot takes what was
-     * never done for impossible, and would throw its code away when it is time.
-     */
-    static final int LOOK = 250;
-
+public final class LoopCount extends Countdown {
     private final FunctionCode code;
     private final int header;
 
-    /** Jumps until the next look whether it is time. */
-    private int left;
-
-    /** Jumps behind that. */
-    private int rest;
-
-    LoopCount(FunctionCode code, int header, int left) {
+    LoopCount(FunctionCode code, int header, int jumps) {
+        super(jumps);
         this.code = code;
         this.header = header;
-        set(left);
     }
 
     /** {@return the position of the header} */
@@ -32,23 +20,12 @@ public final class LoopCount {
         return header;
     }
 
-    /** Lets so many jumps be before the compiler is told; any thread may call this. */
-    public void set(int jumps) {
-        left = Math.min(jumps, LOOK);
-        rest = jumps - left;
-    }
-
     /** Counts a jump. {@return whether the code shall be left for the interpreter} */
     boolean jump() {
-        return --left < 0 && look();
+        return tick() && tell();
     }
 
-    private boolean look() {
-        if (rest > 0) {
-            set(rest);
-            return false;
-        }
-        set(Integer.MAX_VALUE);
+    private boolean tell() {
         Jit jit = code.vm().jit();
         return jit != null && jit.loopedOften(code, this);
     }
