@@ -146,10 +146,12 @@ final class RomFileSystem extends PyObject implements MountedFiles {
         if (entry != null && entry.isDirectory()) {
             return "";
         }
-        if (isFile(image.child(folder, name.concat(".py")))) {
-            return ".py";
+        for (String end : MODULE_ENDS) {
+            if (isFile(image.child(folder, name.concat(end)))) {
+                return end;
+            }
         }
-        return isFile(image.child(folder, name.concat(".mpy"))) ? ".mpy" : null;
+        return null;
     }
 
     private static boolean isFile(RomImage.Entry entry) {
