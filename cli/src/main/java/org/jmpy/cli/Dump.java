@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +176,7 @@ final class Dump {
         Vm vm = new Vm(new SystemHost(""), new Library(), 1);
         ModuleCode module = new ModuleCode(vm, MpyReader.load(CodeBytes.of(bytes)), new PyDict());
         Map<FunctionCode, String> names = FunctionNames.of(module.outer().code());
+        Map<FunctionCode, Integer> cells = cells(names.keySet());
         RegisterDump registers = new RegisterDump(names::get, stage.equals("register"));
         StringBuilder out = new StringBuilder();
         names.forEach(
@@ -184,7 +186,7 @@ final class Dump {
                     }
                     if (stage.equals("class")) {
                         out.append(name).append('\n');
-                        FunctionDump.print(code, cells(code, names.keySet()), out);
+                        FunctionDump.print(code, cells.getOrDefault(code, 0), out);
                     } else {
                         registers.print(code, out);
                     }
@@ -193,17 +195,16 @@ final class Dump {
         return out.toString();
     }
 
-    /** {@return how many cells a function of a program closes over} */
-    private static int cells(FunctionCode function, Set<FunctionCode> program) {
+    /** {@return how many cells the functions of a program close over, but for the outer one} */
+    private static Map<FunctionCode, Integer> cells(Set<FunctionCode> program) {
+        Map<FunctionCode, Integer> cells = new HashMap<>();
         for (FunctionCode code : program) {
             int[] closures = closures(code);
             for (int i = 0; i < closures.length; i++) {
-                if (code.child(i) == function) {
-                    return closures[i];
-                }
+                cells.put(code.child(i), closures[i]);
             }
         }
-        return 0;
+        return cells;
     }
 
     /** {@return for each child, how many cells are put in a closure of it} */
