@@ -162,9 +162,9 @@ final class Plan {
         placeLoops();
     }
 
-    /** {@return whether there is code for calls that are in no region} */
-    synchronized boolean hasBaselineForCalls() {
-        return baselineCalls != null;
+    /** {@return the code for calls that are in no region, null if there is none} */
+    synchronized CompiledCode baselineCalls() {
+        return baselineCalls;
     }
 
     /** {@return the code that goes on with frames that no region takes, null if there is none} */

@@ -253,18 +253,19 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
         }
         if (!jit.isBusy()) {
             isReplacing = true;
-            hot = isHot(number);
+            hot = exitIsHot(number);
             plan.countBuild();
             if (plan.givenUp || !builder.test(this)) {
                 endAlone(hot);
             }
-        } else if (taken[number] % HOT_EXIT == 0 && isTakenFast() && plan.hasBaselineForCalls()) {
+        } else if (taken[number] % HOT_EXIT == 0 && isTakenFast() && plan.baselineCalls() != null) {
             plan.countBuild();
-            endAlone(isHot(number));
+            endAlone(exitIsHot(number));
         }
     }
 
-    private String isHot(int number) {
+    /** {@return what to say of a region that is given up for an exit} */
+    private String exitIsHot(int number) {
         return "an exit is hot: " + exits.exit(number).cause();
     }
 

@@ -326,7 +326,7 @@ public final class RegionJit implements Jit {
             code.recountCalls(callThreshold() / 2);
             return;
         }
-        if (general.isHotSpotBusy() && canBuild(plan) && plan.hasBaselineForCalls()) {
+        if (general.isHotSpotBusy() && canBuild(plan) && plan.baselineCalls() != null) {
             code.stopWatchingCalls();
             plan.watchCalls(false);
             code.setCallCountdown(stages.countedCalls / BUSY_PART);
