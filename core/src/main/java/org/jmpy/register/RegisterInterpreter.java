@@ -1,6 +1,5 @@
 package org.jmpy.register;
 
-import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.MicroOps;
@@ -172,41 +171,47 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.LD_ATTR_8 -> {
-                            acc = loadAttr(acc, owner.pool[code[pc + 1] & 0xff]);
+                            acc = Calling.loadAttr(acc, owner.pool[code[pc + 1] & 0xff]);
                             jump = 2;
                         }
                         case Isa.LD_ATTR_V -> {
-                            acc = loadAttr(r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
+                            acc =
+                                    Calling.loadAttr(
+                                            r[code[pc + 1] & 0xff],
+                                            owner.pool[code[pc + 2] & 0xff]);
                             jump = 3;
                         }
                         case Isa.LD_ATTR_16 -> {
-                            acc = loadAttr(acc, owner.pool[wide(code, pc + 1)]);
+                            acc = Calling.loadAttr(acc, owner.pool[wide(code, pc + 1)]);
                             pc += 3;
                             continue;
                         }
                         case Isa.ST_ATTR_8 -> {
-                            storeAttr(acc, r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
+                            Calling.storeAttr(
+                                    acc, r[code[pc + 1] & 0xff], owner.pool[code[pc + 2] & 0xff]);
                             pc += 3;
                             continue;
                         }
                         case Isa.ST_ATTR_16 -> {
-                            storeAttr(acc, r[code[pc + 1] & 0xff], owner.pool[wide(code, pc + 2)]);
+                            Calling.storeAttr(
+                                    acc, r[code[pc + 1] & 0xff], owner.pool[wide(code, pc + 2)]);
                             pc += 4;
                             continue;
                         }
                         case Isa.LD_METHOD_8 -> {
-                            loadMethod(
+                            Calling.loadMethod(
                                     acc, owner.pool[code[pc + 2] & 0xff], r, code[pc + 1] & 0xff);
                             pc += 3;
                             continue;
                         }
                         case Isa.LD_METHOD_16 -> {
-                            loadMethod(acc, owner.pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
+                            Calling.loadMethod(
+                                    acc, owner.pool[wide(code, pc + 2)], r, code[pc + 1] & 0xff);
                             pc += 4;
                             continue;
                         }
                         case Isa.LD_METHOD_V -> {
-                            loadMethod(
+                            Calling.loadMethod(
                                     r[code[pc + 2] & 0xff],
                                     owner.pool[code[pc + 3] & 0xff],
                                     r,
@@ -215,7 +220,7 @@ final class RegisterInterpreter {
                             continue;
                         }
                         case Isa.ST_ATTR_V -> {
-                            storeAttr(
+                            Calling.storeAttr(
                                     r[code[pc + 2] & 0xff],
                                     r[code[pc + 1] & 0xff],
                                     owner.pool[code[pc + 3] & 0xff]);
@@ -342,20 +347,22 @@ final class RegisterInterpreter {
                             }
                         }
                         case Isa.CALL0 -> {
-                            acc = call0(f, r[code[pc + 1] & 0xff]);
+                            acc = Calling.call0(f, r[code[pc + 1] & 0xff]);
                             jump = 2;
                         }
                         case Isa.CALL1 -> {
-                            acc = call1(f, r[code[pc + 1] & 0xff], acc);
+                            acc = Calling.call1(f, r[code[pc + 1] & 0xff], acc);
                             jump = 2;
                         }
                         case Isa.CALL2 -> {
-                            acc = call2(f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
+                            acc =
+                                    Calling.call2(
+                                            f, r[code[pc + 1] & 0xff], r[code[pc + 2] & 0xff], acc);
                             jump = 3;
                         }
                         case Isa.CALL3 -> {
                             acc =
-                                    call3(
+                                    Calling.call3(
                                             f,
                                             r[code[pc + 1] & 0xff],
                                             r[code[pc + 2] & 0xff],
@@ -368,16 +375,16 @@ final class RegisterInterpreter {
                             jump = 4;
                         }
                         case Isa.CALLM0 -> {
-                            acc = callMethod(f, r, code[pc + 1] & 0xff);
+                            acc = Calling.callMethod(f, r, code[pc + 1] & 0xff);
                             jump = 2;
                         }
                         case Isa.CALLM1 -> {
-                            acc = callMethod(f, r, code[pc + 1] & 0xff, acc);
+                            acc = Calling.callMethod(f, r, code[pc + 1] & 0xff, acc);
                             jump = 2;
                         }
                         case Isa.CALLM2 -> {
                             acc =
-                                    callMethod(
+                                    Calling.callMethod(
                                             f, r, code[pc + 1] & 0xff, r[code[pc + 2] & 0xff], acc);
                             jump = 3;
                         }
@@ -1147,24 +1154,6 @@ final class RegisterInterpreter {
         return code[at] & 0xff | code[at + 1] << 8;
     }
 
-    // ---- attributes, calls
-    // -----------------------------------------------------------------------
-
-    private static Object loadAttr(Object object, Object slot) {
-        Site site = (Site) slot;
-        return MicroOps.loadAttr(object, site.cache, site.name);
-    }
-
-    private static void storeAttr(Object value, Object object, Object slot) {
-        Site site = (Site) slot;
-        MicroOps.storeAttr(value, object, site.cache, site.name);
-    }
-
-    private static void loadMethod(Object object, Object slot, Object[] r, int at) {
-        Site site = (Site) slot;
-        MicroOps.loadMethod(object, site.cache, site.name, r, at);
-    }
-
     /** The registers keep their values if this fails: they can be locals. */
     private static void unpack(Object sequence, Object[] r, int at, int count) {
         if (sequence instanceof PyTuple tuple && tuple.size() == count) {
@@ -1178,44 +1167,5 @@ final class RegisterInterpreter {
         } else {
             System.arraycopy(MicroOps.unpack(sequence, count), 0, r, at, count);
         }
-    }
-
-    private static Object call0(Frame f, Object callee) {
-        return callee instanceof BytecodeFunction function
-                ? function.call0()
-                : MicroOps.call0(callee, f);
-    }
-
-    private static Object call1(Frame f, Object callee, Object a) {
-        return callee instanceof BytecodeFunction function
-                ? function.call1(a)
-                : MicroOps.call1(callee, a, f);
-    }
-
-    private static Object call2(Frame f, Object callee, Object a, Object b) {
-        return callee instanceof BytecodeFunction function
-                ? function.call2(a, b)
-                : MicroOps.call2(callee, a, b, f);
-    }
-
-    private static Object call3(Frame f, Object callee, Object a, Object b, Object c) {
-        return callee instanceof BytecodeFunction function
-                ? function.call3(a, b, c)
-                : MicroOps.call3(callee, a, b, c, f);
-    }
-
-    private static Object callMethod(Frame f, Object[] r, int at) {
-        Object self = r[at + 1];
-        return self == null ? call0(f, r[at]) : call1(f, r[at], self);
-    }
-
-    private static Object callMethod(Frame f, Object[] r, int at, Object a) {
-        Object self = r[at + 1];
-        return self == null ? call1(f, r[at], a) : call2(f, r[at], self, a);
-    }
-
-    private static Object callMethod(Frame f, Object[] r, int at, Object a, Object b) {
-        Object self = r[at + 1];
-        return self == null ? call2(f, r[at], a, b) : call3(f, r[at], self, a, b);
     }
 }
