@@ -10,11 +10,19 @@ public interface FileKinds {
     /** {@return what is at {@code path}} */
     MountedFiles.Kind kind(String path);
 
+    /** {@return the path of what is in a folder; one without a name is the current one} */
+    static String path(String folder, String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+
     /**
-     * {@return what follows {@code path} in the name of a module's file, .py or .mpy, or nothing if
+     * {@return what follows {@code name} in the name of a module's file, .py or .mpy, or nothing if
      * it is the folder of a package; null if there is neither}
+     *
+     * @param folder where to look, as {@link #path} takes it
      */
-    default String moduleEnd(String path) {
+    default String moduleEnd(String folder, String name) {
+        String path = path(folder, name);
         return kind(path) == MountedFiles.Kind.DIRECTORY ? "" : fileEnd(path);
     }
 

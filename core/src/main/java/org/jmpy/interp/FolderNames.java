@@ -2,16 +2,17 @@ package org.jmpy.interp;
 
 import org.jmpy.object.PyError;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,7 +33,6 @@ final class FolderNames {
     private static final long SETTLED_MILLIS = 4_000;
 
     private static final long MILLI = 1_000_000;
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final Host host;
     private final Map<String, Folder> folders = new HashMap<>();
@@ -44,28 +44,16 @@ final class FolderNames {
     /**
      * {@return whether a module may be there; true if only the system can tell}
      *
-     * @param path the module's file or folder, without what follows its name
+     * @param path the folder; the current one if it is empty
+     * @param name the module's file or folder, without what follows its name
      */
-    boolean mayHave(String path) {
-        int slash = path.lastIndexOf('/');
-        if (slash <= 0 || path.charAt(0) != '/') {
-            // Relative paths change their meaning.
-            return true;
-        }
-        String name = path.substring(0, slash);
-        Folder folder = folders.get(name);
+    boolean mayHave(String path, String name) {
+        Folder folder = folders.get(path);
         if (folder == null) {
-            folder = new Folder(name);
-            folders.put(name, folder);
+            folder = new Folder(path);
+            folders.put(path, folder);
         }
-        return !folder.isKnown() || folder.modules.contains(key(path.substring(slash + 1)));
-    }
-
-    /** {@return what the system knows of a path, null if nothing is there} */
-    static BasicFileAttributes attributes(Path path) throws IOException {
-        return path.getFileSystem()
-                .provider()
-                .readAttributesIfExists(path, BasicFileAttributes.class);
+        return !folder.isKnown() || folder.mayHave(name);
     }
 
     /** Some file systems take small and capital letters for the same. */
@@ -77,7 +65,13 @@ final class FolderNames {
     private final class Folder {
         private final String name;
         private int questions;
-        private Path path;
+
+        /** Null until the system is asked. */
+        private File file;
+
+        /** What was the current folder then, if that matters. */
+        private String current;
+
         private long changed;
         private boolean isListed;
 
@@ -88,6 +82,10 @@ final class FolderNames {
             this.name = name;
         }
 
+        boolean mayHave(String module) {
+            return !modules.isEmpty() && modules.contains(key(module));
+        }
+
         /** {@return whether {@link #modules} are those that are there now} */
         boolean isKnown() {
             if (questions < MIN_QUESTIONS) {
@@ -95,21 +93,33 @@ final class FolderNames {
                 return false;
             }
             try {
-                if (path == null) {
-                    path = host.path(name, false);
-                }
-                BasicFileAttributes found = attributes(path);
-                long now = found == null ? NEVER : found.lastModifiedTime().toMillis();
-                if (!isListed || now != changed) {
+                findFile();
+                // Of all ways to ask the system this one has the least code around it, which
+                // matters while the JVM interprets it.
+                long now = file.lastModified();
+                if (now == 0) {
+                    isListed = false;
+                    modules = file.exists() ? null : Set.of();
+                } else if (!isListed || now != changed) {
                     changed = now;
-                    isListed = found == null || isSettled();
-                    modules = found == null ? Set.of() : isListed ? list() : null;
+                    isListed = isSettled();
+                    modules = isListed ? list() : null;
                 }
-            } catch (IOException | PyError e) {
+            } catch (IOException | PyError | UnsupportedOperationException e) {
                 isListed = false;
                 modules = null;
             }
             return modules != null;
+        }
+
+        /** Relative paths change their meaning. */
+        private void findFile() {
+            String now = name.startsWith("/") ? null : host.currentDirectory();
+            if (file == null || !Objects.equals(now, current)) {
+                current = now;
+                file = host.path(name.isEmpty() ? "." : name, false).toFile();
+                isListed = false;
+            }
         }
 
         private boolean isSettled() {
@@ -119,9 +129,9 @@ final class FolderNames {
         /** {@return the names without .py and .mpy; null if letters may have several forms} */
         private Set<String> list() throws IOException {
             Set<String> names = new HashSet<>();
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-                for (Path file : files) {
-                    String name = key(file.getFileName().toString());
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(file.toPath())) {
+                for (Path member : files) {
+                    String name = key(member.getFileName().toString());
                     if (!name.chars().allMatch(c -> c < 0x80)) {
                         return null;
                     }

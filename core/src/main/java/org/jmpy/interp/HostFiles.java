@@ -30,7 +30,10 @@ public final class HostFiles implements MountedFiles {
         Path file = host.path(path, false);
         try {
             // One question to the system, and no exception if nothing is there, as is usual.
-            BasicFileAttributes found = FolderNames.attributes(file);
+            BasicFileAttributes found =
+                    file.getFileSystem()
+                            .provider()
+                            .readAttributesIfExists(file, BasicFileAttributes.class);
             if (found == null) {
                 return Kind.NOTHING;
             }
@@ -44,8 +47,8 @@ public final class HostFiles implements MountedFiles {
     }
 
     @Override
-    public String moduleEnd(String path) {
-        return folders.mayHave(path) ? MountedFiles.super.moduleEnd(path) : null;
+    public String moduleEnd(String folder, String name) {
+        return folders.mayHave(folder, name) ? MountedFiles.super.moduleEnd(folder, name) : null;
     }
 
     @Override

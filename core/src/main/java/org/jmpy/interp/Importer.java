@@ -134,7 +134,7 @@ public final class Importer {
             }
             Object packagePath = Attributes.find(outer, "__path__");
             if (packagePath != null) {
-                found = locate(Text.name(packagePath) + "/" + name);
+                found = locate(Text.name(packagePath), name);
             }
         }
         if (found == null) {
@@ -143,7 +143,7 @@ public final class Importer {
         return loadFile(fullName, name, found, outer, main);
     }
 
-    private static final String FROZEN = ".frozen/";
+    private static final String FROZEN = ".frozen";
     private static final int FROZEN_OPTIMISATION = 3;
 
     /** Where a module is: a file, or the folder of a package. */
@@ -151,8 +151,7 @@ public final class Importer {
 
     private Found search(String name) {
         for (Object item : Iteration.toArray(vm.path())) {
-            String entry = Text.name(item);
-            Found found = locate(entry.isEmpty() ? name : entry + "/" + name);
+            Found found = locate(Text.name(item), name);
             if (found != null) {
                 return found;
             }
@@ -160,22 +159,35 @@ public final class Importer {
         return null;
     }
 
-    /** {@return a directory, or {@code path}.py or .mpy, or null} */
-    private Found locate(String path) {
-        String end = files(path).moduleEnd(path);
+    /**
+     * {@return the folder {@code name} in another, or the file {@code name}.py or .mpy, or null}
+     */
+    private Found locate(String folder, String name) {
+        String end = files(folder).moduleEnd(folder, name);
         if (end == null) {
             return null;
         }
+        String path = FileKinds.path(folder, name);
         return end.isEmpty() ? new Found(path, true) : new Found(path + end, false);
     }
 
     /** {@return what has the files at {@code path}: the library, or what is mounted} */
     private FileKinds files(String path) {
-        return path.startsWith(FROZEN) ? this::frozenKind : vm.files();
+        return isFrozen(path) ? this::frozenKind : vm.files();
+    }
+
+    private static boolean isFrozen(String path) {
+        return path.startsWith(FROZEN)
+                && (path.length() == FROZEN.length() || path.charAt(FROZEN.length()) == '/');
     }
 
     private MountedFiles.Kind frozenKind(String path) {
-        return vm.builtinModules().frozenKind(path.substring(FROZEN.length()));
+        return vm.builtinModules().frozenKind(frozenPath(path));
+    }
+
+    /** {@return a path without the name of the folder of all that is frozen} */
+    private static String frozenPath(String path) {
+        return path.substring(FROZEN.length() + 1);
     }
 
     private Object loadFile(String fullName, String name, Found found, Object outer, boolean main) {
@@ -212,8 +224,8 @@ public final class Importer {
 
     /** Runs a source or .mpy file with the module's globals. */
     private void runFile(PyModule module, String path) {
-        if (path.startsWith(FROZEN)) {
-            runFrozen(module, path.substring(FROZEN.length()));
+        if (isFrozen(path)) {
+            runFrozen(module, frozenPath(path));
             return;
         }
         MpyImage image =

@@ -142,10 +142,9 @@ final class PosixFileSystem extends PyObject implements MountedFiles {
     }
 
     @Override
-    public String moduleEnd(String path) {
-        String file = machinePath(path);
+    public String moduleEnd(String folder, String name) {
         try {
-            return file.isEmpty() ? null : files.moduleEnd(file);
+            return files.moduleEnd(machinePath(folder), name);
         } catch (PyError e) {
             return null;
         }

@@ -135,13 +135,11 @@ final class RomFileSystem extends PyObject implements MountedFiles {
 
     /** As specified; finds the folder once. */
     @Override
-    public String moduleEnd(String path) {
-        int slash = path.lastIndexOf('/');
-        RomImage.Entry folder = slash <= 0 ? image.root() : image.find(path.substring(0, slash));
+    public String moduleEnd(String path, String name) {
+        RomImage.Entry folder = image.find(path);
         if (folder == null || !folder.isDirectory()) {
             return null;
         }
-        String name = path.substring(slash + 1);
         RomImage.Entry entry = image.child(folder, name);
         if (entry != null && entry.isDirectory()) {
             return "";

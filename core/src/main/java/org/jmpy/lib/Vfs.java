@@ -1,5 +1,6 @@
 package org.jmpy.lib;
 
+import org.jmpy.interp.FileKinds;
 import org.jmpy.interp.FileRegion;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
@@ -260,10 +261,27 @@ final class Vfs {
         }
 
         @Override
-        public String moduleEnd(String path) {
-            Place place = lookup(path);
+        public String moduleEnd(String folder, String name) {
+            if (isMountPoint(folder, name)) {
+                return "";
+            }
+            Place place = lookup(folder);
             MountedFiles files = directly(place);
-            return files == null ? MountedFiles.super.moduleEnd(path) : files.moduleEnd(place.path);
+            return files == null
+                    ? MountedFiles.super.moduleEnd(folder, name)
+                    : files.moduleEnd(place.path, name);
+        }
+
+        /** {@return whether a file system is mounted there: its files are not its folder's} */
+        private boolean isMountPoint(String folder, String name) {
+            int length = folder.length() + 1 + name.length();
+            for (Mount mount : mounts) {
+                String point = mount.point;
+                if (point.length() == length && point.equals(FileKinds.path(folder, name))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

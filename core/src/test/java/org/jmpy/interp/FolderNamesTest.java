@@ -27,9 +27,16 @@ class FolderNamesTest {
             return true;
         }
 
+        String current = "/";
+
         @Override
         public Path path(String path, boolean write) {
-            return Path.of(path);
+            return Path.of(current).resolve(path);
+        }
+
+        @Override
+        public String currentDirectory() {
+            return current;
         }
 
         @Override
@@ -59,11 +66,11 @@ class FolderNamesTest {
     }
 
     private String end(String name) {
-        return files.moduleEnd(folder + "/" + name);
+        return files.moduleEnd(folder.toString(), name);
     }
 
     private boolean mayHave(String name) {
-        return names.mayHave(folder + "/" + name);
+        return names.mayHave(folder.toString(), name);
     }
 
     private void askOften() {
@@ -115,11 +122,11 @@ class FolderNamesTest {
     @Test
     void seesFoldersThatAppear() throws IOException {
         for (int i = 0; i < 20; i++) {
-            assertNull(end("later/module"));
+            assertNull(files.moduleEnd(folder + "/later", "module"));
         }
         Files.createDirectory(folder.resolve("later"));
         Files.writeString(folder.resolve("later/module.mpy"), "");
-        assertEquals(".mpy", end("later/module"));
+        assertEquals(".mpy", files.moduleEnd(folder + "/later", "module"));
     }
 
     @Test
@@ -129,5 +136,28 @@ class FolderNamesTest {
         askOften();
         assertTrue(mayHave("missing"));
         assertEquals(".py", end("caf\u00e9"));
+    }
+
+    @Test
+    void seesThatTheCurrentFolderIsAnother() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("elsewhere.py"), "");
+        setChanged(CHANGED);
+        Files.setLastModifiedTime(other, FileTime.fromMillis(CHANGED));
+        host.current = folder.toString();
+        for (int i = 0; i < 20; i++) {
+            assertNull(files.moduleEnd("", "elsewhere"));
+            assertEquals(".py", files.moduleEnd("", "source"));
+        }
+        host.current = other.toString();
+        assertEquals(".py", files.moduleEnd("", "elsewhere"));
+        assertNull(files.moduleEnd("", "source"));
+    }
+
+    @Test
+    void asksTheSystemForFoldersOfTheYear1970() throws IOException {
+        setChanged(0);
+        askOften();
+        assertTrue(mayHave("missing"));
     }
 }
