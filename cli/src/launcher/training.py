@@ -319,10 +319,12 @@ image = binascii.a2b_base64(
     "KRIHX0sgwkgNslHeREYSCrA0AWVKDlcSCt9ER1mxgeXBSgFdQh6wsfJjgRwABgOIEBELFgwQAxYNMgAWBFFjAWwR"
     "CAQOgBEyABIHNAFjAYEYOQgGD4ARKwCwX0sGwbEvFEI4Yw=="
 )
-vfs.mount(vfs.VfsRom(image), "/trained")
 sys.path.append("/trained")
-import romtrained
+for _ in range(600):
+    vfs.mount(vfs.VfsRom(image), "/trained")
+    import romtrained
 
-vfs.umount("/trained")
+    del sys.modules["romtrained"]
+    vfs.umount("/trained")
 sys.stdout.write("done\n")
 undefined_name
