@@ -5,6 +5,7 @@ import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PyObject;
 import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 
@@ -77,6 +78,12 @@ public final class Feedback {
     /** Notes what the call at {@code ip} calls. */
     public void target(int ip, Object callee) {
         add(targets, ip - start, callee);
+    }
+
+    /** Notes the exception that the handler which starts at {@code ip} took. */
+    public void caught(int ip, PyObject exception) {
+        // No call can be the first instruction of a handler.
+        add(targets, ip - start, exception);
     }
 
     /** Notes where the generator waits that the loop at {@code ip} takes its next item from. */
@@ -171,7 +178,10 @@ public final class Feedback {
         return results[ip - start];
     }
 
-    /** {@return as {@link #result}, what was called; or the {@link ResumePoint} of a loop} */
+    /**
+     * {@return as {@link #result}, what was called; the {@link ResumePoint} of a loop; what a
+     * handler that starts there took}
+     */
     public Object target(int ip) {
         return targets[ip - start];
     }

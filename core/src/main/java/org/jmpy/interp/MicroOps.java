@@ -555,11 +555,13 @@ public final class MicroOps {
     /** {@return the exception to throw on when it leaves the function, its traceback grown} */
     public static PyError leaving(Throwable thrown, FunctionCode code, int at) {
         PyError error = Failures.toPython(thrown);
-        if (Unwinder.addsTraceback(code, at)) {
-            PyException.of(error.value())
-                    .addTraceback(code.module.file(), code.line(at), code.name());
-        }
+        Unwinder.addTraceback(code, error.value(), at);
         return error;
+    }
+
+    /** {@return the place of an instruction in tracebacks, null if it raises again what has one} */
+    public static PyException.Place place(FunctionCode code, int at) {
+        return Unwinder.place(code, at);
     }
 
     /** {@return the exception in {@code reason}, to be thrown on} */

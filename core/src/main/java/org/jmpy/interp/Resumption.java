@@ -3,6 +3,7 @@ package org.jmpy.interp;
 import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyObject;
 
 /** What compiled code needs of frames: to look into them, and to make them when it is left. */
 public final class Resumption {
@@ -44,18 +45,38 @@ public final class Resumption {
      *
      * @param slots its locals, then its stack
      * @param depth how many values are on the stack
-     * @param handlers the handlers that are open; one that is active took its exception before the
-     *     frame was given to compiled code, and has it still
      */
     public static void set(Frame f, Object[] slots, int depth, int ip, Flow.Handler handlers) {
         int locals = slots.length - depth;
-        for (int i = 0; i < locals; i++) {
-            f.state[f.state.length - 1 - i] = slots[i];
-        }
-        System.arraycopy(slots, locals, f.state, 0, depth);
-        f.sp = depth - 1;
+        setLocals(f, slots, locals);
+        setStack(f, slots, locals, depth);
         f.ip = ip;
         setHandlers(f, handlers);
+    }
+
+    /** Gives a frame its locals, the first {@code count} of {@code slots}. */
+    public static void setLocals(Frame f, Object[] slots, int count) {
+        for (int i = 0; i < count; i++) {
+            f.state[f.state.length - 1 - i] = slots[i];
+        }
+    }
+
+    /** Gives a frame its stack: {@code depth} values of {@code slots} from {@code first} on. */
+    public static void setStack(Frame f, Object[] slots, int first, int depth) {
+        System.arraycopy(slots, first, f.state, 0, depth);
+        f.sp = depth - 1;
+    }
+
+    /**
+     * Gives the handlers that are open the exceptions that they took in compiled code: those of
+     * {@code slots} from {@code first} on that are not null.
+     */
+    public static void setCaught(Frame f, Object[] slots, int first) {
+        for (int i = 0; i < f.open; i++) {
+            if (slots[first + i] instanceof PyObject exception) {
+                f.caught[i] = exception;
+            }
+        }
     }
 
     private static void openHandlers(Frame f, Flow.Handler handler) {
@@ -130,7 +151,10 @@ public final class Resumption {
         f.ip = target;
     }
 
-    /** Opens {@code handlers}, none of which has taken an exception, and no others. */
+    /**
+     * Opens {@code handlers} and no others, at the frame's position. One that is active took its
+     * exception before the frame was given to compiled code, and has it still.
+     */
     public static void setHandlers(Frame f, Flow.Handler handlers) {
         f.open = 0;
         openHandlers(f, handlers);

@@ -56,7 +56,8 @@ public final class Sources {
                 };
         PyException exception = new PyException(type, error.getMessage());
         if (error.file() != null) {
-            exception.addTraceback(error.file(), error.line(), error.block());
+            exception.addTraceback(
+                    new PyException.Place(error.file(), error.line(), error.block()));
         }
         return new PyError(exception);
     }

@@ -36,9 +36,7 @@ final class Unwinder {
         if (f.hasEnded()) {
             return false;
         }
-        if (addsTraceback(f.code, at)) {
-            addTraceback(f, exception, at);
-        }
+        addTraceback(f.code, exception, at);
         while (f.open > 0 && f.handlerAddress() <= at) {
             f.closeHandler();
         }
@@ -50,18 +48,26 @@ final class Unwinder {
         f.sp = f.handlerSp();
         f.caught[f.open - 1] = exception;
         f.state[++f.sp] = exception;
+        if (f.code.feedback != null) {
+            f.code.feedback.caught(f.ip, exception);
+        }
         return true;
     }
 
-    /** {@return whether an exception that leaves the instruction at {@code at} gets a new line} */
-    static boolean addsTraceback(FunctionCode code, int at) {
-        int op = code.raw().code().at(at);
-        return op != Opcode.END_FINALLY && op != Opcode.RAISE_LAST;
+    /** Adds the place to an exception that the instruction at {@code at} raises. */
+    static void addTraceback(FunctionCode code, PyObject exception, int at) {
+        PyException.Place place = place(code, at);
+        if (place != null) {
+            PyException.of(exception).addTraceback(place);
+        }
     }
 
-    private static void addTraceback(Frame f, PyObject exception, int at) {
-        FunctionCode code = f.code;
-        PyException.of(exception).addTraceback(code.module.file(), code.line(at), code.name());
+    /** {@return the place of an instruction in tracebacks, null if it raises again} */
+    static PyException.Place place(FunctionCode code, int at) {
+        int op = code.raw().code().at(at);
+        return op == Opcode.END_FINALLY || op == Opcode.RAISE_LAST
+                ? null
+                : new PyException.Place(code.module.file(), code.line(at), code.name());
     }
 
     /**

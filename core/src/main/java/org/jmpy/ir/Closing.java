@@ -8,7 +8,7 @@ import java.util.List;
  * The backward pass: drops what is not needed and makes each block use its own values only, by
  * passing what it needs from others as parameters.
  */
-final class Closing implements Block.Parts {
+public final class Closing implements Block.Parts {
     private final Flow flow;
     private final Value[] same;
     private final int[] definedIn;
@@ -42,7 +42,7 @@ final class Closing implements Block.Parts {
     }
 
     /** {@return the region {@code open}, in which values may be used where they are dominated} */
-    static Region close(Region open) {
+    public static Region close(Region open) {
         return new Closing(open).run();
     }
 

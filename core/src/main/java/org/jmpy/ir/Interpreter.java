@@ -135,6 +135,11 @@ public final class Interpreter {
             values.put(value, spreader(value.microOp()).invokeExact(arguments));
             return true;
         } catch (Throwable e) {
+            Class<?> caught = value.microOp().caught();
+            if (caught != null && caught.isInstance(e)) {
+                values.put(value, e);
+                return true;
+            }
             if (value.exit() == null) {
                 throw new IllegalStateException(value.microOp() + " must not throw", e);
             }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param memory names the part of memory it reads or writes, null for any part
  * @param role what it does to objects that need not be made, null if nothing
  * @param collected how many of the last arguments the method takes in an array; -1 if it takes none
+ * @param caught what it throws of this class is its result, which is an object then; null for none
  */
 public record MicroOp(
         Class<?> owner,
@@ -30,7 +31,8 @@ public record MicroOp(
         boolean raises,
         String memory,
         Role role,
-        int collected) {
+        int collected,
+        Class<? extends Throwable> caught) {
 
     /** A micro-op without a role. */
     public MicroOp(
@@ -41,12 +43,24 @@ public record MicroOp(
             Effect effect,
             boolean raises,
             String memory) {
-        this(owner, name, isStatic, type, effect, raises, memory, null, -1);
+        this(owner, name, isStatic, type, effect, raises, memory, null, -1, null);
     }
 
     /** {@return this micro-op with a role} */
     public MicroOp with(Role role) {
-        return new MicroOp(owner, name, isStatic, type, effect, raises, memory, role, collected);
+        return new MicroOp(
+                owner, name, isStatic, type, effect, raises, memory, role, collected, caught);
+    }
+
+    /**
+     * {@return this micro-op, giving what the method throws of {@code error} instead of throwing
+     * it; other results are given as objects, none as null}
+     *
+     * @param error a final class that no result is of
+     */
+    public MicroOp catching(Class<? extends Throwable> error) {
+        return new MicroOp(
+                owner, name, isStatic, type, effect, raises, memory, role, collected, error);
     }
 
     /**
@@ -57,7 +71,8 @@ public record MicroOp(
         if (type.lastParameterType() != Object[].class) {
             throw new IllegalArgumentException("no array to collect in: " + this);
         }
-        return new MicroOp(owner, name, isStatic, type, effect, raises, memory, role, count);
+        return new MicroOp(
+                owner, name, isStatic, type, effect, raises, memory, role, count, caught);
     }
 
     /** {@return how many arguments are passed as they are, before those that go in an array} */
@@ -125,7 +140,12 @@ public record MicroOp(
 
     /** {@return the type of the result} */
     public Type result() {
-        return typeOf(type.returnType());
+        return caught == null ? typeOf(type.returnType()) : Type.REF;
+    }
+
+    /** {@return the class of results that are objects} */
+    public Class<?> resultClass() {
+        return caught == null ? type.returnType() : Object.class;
     }
 
     /** {@return the types of the arguments} */
@@ -213,6 +233,7 @@ public record MicroOp(
 
     @Override
     public String toString() {
-        return owner.getSimpleName() + "." + name;
+        String method = owner.getSimpleName() + "." + name;
+        return caught == null ? method : method + " or " + caught.getSimpleName();
     }
 }

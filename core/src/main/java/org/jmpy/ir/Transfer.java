@@ -66,7 +66,7 @@ final class Transfer {
             return Fact.object(kind.type(), true, true);
         }
         return switch (microOp.result()) {
-            case REF -> ofClass(microOp.type().returnType());
+            case REF -> ofClass(microOp.resultClass());
             case BOOL -> Fact.ANY_BOOL;
             default -> Fact.NOTHING;
         };

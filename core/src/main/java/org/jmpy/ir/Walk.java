@@ -362,7 +362,8 @@ final class Walk {
             return done;
         }
         Exit exit = value.exit();
-        boolean repeats = microOp.effect().compareTo(Effect.READS) <= 0;
+        // What is thrown is a new one each time.
+        boolean repeats = microOp.effect().compareTo(Effect.READS) <= 0 && microOp.caught() == null;
         if (!repeats || microOp.result() == Type.VOID) {
             Value result = emitter.call(microOp, x, exit);
             rememberPut(microOp, result.arguments());

@@ -132,7 +132,7 @@ final class Expressions {
     private static boolean hasClass(Node node, Class<?> wanted) {
         Class<?> given =
                 switch (node.op()) {
-                    case CALL -> node.value.microOp().type().returnType();
+                    case CALL -> node.value.microOp().resultClass();
                     case BOX_INT -> Long.class;
                     case BOX_FLOAT -> Double.class;
                     case BOX_BOOL -> Boolean.class;
@@ -282,6 +282,10 @@ final class Expressions {
 
     private void box(Node node, ClassDesc box, ClassDesc type) {
         push(node.argument(0));
+        valueOf(box, type);
+    }
+
+    private void valueOf(ClassDesc box, ClassDesc type) {
         b.invokestatic(box, "valueOf", MethodTypeDesc.of(box, type));
     }
 
@@ -347,6 +351,20 @@ final class Expressions {
             b.invokeinterface(owner, microOp.name(), type.dropParameterTypes(0, 1));
         } else {
             b.invokevirtual(owner, microOp.name(), type.dropParameterTypes(0, 1));
+        }
+    }
+
+    /** Makes the result of a method, which is on the stack if there is one, an object. */
+    void boxResult(MicroOp microOp) {
+        Class<?> result = microOp.type().returnType();
+        if (result == void.class) {
+            b.aconst_null();
+        } else if (result == long.class) {
+            valueOf(Signatures.LONG, CD_long);
+        } else if (result == double.class) {
+            valueOf(DOUBLE, CD_double);
+        } else if (result == boolean.class) {
+            valueOf(Signatures.BOOLEAN, CD_boolean);
         }
     }
 

@@ -138,6 +138,11 @@ final class Node {
         };
     }
 
+    /** {@return whether it is a call whose result may be what it threw} */
+    boolean catches() {
+        return value.op() == Op.CALL && value.microOp().caught() != null;
+    }
+
     /** {@return whether its code reads its arguments more than once, so that they need locals} */
     boolean readsTwice() {
         return switch (value.op()) {

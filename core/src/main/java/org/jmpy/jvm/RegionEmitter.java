@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Op;
 import org.jmpy.ir.State;
 import org.jmpy.ir.Type;
@@ -50,7 +51,11 @@ final class RegionEmitter {
     private final List<Type> slotTypes;
     private final int parameterSlots;
     private final int thrownSlot;
+    private final List<Catcher> catchers = new ArrayList<>();
     private int line;
+
+    /** Where the JVM goes with what a call threw, and where that is the result of the call. */
+    private record Catcher(Class<?> caught, Label start, Label behind) {}
 
     /**
      * @param writers makes the methods that make states
@@ -95,6 +100,7 @@ final class RegionEmitter {
         for (WriteBack writeBack : writeBacks) {
             leave(writeBack);
         }
+        writeCatchers();
         b.with(StackMapTableAttribute.of(frames));
     }
 
@@ -311,7 +317,29 @@ final class RegionEmitter {
         }
         Label from = b.newBoundLabel();
         expressions.invoke(node.value.microOp());
-        b.exceptionCatchAll(from, b.newBoundLabel(), node.exit.thrown);
+        Label to = b.newBoundLabel();
+        if (node.catches()) {
+            catchResult(node.value.microOp(), from, to);
+        }
+        b.exceptionCatchAll(from, to, node.exit.thrown);
+    }
+
+    /** Makes what a call throws its result; nothing is on the stack but the result. */
+    private void catchResult(MicroOp microOp, Label from, Label to) {
+        expressions.boxResult(microOp);
+        Catcher catcher = new Catcher(microOp.caught(), b.newLabel(), b.newLabel());
+        b.exceptionCatch(from, to, catcher.start, Signatures.desc(microOp.caught()));
+        catchers.add(catcher);
+        bind(catcher.behind, ObjectVerificationTypeInfo.of(CD_Object));
+        expressions.setStraight(null);
+    }
+
+    /** Writes where calls go that threw what is their result, and from there back behind them. */
+    private void writeCatchers() {
+        for (Catcher catcher : catchers) {
+            bind(catcher.start, ObjectVerificationTypeInfo.of(Signatures.desc(catcher.caught)));
+            b.goto_(catcher.behind);
+        }
     }
 
     /** Puts the result of an operation, which is on the stack, where it shall be. */

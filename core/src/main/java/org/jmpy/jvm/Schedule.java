@@ -14,7 +14,7 @@ import java.util.List;
  * <p>An operation without effects whose result is used once, in its block, is computed there. The
  * result of any other operation that is used once may wait on the stack; it is {@code pending}
  * until its use is seen to come in the order of a stack, else it gets a local. Where code jumps the
- * stack must be empty, so that nothing stays pending across a guard.
+ * stack must be empty, so that nothing stays pending across a guard, or a call that catches.
  */
 final class Schedule {
     /** Expressions are not made deeper than this, for the emitter recurses. */
@@ -96,7 +96,7 @@ final class Schedule {
         if (!isGuard || !emptyAtGuards) {
             take(onStack(node), isGuard);
         }
-        if (isGuard) {
+        if (isGuard || node.catches()) {
             store();
         }
         use(node.arguments);

@@ -63,14 +63,14 @@ public final class PyException extends PyObject {
     }
 
     /** Adds the place of a frame that the exception leaves, innermost first. */
-    public void addTraceback(String file, int line, String block) {
+    public void addTraceback(Place place) {
         if (untraced) {
             return;
         }
         if (traceback == null) {
             traceback = new ArrayList<>(4);
         }
-        traceback.add(new Place(file, line, block));
+        traceback.add(place);
     }
 
     /** {@return the places left so far, innermost first} */

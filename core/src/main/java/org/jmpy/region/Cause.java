@@ -3,7 +3,8 @@ package org.jmpy.region;
 /**
  * Why a region is left.
  *
- * @param origin who is to be told the value observed, or null
+ * @param origin who is to be told the value observed, or null; where an exception was raised, who
+ *     knows whether the handler in the region ever took one, null if there is no such handler
  */
 record Cause(Reason reason, Origin origin) {
     /** The reasons, named. */
@@ -39,9 +40,12 @@ record Cause(Reason reason, Origin origin) {
     static final Cause POLL = new Cause(Reason.POLL, null);
     static final Cause INVALID = new Cause(Reason.INVALID, null);
     static final Cause UNSUPPORTED = new Cause(Reason.UNSUPPORTED, null);
-    static final Cause RAISED = new Cause(Reason.RAISED, null);
-    static final Cause RAISED_INSIDE = new Cause(Reason.RAISED_INSIDE, null);
     static final Cause DEPTH = new Cause(Reason.DEPTH, null);
+
+    /** {@return whether the calls that are built in are counted at the exit} */
+    boolean isInside() {
+        return reason == Reason.RAISED_INSIDE;
+    }
 
     @Override
     public String toString() {

@@ -56,6 +56,9 @@ final class CodeMap {
 
     /** {@return whether {@code local} may be read after {@code ip} before it is set} */
     boolean isLive(int ip, int local) {
+        if (local >= caughtLocal(0)) {
+            return isActive(ip, local - caughtLocal(0));
+        }
         BitSet set = live.get(ip);
         return set == null || local == frameLocal() || set.get(local);
     }
@@ -73,6 +76,35 @@ final class CodeMap {
     /** {@return the local that stands for the frame itself in a generator, else -1} */
     int frameLocal() {
         return code.isGenerator() ? localCount : -1;
+    }
+
+    /** {@return the local that stands for the exception that the handler of a level took} */
+    int caughtLocal(int level) {
+        return (code.isGenerator() ? localCount + 1 : localCount) + level;
+    }
+
+    /** {@return how many locals there are, with those that stand for something else} */
+    int allLocals() {
+        return caughtLocal(code.handlerDepth());
+    }
+
+    /** {@return the handler that takes what the instruction at {@code ip} raises, null for none} */
+    Flow.Handler handlerFor(int ip) {
+        Flow.Handler handler = state(ip).handlers();
+        while (handler != null && handler.address() <= ip) {
+            handler = handler.outer();
+        }
+        return handler;
+    }
+
+    /** {@return whether code at {@code ip} runs inside the handler of a level} */
+    private boolean isActive(int ip, int level) {
+        Flow.State state = state(ip);
+        Flow.Handler handler = state == null ? null : state.handlers();
+        while (handler != null && handler.level() > level) {
+            handler = handler.outer();
+        }
+        return handler != null && handler.level() == level && handler.address() <= ip;
     }
 
     /**
@@ -173,6 +205,14 @@ final class CodeMap {
         for (int ip : flow.states().keySet()) {
             for (int successor : successors(ip)) {
                 arrivals.merge(successor, 1, Integer::sum);
+            }
+            if (bytes.at(ip) == Opcode.UNWIND_JUMP) {
+                // It may also be gone on with where a finally block ends.
+                arrivals.merge(target(ip), 1, Integer::sum);
+            }
+            Flow.Handler taker = handlerFor(ip);
+            if (taker != null) {
+                arrivals.merge(taker.address(), 1, Integer::sum);
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.jmpy.region;
 
 import org.jmpy.bytecode.BinaryOp;
-import org.jmpy.bytecode.Flow;
 import org.jmpy.bytecode.Opcode;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.interp.FunctionCode;
@@ -58,9 +57,8 @@ final class Instructions {
 
     private void binary(int op) {
         if (op == BinaryOp.EXCEPTION_MATCH) {
-            b.leave(Cause.UNSUPPORTED);
-        }
-        if (!specials.binary(op)) {
+            b.handlers.match();
+        } else if (!specials.binary(op)) {
             operations.binary(op);
         }
     }
@@ -181,22 +179,18 @@ final class Instructions {
             case Opcode.CALL_FUNCTION_VAR_KW -> invocations.starred(n, false);
             case Opcode.CALL_METHOD_VAR_KW -> invocations.starred(n, true);
             case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> b.next();
-            case Opcode.POP_EXCEPT_JUMP -> {
-                if (closesQuietly(s)) {
-                    b.goTo(s.map.target(s.ip));
-                }
-                b.leave(Cause.UNSUPPORTED);
+            case Opcode.RAISE_LAST -> b.handlers.raiseLast();
+            case Opcode.POP_EXCEPT_JUMP -> b.handlers.endExcept();
+            case Opcode.END_FINALLY -> b.handlers.endFinally(this::returnValue);
+            case Opcode.UNWIND_JUMP -> {
+                poll(s.map.target(s.ip));
+                b.handlers.unwindJump();
             }
-            case Opcode.END_FINALLY -> {
-                if (s.peek(0).constant() != Singleton.NONE) {
-                    b.leave(Cause.UNSUPPORTED);
-                }
-                s.depth--;
-                b.next();
-            }
+            case Opcode.SETUP_WITH -> b.handlers.enterWith();
+            case Opcode.WITH_CLEANUP -> b.handlers.exitWith();
             case Opcode.YIELD_VALUE -> suspensions.yieldValue();
             case Opcode.YIELD_FROM -> suspensions.yieldFrom();
-            case Opcode.RETURN_VALUE -> returnValue();
+            case Opcode.RETURN_VALUE -> b.handlers.returnValue(this::returnValue);
             default -> b.leave(Cause.UNSUPPORTED);
         }
     }
@@ -207,12 +201,6 @@ final class Instructions {
 
     private int extraByte() {
         return b.scope.map.bytes.at(b.scope.map.next(b.scope.ip) - 1);
-    }
-
-    /** The handler that POP_EXCEPT_JUMP closes must not have taken an exception. */
-    private static boolean closesQuietly(Scope s) {
-        Flow.Handler handler = s.map.state(s.ip).handlers();
-        return handler != null && handler.address() > s.ip;
     }
 
     private void functionWithDefaults(int n, int operands) {
@@ -301,11 +289,6 @@ final class Instructions {
 
     private void returnValue() {
         Scope s = b.scope;
-        for (Flow.Handler h = s.map.state(s.ip).handlers(); h != null; h = h.outer()) {
-            if (h.isFinally()) {
-                b.leave(Cause.UNSUPPORTED);
-            }
-        }
         if (s.outer != null && s.outer.continuation == Continuation.Plain.NEXT_ITEM) {
             suspensions.end();
         }

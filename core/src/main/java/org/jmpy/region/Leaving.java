@@ -1,6 +1,5 @@
 package org.jmpy.region;
 
-import org.jmpy.bytecode.Flow;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.Generator;
 import org.jmpy.interp.Resumption;
@@ -15,7 +14,6 @@ import org.jmpy.ir.Virtual;
 import org.jmpy.object.PyError;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -60,7 +58,7 @@ final class Leaving {
         if (state.thrown != null) {
             Resumption.setThrown(frames[0], state.thrown);
         }
-        runBuiltIn(frames, generators, resumes, Cause.RAISED_INSIDE.equals(exit.cause()));
+        runBuiltIn(frames, generators, resumes, ((Cause) exit.cause()).isInside());
         return frames[frames.length - 1];
     }
 
@@ -125,15 +123,18 @@ final class Leaving {
             slots[i] = object(resume.slots().get(i));
         }
         Frame frame = given;
-        int local = point.map().frameLocal();
+        CodeMap map = point.map();
+        int local = map.frameLocal();
         if (local >= 0) {
             frame = slots[local] instanceof Generator g ? g.frame() : (Frame) slots[local];
-            slots = without(slots, local);
         } else if (frame == null) {
-            frame = Resumption.newFrame(point.map().code);
+            frame = Resumption.newFrame(map.code);
         }
-        Flow.State at = point.map().state(point.ip());
-        Resumption.set(frame, slots, point.depth(), point.ip(), at.handlers());
+        Resumption.setLocals(frame, slots, map.localCount);
+        Resumption.setStack(frame, slots, map.allLocals(), point.depth());
+        Resumption.goOn(frame, point.ip());
+        Resumption.setHandlers(frame, map.state(point.ip()).handlers());
+        Resumption.setCaught(frame, slots, map.caughtLocal(0));
         return frame;
     }
 
@@ -141,12 +142,6 @@ final class Leaving {
     private Generator generator(Resume resume) {
         int local = ((Point) resume.point()).map().frameLocal();
         return local >= 0 && object(resume.slots().get(local)) instanceof Generator g ? g : null;
-    }
-
-    private static Object[] without(Object[] slots, int index) {
-        Object[] rest = Arrays.copyOf(slots, slots.length - 1);
-        System.arraycopy(slots, index + 1, rest, index, rest.length - index);
-        return rest;
     }
 
     private Object object(Source source) {

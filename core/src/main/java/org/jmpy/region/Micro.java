@@ -53,6 +53,8 @@ final class Micro {
     private static final String ARRAY_BYTES = "array bytes";
     private static final String PENDING = "pending";
     private static final String DEPTH = "depth";
+    private static final String HANDLED = "handled";
+    private static final String TRACEBACKS = "tracebacks";
 
     // Objects whose content the optimiser follows from stores to loads.
     private static final ObjectKind FIELDS = contentOf("fields", PyInstance.class);
@@ -275,7 +277,18 @@ final class Micro {
     static final MicroOp UNPACK_STAR = raising(RegionOps.class, "unpackStar", ESCAPES, null);
     static final MicroOp CHECK_INITIALISED =
             raising(RegionOps.class, "checkInitialised", ESCAPES, null);
+
+    // Exceptions.
     static final MicroOp RAISE = raising(RegionOps.class, "raise", ESCAPES, null);
+    static final MicroOp RAISE_AGAIN = raising(RegionOps.class, "raiseAgain", WRITES, null);
+    static final MicroOp EXCEPTION = quiet(RegionOps.class, "exception", PURE, null);
+    static final MicroOp ADD_PLACE = quiet(RegionOps.class, "addPlace", WRITES, TRACEBACKS);
+    static final MicroOp SET_HANDLED = quiet(Vm.class, "setHandledException", WRITES, HANDLED);
+    static final MicroOp EXCEPTION_MATCH = raising(Ops.class, "exceptionMatch", PURE, null);
+    static final MicroOp ENTER_WITH = raising(MicroOps.class, "enterWith", ESCAPES, null);
+    static final MicroOp EXIT_WITH = raising(MicroOps.class, "exitWith", ESCAPES, null);
+
+    // Functions.
     static final MicroOp FUNCTION = quiet(MicroOps.class, "function", ALLOCATES, null);
     static final MicroOp CLOSURE = quiet(MicroOps.class, "closure", ALLOCATES, null);
     static final MicroOp FUNCTION_WITH_DEFAULTS =

@@ -7,6 +7,7 @@ import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Vm;
 import org.jmpy.ir.Block;
 import org.jmpy.ir.Check;
+import org.jmpy.ir.Closing;
 import org.jmpy.ir.Effect;
 import org.jmpy.ir.Exit;
 import org.jmpy.ir.MicroOp;
@@ -17,6 +18,7 @@ import org.jmpy.ir.Value;
 import org.jmpy.object.Assumption;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyClass;
+import org.jmpy.object.PyError;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
@@ -101,6 +103,7 @@ final class RegionBuilder {
 
     private final Instructions instructions = new Instructions(this);
     private final Making making = new Making(this);
+    final Handlers handlers = new Handlers(this);
     final Effort effort;
     private Block block;
     private int startDepth;
@@ -109,6 +112,9 @@ final class RegionBuilder {
     private Flow.Handler enteredHandlers;
     private final boolean countsDepth;
     private boolean offersItems;
+
+    /** Whether blocks use values of those that dominate them. */
+    private boolean isOpen;
 
     /**
      * @param countsDepth whether the region is a call, which is counted
@@ -224,6 +230,11 @@ final class RegionBuilder {
             } catch (PathEnds e) {
                 // The block has got its end.
             }
+        }
+        if (isOpen) {
+            List<Block> entries = Closing.close(region).entries();
+            region.entries().clear();
+            region.entries().addAll(entries);
         }
         assert Check.require(region) == region;
     }
@@ -366,31 +377,63 @@ final class RegionBuilder {
 
     // ---- operations ----------------------------------------------------------------------------
 
-    /** Emits a call. If it raises, the frame is as it was before the instruction. */
+    /**
+     * Emits a call. If it raises, the frame is as it was before the instruction, and the path goes
+     * on at the handler, if there is one in the region.
+     *
+     * @return the result; of a method that returns nothing it is of no use
+     */
     Value emit(MicroOp op, Value... arguments) {
-        if (op.effect() == Effect.ESCAPES) {
-            return emitEscaping(op, arguments);
-        }
-        return emit(op, Cause.RAISED, arguments);
-    }
-
-    private Value emit(MicroOp op, Cause raised, Value... arguments) {
-        Exit exit = op.raises() ? exit(raised, null) : null;
-        return add(new Value(Op.CALL, op.result(), Arrays.asList(arguments), op, exit));
-    }
-
-    /** Unknown code runs: it is to see the calls that are built in here, as they count too. */
-    private Value emitEscaping(MicroOp op, Value... arguments) {
-        boolean counts = scope.outer != null;
+        boolean escapes = op.effect() == Effect.ESCAPES;
+        // Unknown code is to see the calls that are built in here, as they count too.
+        boolean counts = escapes && scope.outer != null;
         if (counts) {
             count(Micro.COUNT_IN);
         }
-        Value value = emit(op, counts ? Cause.RAISED_INSIDE : Cause.RAISED, arguments);
+        boolean catches = op.raises() && handlers.isTaken();
+        Exit exit = op.raises() ? exit(handlers.raised(counts), null) : null;
+        MicroOp called = catches ? op.catching(PyError.class) : op;
+        Value value =
+                add(new Value(Op.CALL, called.result(), Arrays.asList(arguments), called, exit));
         if (counts) {
             count(Micro.COUNT_OUT);
         }
-        escape();
-        return value;
+        if (escapes) {
+            escape();
+        }
+        return catches ? handled(value, op.result()) : value;
+    }
+
+    /** Goes on here with the result of a call; with what it raised, which may be it, elsewhere. */
+    private Value handled(Value result, Type wanted) {
+        Value raised = emitTest(Op.REF_CLASS_IS, PyError.class, result);
+        Block here = newBlock(scope);
+        Block other = newBlock(scope);
+        // Values of the block stay in use in both: the region is closed when it is built.
+        isOpen = true;
+        block.setEnd(
+                new Block.Branch(
+                        raised, new Block.Jump(other, List.of()), new Block.Jump(here, List.of())));
+        Scope present = scope;
+        int depth = startDepth;
+        boolean checks = mustCheck;
+        block = other;
+        scope = scope.copy();
+        try {
+            handlers.raise(emit(Micro.EXCEPTION, result));
+            throw new IllegalStateException("the path goes on");
+        } catch (PathEnds e) {
+            mustCheck = checks;
+        }
+        block = here;
+        scope = present;
+        startDepth = depth;
+        return switch (wanted) {
+            case INT -> emit(Op.UNBOX_INT, result);
+            case FLOAT -> emit(Op.UNBOX_FLOAT, result);
+            case BOOL -> emit(Op.UNBOX_BOOL, result);
+            case REF, VOID -> result;
+        };
     }
 
     private void count(MicroOp op) {

@@ -192,7 +192,10 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
             case POLL, DEPTH -> {}
             case UNSUPPORTED, RAISED, RAISED_INSIDE -> {
                 boolean passes = cause.reason() != Cause.Reason.UNSUPPORTED && passesThrough(exit);
-                if (!passes && ++useless >= USELESS_EXITS) {
+                if (cause.origin() != null) {
+                    // The handler will be built into the region.
+                    countExit(state.exit);
+                } else if (!passes && ++useless >= USELESS_EXITS) {
                     plan.givenUp = true;
                     endAlone("too many exits");
                 }
@@ -217,7 +220,7 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
     private static boolean passesThrough(Exit exit) {
         for (Resume frame = exit.resume(); frame != null; frame = frame.outer()) {
             Point point = (Point) frame.point();
-            if (point.map().state(point.ip()).handlers() != null || point.map().frameLocal() >= 0) {
+            if (point.map().handlerFor(point.ip()) != null || point.map().frameLocal() >= 0) {
                 return false;
             }
         }
@@ -233,7 +236,7 @@ final class RegionCode implements JitMonitor.ExitCounter, Assumption.Dependent {
             error = MicroOps.leaving(error, point.map().code, point.ip());
             inside++;
         }
-        if (exit.cause().equals(Cause.RAISED_INSIDE)) {
+        if (((Cause) exit.cause()).isInside()) {
             vm.countOut(inside);
         }
         return error;

@@ -18,9 +18,11 @@ import org.jmpy.object.PyCell;
 import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
+import org.jmpy.object.PyException;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
+import org.jmpy.object.PyObject;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
@@ -182,6 +184,21 @@ public final class RegionOps {
     /** Raises what {@code raise value} raises. */
     public static void raise(Object value) {
         throw MicroOps.raise(value);
+    }
+
+    /** {@return the exception value on its way in {@code error}} */
+    public static PyObject exception(PyError error) {
+        return error.value();
+    }
+
+    /** Raises an exception again that a handler took. */
+    public static void raiseAgain(Object exception) {
+        throw MicroOps.reraise(exception);
+    }
+
+    /** Adds to the traceback of an exception. */
+    public static void addPlace(PyObject exception, PyException.Place place) {
+        PyException.of(exception).addTraceback(place);
     }
 
     // ---- frames --------------------------------------------------------------------------------

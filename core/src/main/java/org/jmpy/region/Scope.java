@@ -28,7 +28,7 @@ final class Scope {
     Scope(Scope outer, CodeMap map) {
         this.outer = outer;
         this.map = map;
-        locals = new Val[Math.max(map.localCount, map.frameLocal() + 1)];
+        locals = new Val[map.allLocals()];
         Arrays.fill(locals, Val.NULL);
         stack = new Val[map.code.stateSize() + 1];
         ip = map.code.codeStart();

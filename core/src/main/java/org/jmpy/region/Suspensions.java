@@ -31,6 +31,7 @@ final class Suspensions {
 
     /** YIELD_VALUE: what is sent comes in place of the value. */
     void yieldValue() {
+        b.handlers.checkWait();
         Scope s = b.scope;
         int next = s.map.next(s.ip);
         if (s.outer != null) {
@@ -64,6 +65,7 @@ final class Suspensions {
 
     /** YIELD_FROM: iterator, value sent; runs again until the iterator ends. */
     void yieldFrom() {
+        b.handlers.checkWait();
         Scope s = b.scope;
         int at = s.depth - 2;
         Value iterator = b.object(s.stack[at]);

@@ -97,6 +97,7 @@ final class Comparer {
         return switch (object) {
             case TestOps.Cell cell -> "cell " + cell.content();
             case TestOps.Thrown thrown -> thrown.getMessage();
+            case IllegalArgumentException zero -> zero.getMessage();
             case null, default -> object;
         };
     }

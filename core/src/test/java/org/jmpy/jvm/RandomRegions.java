@@ -42,6 +42,9 @@ final class RandomRegions {
                     TestOps.cell("add", Effect.WRITES, false),
                     TestOps.cell("maybe", Effect.ESCAPES, true),
                     TestOps.cell("maybeLong", Effect.ESCAPES, true),
+                    catching("maybe"),
+                    catching("maybeLong"),
+                    catching("check"),
                     TestOps.of("content", Effect.READS));
 
     private static final MicroOp CELL = TestOps.of("cell", Effect.ALLOCATES);
@@ -182,6 +185,10 @@ final class RandomRegions {
         Value condition = value(Type.BOOL);
         Op op = random.nextBoolean() ? Op.GUARD_TRUE : Op.GUARD_FALSE;
         Regions.guard(block, op, exit(), condition);
+    }
+
+    private static MicroOp catching(String name) {
+        return TestOps.cell(name, Effect.ESCAPES, true).catching(TestOps.Thrown.class);
     }
 
     private Value call(MicroOp microOp, Value receiver) {

@@ -189,6 +189,42 @@ class RegionCompilerTest {
     }
 
     @Test
+    void aCallGivesWhatItThrew() throws Refusal.Refused {
+        Regions regions = new Regions("catching");
+        Block entry = regions.entry(Type.REF, Type.INT);
+        Value cell = Regions.p(entry, 0);
+        Value number = Regions.p(entry, 1);
+        Exit other = Regions.exit(number);
+        var check = TestOps.cell("check", Effect.ESCAPES, true).catching(TestOps.Thrown.class);
+        var add = TestOps.cell("maybeLong", Effect.ESCAPES, true).catching(TestOps.Thrown.class);
+        // The first result waits while the second call may throw.
+        Value first = Regions.call(entry, check, other, cell, number);
+        Value second = Regions.call(entry, add, other, cell, number, Value.constant(0.5));
+        Regions.ret(entry, Regions.call(entry, TestOps.pair(), null, first, second));
+        var compiled = RegionCompiler.compile(regions.region);
+        assertEquals("null, 10", pair(compiled, 2, 4));
+        assertEquals("null, thrown 7", pair(compiled, 1, 3));
+        assertEquals("thrown 5, 4", pair(compiled, 6, -1));
+        State left = compiled.code().run(0, cellAnd(0, 0));
+        assertSame(other, compiled.exits().exit(left.exit));
+        assertEquals("zero", left.thrown.getMessage());
+    }
+
+    private static State cellAnd(long content, long number) {
+        State in = new State(1, 0, 1);
+        in.refs[0] = new TestOps.Cell().set(content);
+        in.ints[0] = number;
+        return in;
+    }
+
+    private static Object pair(
+            RegionCompiler.Compiled<CompiledRegion> compiled, long content, long number) {
+        State out = compiled.code().run(0, cellAnd(content, number));
+        assertEquals(-1, out.exit);
+        return out.refs[0];
+    }
+
+    @Test
     void aFunctionReturnsOrIsLeft() throws Refusal.Refused {
         Regions regions = new Regions("<lambda> é");
         Block entry = regions.entry(Type.REF, Type.REF);

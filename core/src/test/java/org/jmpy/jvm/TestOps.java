@@ -43,6 +43,17 @@ public final class TestOps {
             return content + (long) b;
         }
 
+        /** Throws what is not positive, which is no {@link Thrown} if it is zero. */
+        public void check(long a) {
+            content += a;
+            if (a == 0) {
+                throw new IllegalArgumentException("zero");
+            }
+            if (a < 0) {
+                throw new Thrown(content);
+            }
+        }
+
         @Override
         public int compareTo(Cell other) {
             return Long.compare(content, other.content);
@@ -74,6 +85,15 @@ public final class TestOps {
         return first ? a : b;
     }
 
+    /** {@return both as a text, of exceptions the message} */
+    public static Object pair(Object a, Object b) {
+        return shown(a) + ", " + shown(b);
+    }
+
+    private static Object shown(Object a) {
+        return a instanceof Thrown thrown ? thrown.getMessage() : a;
+    }
+
     public static Cell cell(Object a, long seed) {
         return a instanceof Cell cell ? cell : new Cell().set(seed);
     }
@@ -92,6 +112,10 @@ public final class TestOps {
 
     static MicroOp pick() {
         return MicroOp.of(TestOps.class, "pick", Effect.PURE, false, null);
+    }
+
+    static MicroOp pair() {
+        return MicroOp.of(TestOps.class, "pair", Effect.PURE, false, null);
     }
 
     static MicroOp of(String name, Effect effect) {
