@@ -152,17 +152,21 @@ final class FunctionCompiler {
     }
 
     private static void writeCanEnter(CodeBuilder b, SortedSet<Integer> entries) {
+        StackMaps maps = new StackMaps(b);
+        maps.objects(1);
+        maps.intLocal();
         for (int entry : entries) {
             Label other = b.newLabel();
             b.iload(1).loadConstant(entry).if_icmpne(other);
             b.iconst_1().ireturn();
-            b.labelBinding(other);
+            maps.bind(other);
         }
         b.iconst_0().ireturn();
+        maps.write();
     }
 
     private Made define(HiddenClass.Members members) throws Refusal.Refused {
-        byte[] file = hidden.build(ClassFile.of(), members);
+        byte[] file = hidden.build(StackMaps.CONTEXT, members);
         return new Made((CompiledCode) hidden.define(file), file);
     }
 }

@@ -43,6 +43,7 @@ final class FunctionEmitter {
     private final ConstantPool pool;
     private final CodeBuilder b;
     private final Slots slots;
+    private final StackMaps maps;
     private final ValueStack stack;
     private final HandlerEmitter handlers;
     private final boolean countsDepth;
@@ -69,12 +70,19 @@ final class FunctionEmitter {
         this.b = b;
         this.countsDepth = countsDepth;
         slots = Slots.of(function, parameterSlots);
+        maps = new StackMaps(b);
         stack = new ValueStack(b, pool, slots);
-        handlers = new HandlerEmitter(this, function, flow, b, slots, stack);
+        handlers = new HandlerEmitter(this, function, flow, b, maps, slots, stack);
         exits =
                 counts
                         ? new LoopExits(
-                                function, flow, pool, b, slots.firstLocal(), slots.firstStack())
+                                function,
+                                flow,
+                                pool,
+                                b,
+                                maps,
+                                slots.firstLocal(),
+                                slots.firstStack())
                         : null;
     }
 
@@ -82,6 +90,8 @@ final class FunctionEmitter {
 
     /** Writes the body of a plain call: function and arguments are the method's parameters 0... */
     void plainCall(int cells, int arguments) {
+        maps.local(Signatures.FUNCTION);
+        maps.objects(arguments);
         clearSlots();
         for (int i = 0; i < cells; i++) {
             b.aload(0).loadConstant(i);
@@ -105,6 +115,7 @@ final class FunctionEmitter {
 
     /** Writes the body that goes on with the frame in parameter 0, at any of {@code entries}. */
     void enter(SortedSet<Integer> entries) {
+        maps.local(Signatures.FRAME);
         clearSlots();
         for (int i = 0; i < function.stateSize(); i++) {
             b.aload(0).loadConstant(i);
@@ -126,7 +137,7 @@ final class FunctionEmitter {
                         b.loadConstant(entry).if_icmpne(other);
                         loadFrame(flow.states().get(entry));
                         b.goto_w(block(entry));
-                        b.labelBinding(other);
+                        maps.bindApart(other);
                     }
                 });
     }
@@ -146,6 +157,10 @@ final class FunctionEmitter {
 
     /** The JVM's verifier wants each local set on each path; HotSpot removes what is not needed. */
     private void clearSlots() {
+        maps.objects(slots.at() - slots.firstLocal());
+        maps.intLocal();
+        maps.local(Signatures.DICT);
+        maps.intLocal();
         for (int slot = slots.firstLocal(); slot < slots.at(); slot++) {
             b.aconst_null().astore(slot);
         }
@@ -169,7 +184,7 @@ final class FunctionEmitter {
                 if (open) {
                     stack.flush();
                 }
-                b.labelBinding(block(ip));
+                maps.bindApart(block(ip));
                 stack.clear(state.depth());
             }
             Label from = b.newBoundLabel();
@@ -181,7 +196,8 @@ final class FunctionEmitter {
         }
         handlers.write();
         Label end = b.newBoundLabel();
-        Label leaving = b.newBoundLabel();
+        Label leaving = b.newLabel();
+        maps.bind(leaving, StackMaps.type(Signatures.THROWABLE));
         b.exceptionCatchAll(start, end, leaving);
         b.astore(slots.thrown()).aload(slots.thrown());
         loadFunctionCode();
@@ -198,6 +214,7 @@ final class FunctionEmitter {
         if (exits != null) {
             exits.write(countsDepth);
         }
+        maps.write();
     }
 
     void leave() {
@@ -649,7 +666,7 @@ final class FunctionEmitter {
         b.astore(slots.firstStack() + stack.depth()).aload(slots.firstStack() + stack.depth());
         b.ifnonnull(more);
         b.goto_w(block(Opcode.target(code, ip)));
-        b.labelBinding(more);
+        maps.bindApart(more);
         stack.home();
     }
 
@@ -678,7 +695,7 @@ final class FunctionEmitter {
             b.ifne(past);
         }
         jump(ip, target);
-        b.labelBinding(past);
+        maps.bindApart(past);
     }
 
     // ---- calls ---------------------------------------------------------------------------------
@@ -721,9 +738,9 @@ final class FunctionEmitter {
         b.ifnull(noSelf);
         direct(callee, n + 1, callee + 1, () -> slowMethod(callee, n));
         b.goto_(done);
-        b.labelBinding(noSelf);
+        maps.bind(noSelf);
         slowMethod(callee, n);
-        b.labelBinding(done);
+        maps.bind(done, StackMaps.type(CD_Object));
         stack.drop(n + 2);
         stack.push();
     }
@@ -752,9 +769,9 @@ final class FunctionEmitter {
         }
         b.invokevirtual(Signatures.COMPILED_CODE, "call" + count, Signatures.plainCall(count));
         b.goto_(done);
-        b.labelBinding(general);
+        maps.bind(general);
         slow.run();
-        b.labelBinding(done);
+        maps.bind(done, StackMaps.type(CD_Object));
     }
 
     private void callGeneral(String name, int n, boolean method, int extra) {

@@ -26,6 +26,7 @@ final class HandlerEmitter {
     private final CodeBytes code;
     private final Flow flow;
     private final CodeBuilder b;
+    private final StackMaps maps;
     private final Slots slots;
     private final ValueStack stack;
     private final Map<Flow.Handler, Label> catchers = new HashMap<>();
@@ -36,12 +37,14 @@ final class HandlerEmitter {
             FunctionCode function,
             Flow flow,
             CodeBuilder b,
+            StackMaps maps,
             Slots slots,
             ValueStack stack) {
         this.emitter = emitter;
         this.code = function.raw().code();
         this.flow = flow;
         this.b = b;
+        this.maps = maps;
         this.slots = slots;
         this.stack = stack;
     }
@@ -60,7 +63,7 @@ final class HandlerEmitter {
     /** Writes where the JVM goes when something was thrown, behind the instructions. */
     void write() {
         for (Map.Entry<Flow.Handler, Label> catcher : catchers.entrySet()) {
-            b.labelBinding(catcher.getValue());
+            maps.bind(catcher.getValue(), StackMaps.type(Signatures.THROWABLE));
             catchException(catcher.getKey());
         }
     }
@@ -199,7 +202,7 @@ final class HandlerEmitter {
         Label through = b.newLabel();
         b.ifeq(pending);
         b.goto_w(through);
-        b.labelBinding(pending);
+        maps.bind(pending);
         if (closed.isFinally()) {
             Label noReturn = b.newLabel();
             b.aload(slots.firstStack() + reason);
@@ -207,13 +210,13 @@ final class HandlerEmitter {
             b.ifeq(noReturn);
             b.aload(slots.firstReturned() + closed.level());
             returnValue(next, closed.outer());
-            b.labelBinding(noReturn);
+            maps.bind(noReturn);
             continueJumps(next, closed, reason);
         }
         b.aload(slots.firstStack() + reason);
         emitter.micro("reraise", Signatures.type(Signatures.PY_ERROR, CD_Object));
         b.athrow();
-        b.labelBinding(through);
+        maps.bindApart(through);
         stack.drop(1);
         if (!closed.isFinally()) {
             // Never reached: an except block ends here with the exception that no clause took.
@@ -234,9 +237,9 @@ final class HandlerEmitter {
             Label other = b.newLabel();
             b.iload(slots.jump()).loadConstant(number(closed.address(), jump)).if_icmpne(other);
             continueJump(next, jump, closed.outer());
-            b.labelBinding(other);
+            maps.bindApart(other);
         }
-        b.labelBinding(noJump);
+        maps.bind(noJump);
     }
 
     private int number(int address, Flow.Continuation jump) {

@@ -21,6 +21,7 @@ final class LoopExits {
     private final Flow flow;
     private final ConstantPool pool;
     private final CodeBuilder b;
+    private final StackMaps maps;
     private final int firstLocal;
     private final int firstStack;
     private final int locals;
@@ -35,12 +36,14 @@ final class LoopExits {
             Flow flow,
             ConstantPool pool,
             CodeBuilder b,
+            StackMaps maps,
             int firstLocal,
             int firstStack) {
         this.function = function;
         this.flow = flow;
         this.pool = pool;
         this.b = b;
+        this.maps = maps;
         this.firstLocal = firstLocal;
         this.firstStack = firstStack;
         this.locals = flow.localCount(function.boundLocals());
@@ -72,7 +75,7 @@ final class LoopExits {
         Label stay = b.newLabel();
         b.ifeq(stay);
         b.goto_w(labels.computeIfAbsent(header, h -> b.newLabel()));
-        b.labelBinding(stay);
+        maps.bind(stay);
     }
 
     /**
@@ -85,7 +88,7 @@ final class LoopExits {
         for (Map.Entry<Integer, Label> exit : labels.entrySet()) {
             int header = exit.getKey();
             Flow.State state = flow.states().get(header);
-            b.labelBinding(exit.getValue());
+            maps.bind(exit.getValue());
             if (isCall) {
                 pool.load(b, function, Signatures.FUNCTION_CODE);
             } else {

@@ -29,12 +29,6 @@ import java.util.List;
 public final class RegionCompiler {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-    /** Writes maps of its own, so that none need be computed. */
-    private static final ClassFile CONTEXT =
-            ClassFile.of(
-                    ClassFile.StackMapsOption.DROP_STACK_MAPS,
-                    ClassFile.DebugElementsOption.PASS_DEBUG);
-
     /** About how large parts of a region are tried first, in bytes; then halves. */
     private static final int LARGEST_PART = 6_000;
 
@@ -224,7 +218,7 @@ public final class RegionCompiler {
         String name = methodName(graph.region.name());
         byte[] bytes =
                 hidden.build(
-                        CONTEXT,
+                        StackMaps.CONTEXT,
                         cls -> {
                             cls.withMethodBody(
                                     name,

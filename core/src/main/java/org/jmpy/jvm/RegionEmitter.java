@@ -13,11 +13,7 @@ import org.jmpy.ir.Type;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.attribute.StackMapFrameInfo;
-import java.lang.classfile.attribute.StackMapFrameInfo.ObjectVerificationTypeInfo;
 import java.lang.classfile.attribute.StackMapFrameInfo.SimpleVerificationTypeInfo;
-import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
-import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -46,8 +42,7 @@ final class RegionEmitter {
     private final Training training;
     private final CodeBuilder b;
     private final Expressions expressions;
-    private final List<StackMapFrameInfo> frames = new ArrayList<>();
-    private final List<VerificationTypeInfo> frameLocals = new ArrayList<>();
+    private final StackMaps maps;
     private final List<Type> slotTypes;
     private final int parameterSlots;
     private final int thrownSlot;
@@ -84,6 +79,7 @@ final class RegionEmitter {
         this.settings = settings;
         this.training = training;
         this.b = b;
+        maps = new StackMaps(b);
         expressions = new Expressions(b, pool);
         slotTypes = allocator.slotTypes();
         thrownSlot = allocator.slotCount();
@@ -101,23 +97,18 @@ final class RegionEmitter {
             leave(writeBack);
         }
         writeCatchers();
-        b.with(StackMapTableAttribute.of(frames));
+        maps.write();
     }
 
     // ---- frames --------------------------------------------------------------------------------
 
-    private static VerificationTypeInfo verificationType(Type type) {
-        return switch (type) {
-            case INT -> SimpleVerificationTypeInfo.LONG;
-            case FLOAT -> SimpleVerificationTypeInfo.DOUBLE;
-            case BOOL -> SimpleVerificationTypeInfo.INTEGER;
-            default -> ObjectVerificationTypeInfo.of(CD_Object);
-        };
-    }
-
-    private void bind(Label label, VerificationTypeInfo... stack) {
-        b.labelBinding(label);
-        frames.add(StackMapFrameInfo.of(label, frameLocals, List.of(stack)));
+    private void addLocal(Type type) {
+        switch (type) {
+            case INT -> maps.longLocal();
+            case FLOAT -> maps.doubleLocal();
+            case BOOL -> maps.intLocal();
+            default -> maps.objects(1);
+        }
     }
 
     private Label label(BlockNode block) {
@@ -131,25 +122,23 @@ final class RegionEmitter {
 
     private void start() {
         if (isFunction) {
-            for (int i = 0; i < parameterSlots; i++) {
-                frameLocals.add(verificationType(Type.REF));
-            }
+            maps.objects(parameterSlots);
         } else {
-            frameLocals.add(SimpleVerificationTypeInfo.INTEGER);
-            frameLocals.add(ObjectVerificationTypeInfo.of(STATE));
+            maps.intLocal();
+            maps.local(STATE);
         }
         int slot = parameterSlots;
         for (Type type : slotTypes) {
-            frameLocals.add(verificationType(type));
+            addLocal(type);
             slot += clear(type, slot);
         }
         b.aconst_null().astore(thrownSlot);
-        frameLocals.add(ObjectVerificationTypeInfo.of(Signatures.THROWABLE));
+        maps.local(Signatures.THROWABLE);
         if (training != null) {
             pool.load(b, training.probe(), HANDLE);
             b.invokevirtual(HANDLE, "invokeExact", MethodTypeDesc.of(CD_int));
             b.istore(thrownSlot + 1);
-            frameLocals.add(SimpleVerificationTypeInfo.INTEGER);
+            maps.intLocal();
         }
         if (isFunction) {
             b.nop();
@@ -184,7 +173,7 @@ final class RegionEmitter {
         }
         b.iload(0).tableswitch(0, entries.size() - 1, cases.getFirst().target(), cases);
         for (int i = 0; i < entries.size(); i++) {
-            bind(cases.get(i).target());
+            maps.bind(cases.get(i).target());
             readParameters(entries.get(i));
             // Only the last one's code may be followed by the first block's.
             goTo(entries.get(i), i == entries.size() - 1 ? 0 : -1);
@@ -231,7 +220,7 @@ final class RegionEmitter {
     private void block(BlockNode block) {
         boolean bound = !isOnlyFollowing(block);
         if (bound) {
-            bind(label(block));
+            maps.bind(label(block));
         }
         expressions.setStraight(block);
         boolean isEmpty = true;
@@ -330,14 +319,14 @@ final class RegionEmitter {
         Catcher catcher = new Catcher(microOp.caught(), b.newLabel(), b.newLabel());
         b.exceptionCatch(from, to, catcher.start, Signatures.desc(microOp.caught()));
         catchers.add(catcher);
-        bind(catcher.behind, ObjectVerificationTypeInfo.of(CD_Object));
+        maps.bind(catcher.behind, StackMaps.type(CD_Object));
         expressions.setStraight(null);
     }
 
     /** Writes where calls go that threw what is their result, and from there back behind them. */
     private void writeCatchers() {
         for (Catcher catcher : catchers) {
-            bind(catcher.start, ObjectVerificationTypeInfo.of(Signatures.desc(catcher.caught)));
+            maps.bind(catcher.start, StackMaps.type(Signatures.desc(catcher.caught)));
             b.goto_(catcher.behind);
         }
     }
@@ -406,7 +395,7 @@ final class RegionEmitter {
             expressions.jumpIf(condition, false, otherwise);
             move(whenTrue);
             b.goto_(label(whenTrue.target));
-            bind(otherwise);
+            maps.bind(otherwise);
             expressions.setStraight(null);
             move(whenFalse);
             goTo(whenFalse.target, next);
@@ -472,14 +461,14 @@ final class RegionEmitter {
                 if (ways++ > 0) {
                     b.goto_(shared);
                 }
-                bind(exit.failed);
+                maps.bind(exit.failed);
                 b.loadConstant(exit.number);
             }
             if (exit.thrown != null) {
                 if (ways++ > 0) {
                     b.goto_(shared);
                 }
-                bind(exit.thrown, ObjectVerificationTypeInfo.of(Signatures.THROWABLE));
+                maps.bind(exit.thrown, StackMaps.type(Signatures.THROWABLE));
                 b.astore(thrownSlot).loadConstant(exit.number);
             }
         }
@@ -487,7 +476,7 @@ final class RegionEmitter {
             return;
         }
         if (ways > 1) {
-            bind(shared, SimpleVerificationTypeInfo.INTEGER);
+            maps.bind(shared, SimpleVerificationTypeInfo.INTEGER);
         }
         writers.write(b, writeBack, expressions, thrownSlot);
         if (isFunction) {
