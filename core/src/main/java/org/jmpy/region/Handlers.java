@@ -284,10 +284,28 @@ final class Handlers {
         return controls.computeIfAbsent(number, n -> Val.object(Value.reference(n), null, null));
     }
 
-    // ---- with ----------------------------------------------------------------------------------
+    // ---- opening blocks ------------------------------------------------------------------------
+
+    /** SETUP_EXCEPT and SETUP_FINALLY. */
+    void open() {
+        checkOpening();
+        b.next();
+    }
+
+    /**
+     * Leaves if a return or jump is under way through a finally block: then there is one value more
+     * on the stack than the handler that is opened is known to stand on.
+     */
+    private void checkOpening() {
+        Scope s = b.scope;
+        if (s.depth != s.map.state(s.ip).depth()) {
+            b.leave(Cause.UNSUPPORTED);
+        }
+    }
 
     /** SETUP_WITH: the manager is on the stack. */
     void enterWith() {
+        checkOpening();
         Value entered = b.emit(Micro.ENTER_WITH, b.object(b.scope.peek(0)));
         b.scope.depth--;
         for (int i = 0; i < 3; i++) {

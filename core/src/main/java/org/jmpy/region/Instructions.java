@@ -178,7 +178,7 @@ final class Instructions {
             case Opcode.CALL_METHOD -> invocations.method(n);
             case Opcode.CALL_FUNCTION_VAR_KW -> invocations.starred(n, false);
             case Opcode.CALL_METHOD_VAR_KW -> invocations.starred(n, true);
-            case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> b.next();
+            case Opcode.SETUP_EXCEPT, Opcode.SETUP_FINALLY -> b.handlers.open();
             case Opcode.RAISE_LAST -> b.handlers.raiseLast();
             case Opcode.POP_EXCEPT_JUMP -> b.handlers.endExcept();
             case Opcode.END_FINALLY -> b.handlers.endFinally(this::returnValue);
