@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stack maps of a method in which each local has one type, from its start on. So they need not
- * be computed, which the JDK's class-file library can do, but takes more time for than for all
- * else: HotSpot would compile its verifier before it compiles the program.
+ * The stack maps of a method in which each local has one type, from its start on. The JDK's
+ * class-file library can compute such maps, but spends more time on that than on all else, and
+ * HotSpot has to compile what does it, just when it should compile the program.
  */
 final class StackMaps {
     /** Makes class files of methods that have stack maps of their own. */
