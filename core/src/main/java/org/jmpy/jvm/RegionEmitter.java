@@ -46,11 +46,7 @@ final class RegionEmitter {
     private final List<Type> slotTypes;
     private final int parameterSlots;
     private final int thrownSlot;
-    private final List<Catcher> catchers = new ArrayList<>();
     private int line;
-
-    /** Where the JVM goes with what a call threw, and where that is the result of the call. */
-    private record Catcher(Class<?> caught, Label start, Label behind) {}
 
     /**
      * @param writers makes the methods that make states
@@ -96,7 +92,6 @@ final class RegionEmitter {
         for (WriteBack writeBack : writeBacks) {
             leave(writeBack);
         }
-        writeCatchers();
         maps.write();
     }
 
@@ -313,22 +308,24 @@ final class RegionEmitter {
         b.exceptionCatchAll(from, to, node.exit.thrown);
     }
 
-    /** Makes what a call throws its result; nothing is on the stack but the result. */
+    /**
+     * Makes what a call throws its result; nothing is on the stack but the result.
+     *
+     * <p>Behind the call and not at the method's end: HotSpot gives up a method in which a jump
+     * backwards has something on the stack, and takes a handler for one only if nothing else leads
+     * there.
+     */
     private void catchResult(MicroOp microOp, Label from, Label to) {
         expressions.boxResult(microOp);
-        Catcher catcher = new Catcher(microOp.caught(), b.newLabel(), b.newLabel());
-        b.exceptionCatch(from, to, catcher.start, Signatures.desc(microOp.caught()));
-        catchers.add(catcher);
-        maps.bind(catcher.behind, StackMaps.type(CD_Object));
+        ClassDesc caught = Signatures.desc(microOp.caught());
+        Label start = b.newLabel();
+        Label behind = b.newLabel();
+        b.goto_(behind);
+        b.exceptionCatch(from, to, start, caught);
+        maps.bind(start, StackMaps.type(caught));
+        b.nop();
+        maps.bind(behind, StackMaps.type(CD_Object));
         expressions.setStraight(null);
-    }
-
-    /** Writes where calls go that threw what is their result, and from there back behind them. */
-    private void writeCatchers() {
-        for (Catcher catcher : catchers) {
-            maps.bind(catcher.start, StackMaps.type(Signatures.desc(catcher.caught)));
-            b.goto_(catcher.behind);
-        }
     }
 
     /** Puts the result of an operation, which is on the stack, where it shall be. */
