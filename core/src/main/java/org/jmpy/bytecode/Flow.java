@@ -53,7 +53,16 @@ public final class Flow {
     public record Continuation(int destination, int left, boolean dropsIterator) {}
 
     /** What is known before an instruction. */
-    public record State(int depth, Handler handlers) {}
+    public record State(int depth, Handler handlers) {
+        /** {@return the handler that takes what the instruction at {@code ip} raises, or null} */
+        public Handler taker(int ip) {
+            Handler handler = handlers;
+            while (handler != null && handler.isActive(ip + 1)) {
+                handler = handler.outer;
+            }
+            return handler;
+        }
+    }
 
     private final CodeBytes code;
     private final Map<Integer, State> states = new TreeMap<>();

@@ -191,7 +191,7 @@ final class FunctionEmitter {
             open = instruction(ip, state);
             Label to = b.newBoundLabel();
             if (canRaise(ip)) {
-                handlers.cover(ip, state.handlers(), from, to);
+                handlers.cover(ip, state, from, to);
             }
         }
         handlers.write();

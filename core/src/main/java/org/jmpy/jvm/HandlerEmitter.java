@@ -52,8 +52,8 @@ final class HandlerEmitter {
     // ---- exceptions ----------------------------------------------------------------------------
 
     /** Has what is thrown between the labels, by the instruction at {@code ip}, be caught. */
-    void cover(int ip, Flow.Handler innermost, Label from, Label to) {
-        Flow.Handler handler = handlerFor(ip, innermost);
+    void cover(int ip, Flow.State state, Label from, Label to) {
+        Flow.Handler handler = state.taker(ip);
         if (handler != null) {
             // The table is searched in order: inner entries come before the one for all.
             b.exceptionCatchAll(from, to, catchers.computeIfAbsent(handler, h -> b.newLabel()));
@@ -66,14 +66,6 @@ final class HandlerEmitter {
             maps.bind(catcher.getValue(), StackMaps.type(Signatures.THROWABLE));
             catchException(catcher.getKey());
         }
-    }
-
-    private static Flow.Handler handlerFor(int ip, Flow.Handler innermost) {
-        Flow.Handler h = innermost;
-        while (h != null && h.address() <= ip) {
-            h = h.outer();
-        }
-        return h;
     }
 
     /** Where the JVM goes when code under {@code handler} threw: to the handler's block. */

@@ -90,11 +90,7 @@ final class CodeMap {
 
     /** {@return the handler that takes what the instruction at {@code ip} raises, null for none} */
     Flow.Handler handlerFor(int ip) {
-        Flow.Handler handler = state(ip).handlers();
-        while (handler != null && handler.address() <= ip) {
-            handler = handler.outer();
-        }
-        return handler;
+        return state(ip).taker(ip);
     }
 
     /** {@return whether code at {@code ip} runs inside the handler of a level} */
@@ -104,7 +100,7 @@ final class CodeMap {
         while (handler != null && handler.level() > level) {
             handler = handler.outer();
         }
-        return handler != null && handler.level() == level && handler.address() <= ip;
+        return handler != null && handler.level() == level && handler.isActive(ip + 1);
     }
 
     /**
