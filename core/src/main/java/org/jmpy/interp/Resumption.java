@@ -45,6 +45,7 @@ public final class Resumption {
      *
      * @param slots its locals, then its stack
      * @param depth how many values are on the stack
+     * @param handlers the innermost handler that is open there
      */
     public static void set(Frame f, Object[] slots, int depth, int ip, Flow.Handler handlers) {
         int locals = slots.length - depth;
