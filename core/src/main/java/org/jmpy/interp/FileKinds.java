@@ -16,13 +16,15 @@ public interface FileKinds {
     }
 
     /**
-     * {@return what follows {@code name} in the name of a module's file, .py or .mpy, or nothing if
-     * it is the folder of a package; null if there is neither}
-     *
-     * @param folder where to look, as {@link #path} takes it
+     * {@return the folder at a path, as {@link #path} takes it; good until other file systems are
+     * mounted}
      */
-    default String moduleEnd(String folder, String name) {
-        String path = path(folder, name);
+    default ModuleFolder folder(String path) {
+        return name -> moduleEnd(path(path, name));
+    }
+
+    /** {@return as {@link ModuleFolder#moduleEnd}, of the path of a module without its end} */
+    default String moduleEnd(String path) {
         return kind(path) == MountedFiles.Kind.DIRECTORY ? "" : fileEnd(path);
     }
 

@@ -15,11 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** The machine's files, as far as the host lets the program see them. */
 public final class HostFiles implements MountedFiles {
     private final Host host;
-    private final FolderNames folders;
 
     public HostFiles(Host host) {
         this.host = host;
-        this.folders = new FolderNames(host);
     }
 
     @Override
@@ -47,8 +45,8 @@ public final class HostFiles implements MountedFiles {
     }
 
     @Override
-    public String moduleEnd(String folder, String name) {
-        return folders.mayHave(folder, name) ? MountedFiles.super.moduleEnd(folder, name) : null;
+    public ModuleFolder folder(String path) {
+        return new HostFolder(host, this, path);
     }
 
     @Override

@@ -16,12 +16,24 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Text;
 import org.jmpy.object.Warnings;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * {@code __import__}: finds a module, already loaded, built in, or in a file on sys.path, and runs
  * it. Source: MicroPython py/builtinimport.c.
  */
 public final class Importer {
+    /** More are not remembered; no program has so many. */
+    private static final int MAX_FOLDERS = 10_000;
+
     private final Vm vm;
+
+    /** The folders that were looked into, by their paths. */
+    private final Map<String, ModuleFolder> folders = new HashMap<>();
+
+    /** What has them. */
+    private MountedFiles mounted;
 
     public Importer(Vm vm) {
         this.vm = vm;
@@ -163,12 +175,25 @@ public final class Importer {
      * {@return the folder {@code name} in another, or the file {@code name}.py or .mpy, or null}
      */
     private Found locate(String folder, String name) {
-        String end = files(folder).moduleEnd(folder, name);
+        String end = folder(folder).moduleEnd(name);
         if (end == null) {
             return null;
         }
         String path = FileKinds.path(folder, name);
         return end.isEmpty() ? new Found(path, true) : new Found(path + end, false);
+    }
+
+    private ModuleFolder folder(String path) {
+        if (mounted != vm.files() || folders.size() == MAX_FOLDERS) {
+            mounted = vm.files();
+            folders.clear();
+        }
+        ModuleFolder folder = folders.get(path);
+        if (folder == null) {
+            folder = files(path).folder(path);
+            folders.put(path, folder);
+        }
+        return folder;
     }
 
     /** {@return what has the files at {@code path}: the library, or what is mounted} */

@@ -3,6 +3,7 @@ package org.jmpy.lib;
 import org.jmpy.interp.FileRegion;
 import org.jmpy.interp.HostFiles;
 import org.jmpy.interp.IoErrors;
+import org.jmpy.interp.ModuleFolder;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.MpyFormatException;
@@ -142,12 +143,15 @@ final class PosixFileSystem extends PyObject implements MountedFiles {
     }
 
     @Override
-    public String moduleEnd(String folder, String name) {
-        try {
-            return files.moduleEnd(machinePath(folder), name);
-        } catch (PyError e) {
-            return null;
-        }
+    public ModuleFolder folder(String path) {
+        ModuleFolder folder = files.folder(machinePath(path));
+        return name -> {
+            try {
+                return folder.moduleEnd(name);
+            } catch (PyError e) {
+                return null;
+            }
+        };
     }
 
     @Override

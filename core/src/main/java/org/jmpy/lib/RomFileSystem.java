@@ -2,6 +2,7 @@ package org.jmpy.lib;
 
 import org.jmpy.bytecode.CodeBytes;
 import org.jmpy.interp.FileRegion;
+import org.jmpy.interp.ModuleFolder;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.mpy.MpyFormatException;
 import org.jmpy.mpy.MpyImage;
@@ -133,13 +134,15 @@ final class RomFileSystem extends PyObject implements MountedFiles {
         return entry.isDirectory() ? Kind.DIRECTORY : Kind.FILE;
     }
 
-    /** As specified; finds the folder once. */
     @Override
-    public String moduleEnd(String path, String name) {
+    public ModuleFolder folder(String path) {
         RomImage.Entry folder = image.find(path);
-        if (folder == null || !folder.isDirectory()) {
-            return null;
-        }
+        return folder == null || !folder.isDirectory()
+                ? ModuleFolder.NOTHING
+                : name -> moduleEnd(folder, name);
+    }
+
+    private String moduleEnd(RomImage.Entry folder, String name) {
         RomImage.Entry entry = image.child(folder, name);
         if (entry != null && entry.isDirectory()) {
             return "";

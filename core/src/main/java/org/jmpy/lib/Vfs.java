@@ -2,6 +2,7 @@ package org.jmpy.lib;
 
 import org.jmpy.interp.FileKinds;
 import org.jmpy.interp.FileRegion;
+import org.jmpy.interp.ModuleFolder;
 import org.jmpy.interp.MountedFiles;
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.MpyFormatException;
@@ -30,7 +31,9 @@ import org.jmpy.object.Text;
 import org.jmpy.object.Types;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tree of mounted file systems of a context. A file system is any value with the methods mount,
@@ -211,19 +214,24 @@ final class Vfs {
             Mount m = mounts.get(i);
             if (m.point.equals(what) || m.system == what) {
                 mounts.remove(i);
-                if (mounts.size() == 1
-                        && mounts.get(0).system instanceof PosixFileSystem fs
-                        && fs.isWhole()) {
-                    vm.setMountedFiles(null);
-                }
                 if (current == m) {
                     current = null;
                 }
+                showImport();
                 call(new Place(m, null), "umount");
                 return Singleton.NONE;
             }
         }
         throw PyError.os(Errno.EINVAL);
+    }
+
+    /** Lets import see what is mounted now. */
+    private void showImport() {
+        boolean isMachine =
+                mounts.size() == 1
+                        && mounts.get(0).system instanceof PosixFileSystem fs
+                        && fs.isWhole();
+        vm.setMountedFiles(isMachine ? null : new Files());
     }
 
     /** What import sees of the mounted file systems. Source: extmod/vfs.c, vfs_reader.c. */
@@ -261,27 +269,28 @@ final class Vfs {
         }
 
         @Override
-        public String moduleEnd(String folder, String name) {
-            if (isMountPoint(folder, name)) {
-                return "";
-            }
-            Place place = lookup(folder);
+        public ModuleFolder folder(String path) {
+            Place place = lookup(path);
             MountedFiles files = directly(place);
-            return files == null
-                    ? MountedFiles.super.moduleEnd(folder, name)
-                    : files.moduleEnd(place.path, name);
+            ModuleFolder folder =
+                    files == null ? MountedFiles.super.folder(path) : files.folder(place.path);
+            Set<String> points = mountPoints(FileKinds.path(path, ""));
+            return points.isEmpty()
+                    ? folder
+                    : name -> points.contains(name) ? "" : folder.moduleEnd(name);
         }
 
-        /** {@return whether a file system is mounted there: its files are not its folder's} */
-        private boolean isMountPoint(String folder, String name) {
-            int length = folder.length() + 1 + name.length();
+        /**
+         * {@return how the mount points go on that begin so: their files are not their folder's}
+         */
+        private Set<String> mountPoints(String start) {
+            Set<String> points = new HashSet<>();
             for (Mount mount : mounts) {
-                String point = mount.point;
-                if (point.length() == length && point.equals(FileKinds.path(folder, name))) {
-                    return true;
+                if (mount.point.startsWith(start)) {
+                    points.add(mount.point.substring(start.length()));
                 }
             }
-            return false;
+            return points;
         }
 
         @Override
@@ -344,12 +353,20 @@ final class Vfs {
             if (root != null) {
                 call(new Place(root, "/"), "chdir", "/");
             }
-            current = null;
+            move(null);
         } else {
             callWithPath(place, path, "chdir");
-            current = place.mount;
+            move(place.mount);
         }
         return Singleton.NONE;
+    }
+
+    /** Takes another file system for the current one: relative paths change their meaning. */
+    private void move(Mount mount) {
+        if (current != mount) {
+            current = mount;
+            showImport();
+        }
     }
 
     private Object getcwd() {

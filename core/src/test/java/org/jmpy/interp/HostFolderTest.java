@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /** Import remembers what folders hold, and misses nothing that is added to them. */
-class FolderNamesTest {
+class HostFolderTest {
     private static final long CHANGED = 1_700_000_000_000L;
     private static final long MILLI = 1_000_000;
 
@@ -48,7 +48,7 @@ class FolderNamesTest {
     @TempDir Path folder;
     private final TestHost host = new TestHost();
     private final HostFiles files = new HostFiles(host);
-    private final FolderNames names = new FolderNames(host);
+    private HostFolder names;
 
     @BeforeEach
     void fill() throws IOException {
@@ -59,6 +59,7 @@ class FolderNamesTest {
         Files.writeString(folder.resolve("other.txt"), "");
         Files.createDirectory(folder.resolve("package"));
         setChanged(CHANGED);
+        names = new HostFolder(host, files, folder.toString());
     }
 
     private void setChanged(long millis) throws IOException {
@@ -66,11 +67,11 @@ class FolderNamesTest {
     }
 
     private String end(String name) {
-        return files.moduleEnd(folder.toString(), name);
+        return names.moduleEnd(name);
     }
 
     private boolean mayHave(String name) {
-        return names.mayHave(folder.toString(), name);
+        return names.mayHave(name);
     }
 
     private void askOften() {
@@ -121,12 +122,13 @@ class FolderNamesTest {
 
     @Test
     void seesFoldersThatAppear() throws IOException {
+        ModuleFolder later = files.folder(folder + "/later");
         for (int i = 0; i < 20; i++) {
-            assertNull(files.moduleEnd(folder + "/later", "module"));
+            assertNull(later.moduleEnd("module"));
         }
         Files.createDirectory(folder.resolve("later"));
         Files.writeString(folder.resolve("later/module.mpy"), "");
-        assertEquals(".mpy", files.moduleEnd(folder + "/later", "module"));
+        assertEquals(".mpy", later.moduleEnd("module"));
     }
 
     @Test
@@ -145,13 +147,14 @@ class FolderNamesTest {
         setChanged(CHANGED);
         Files.setLastModifiedTime(other, FileTime.fromMillis(CHANGED));
         host.current = folder.toString();
+        ModuleFolder current = files.folder("");
         for (int i = 0; i < 20; i++) {
-            assertNull(files.moduleEnd("", "elsewhere"));
-            assertEquals(".py", files.moduleEnd("", "source"));
+            assertNull(current.moduleEnd("elsewhere"));
+            assertEquals(".py", current.moduleEnd("source"));
         }
         host.current = other.toString();
-        assertEquals(".py", files.moduleEnd("", "elsewhere"));
-        assertNull(files.moduleEnd("", "source"));
+        assertEquals(".py", current.moduleEnd("elsewhere"));
+        assertNull(current.moduleEnd("source"));
     }
 
     @Test
