@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  */
 final class Backlog {
     /** How many bytes of class files HotSpot compiles in a millisecond, beside the program. */
-    private static final int RATE = 300;
+    private static final int RATE = 150;
 
     /** More than this many bytes are much. */
     private static final int LONG = 40_000;

@@ -23,15 +23,15 @@ final class FunctionCompiler {
     private final FunctionCode function;
     private final HiddenClass hidden;
     private final Flow flow;
-    private final boolean counts;
+    private final Baseline use;
 
     /** What came out: code that is ready to run, and the class file it was made of. */
     record Made(CompiledCode code, byte[] file) {}
 
-    private FunctionCompiler(FunctionCode function, int codeLimit, boolean counts)
+    private FunctionCompiler(FunctionCode function, int codeLimit, Baseline use)
             throws Refusal.Refused {
         this.function = function;
-        this.counts = counts;
+        this.use = use;
         if (function.isGenerator()) {
             throw new Refusal.Refused(Refusal.GENERATOR);
         }
@@ -59,16 +59,15 @@ final class FunctionCompiler {
      *
      * @param cells how many cells its closures have
      * @param codeLimit bytes of bytecode that are not even tried if there are more
-     * @param counts whether it counts calls and backward jumps
      */
-    static Made calls(FunctionCode function, int cells, int codeLimit, boolean counts)
+    static Made calls(FunctionCode function, int cells, int codeLimit, Baseline use)
             throws Refusal.Refused {
-        return new FunctionCompiler(function, codeLimit, counts).makeCalls(cells);
+        return new FunctionCompiler(function, codeLimit, use).makeCalls(cells);
     }
 
     /** {@return code that goes on with frames from the start and from loop headers; as above} */
-    static Made loops(FunctionCode function, int codeLimit, boolean counts) throws Refusal.Refused {
-        return new FunctionCompiler(function, codeLimit, counts).makeLoops();
+    static Made loops(FunctionCode function, int codeLimit, Baseline use) throws Refusal.Refused {
+        return new FunctionCompiler(function, codeLimit, use).makeLoops();
     }
 
     private Made makeCalls(int cells) throws Refusal.Refused {
@@ -77,7 +76,7 @@ final class FunctionCompiler {
         return define(
                 cls -> {
                     cls.withMethodBody(
-                            "run",
+                            use.method(),
                             type,
                             ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                             b ->
@@ -88,7 +87,7 @@ final class FunctionCompiler {
                                                     b,
                                                     1 + arguments,
                                                     true,
-                                                    counts)
+                                                    use.counts())
                                             .plainCall(cells, arguments));
                     cls.withMethodBody(
                             "call" + arguments,
@@ -98,7 +97,7 @@ final class FunctionCompiler {
                                 for (int i = 0; i <= arguments; i++) {
                                     b.aload(1 + i);
                                 }
-                                b.invokestatic(hidden.name(), "run", type).areturn();
+                                b.invokestatic(hidden.name(), use.method(), type).areturn();
                             });
                 });
     }
@@ -115,7 +114,7 @@ final class FunctionCompiler {
         return define(
                 cls -> {
                     cls.withMethodBody(
-                            "run",
+                            use.method(),
                             type,
                             ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                             b ->
@@ -126,13 +125,16 @@ final class FunctionCompiler {
                                                     b,
                                                     1,
                                                     false,
-                                                    counts)
+                                                    use.counts())
                                             .enter(entries));
                     cls.withMethodBody(
                             "enter",
                             type,
                             ClassFile.ACC_PUBLIC,
-                            b -> b.aload(1).invokestatic(hidden.name(), "run", type).areturn());
+                            b ->
+                                    b.aload(1)
+                                            .invokestatic(hidden.name(), use.method(), type)
+                                            .areturn());
                     cls.withMethodBody(
                             "canEnter",
                             MethodTypeDesc.of(CD_boolean, CD_int),

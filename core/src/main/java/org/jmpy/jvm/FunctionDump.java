@@ -17,10 +17,10 @@ public final class FunctionDump {
         int limit = Parameter.CODE_LIMIT.usual();
         if (code.plainArgs() >= 0) {
             out.append("; entered by calls\n");
-            print(() -> FunctionCompiler.calls(code, cells, limit, false), out);
+            print(() -> FunctionCompiler.calls(code, cells, limit, Baseline.ALONE), out);
         }
         out.append("; entered at its start and at loops\n");
-        print(() -> FunctionCompiler.loops(code, limit, false), out);
+        print(() -> FunctionCompiler.loops(code, limit, Baseline.ALONE), out);
     }
 
     private interface Maker {

@@ -89,34 +89,33 @@ public final class FunctionJit implements Jit {
 
     @Override
     public void requestCalls(FunctionCode code, int cells) {
-        compileCalls(code, cells, false, code::setCompiledCalls);
+        compileCalls(code, cells, Baseline.ALONE, code::setCompiledCalls);
     }
 
     @Override
     public void requestLoops(Frame frame) {
-        compileLoops(frame.code(), frame.ip(), false, frame.code()::setCompiledLoops);
+        compileLoops(frame.code(), frame.ip(), Baseline.ALONE, frame.code()::setCompiledLoops);
     }
 
     @Override
     public void requestEntry(FunctionCode code) {
-        compileLoops(code, code.codeStart(), false, code::setCompiledLoops);
+        compileLoops(code, code.codeStart(), Baseline.ALONE, code::setCompiledLoops);
     }
 
     /**
      * Compiles plain calls.
      *
      * @param cells how many cells the function's closures have
-     * @param counts whether the code counts calls and backward jumps
      * @param publish takes the code, in the thread that makes classes; null if there is none
      */
     public void compileCalls(
-            FunctionCode code, int cells, boolean counts, Consumer<CompiledCode> publish) {
+            FunctionCode code, int cells, Baseline use, Consumer<CompiledCode> publish) {
         submit(
                 code,
                 Kind.FUNCTION,
                 code.codeStart(),
                 publish,
-                limit -> FunctionCompiler.calls(code, cells, limit, counts));
+                limit -> FunctionCompiler.calls(code, cells, limit, use));
     }
 
     /**
@@ -125,8 +124,8 @@ public final class FunctionJit implements Jit {
      * @param ip the position that is the reason
      */
     public void compileLoops(
-            FunctionCode code, int ip, boolean counts, Consumer<CompiledCode> publish) {
-        submit(code, Kind.LOOPS, ip, publish, limit -> FunctionCompiler.loops(code, limit, counts));
+            FunctionCode code, int ip, Baseline use, Consumer<CompiledCode> publish) {
+        submit(code, Kind.LOOPS, ip, publish, limit -> FunctionCompiler.loops(code, limit, use));
     }
 
     /**

@@ -65,6 +65,9 @@ final class Plan {
     /** Whether regions were given up. */
     boolean givenUp;
 
+    /** Whether baseline code was compiled for good. */
+    boolean isSettled;
+
     private CodeMap map;
     private boolean isAnalysed;
 

@@ -16,6 +16,7 @@ import org.jmpy.ir.Layout;
 import org.jmpy.ir.Optimiser;
 import org.jmpy.ir.Printer;
 import org.jmpy.ir.Region;
+import org.jmpy.jvm.Baseline;
 import org.jmpy.jvm.CompiledRegion;
 import org.jmpy.jvm.FunctionJit;
 import org.jmpy.jvm.Refusal;
@@ -221,7 +222,7 @@ public final class RegionJit implements Jit {
                 plan.code.setCallCountdown(stages.countedCalls);
                 plan.code.setJumpCountdown(stages.countedJumps);
             }
-            general.compileCalls(plan.code, cells, stages != null, plan::setBaselineCalls);
+            general.compileCalls(plan.code, cells, baseline(plan), plan::setBaselineCalls);
         }
     }
 
@@ -231,7 +232,41 @@ public final class RegionJit implements Jit {
             if (stages != null) {
                 plan.code.setJumpCountdown(stages.countedJumps);
             }
-            general.compileLoops(plan.code, ip, stages != null, plan::setBaselineLoops);
+            general.compileLoops(plan.code, ip, baseline(plan), plan::setBaselineLoops);
+        }
+    }
+
+    private Baseline baseline(Plan plan) {
+        if (stages == null) {
+            return Baseline.ALONE;
+        }
+        boolean isPassing = !plan.isSettled && plan.code.hasPlainCalls() && canBuild(plan);
+        return isPassing ? Baseline.PASSING : Baseline.LASTING;
+    }
+
+    private void settleCalls(Plan plan, int cells) {
+        settle(plan);
+        compileCalls(plan, cells);
+    }
+
+    private void settleLoops(Plan plan, int ip) {
+        settle(plan);
+        compileLoops(plan, ip);
+    }
+
+    /** Compiles baseline code for good, as no region takes the place of all of it. */
+    private void settle(Plan plan) {
+        if (stages == null || plan.isSettled) {
+            return;
+        }
+        plan.isSettled = true;
+        FunctionCode code = plan.code;
+        if (plan.hasBaselineCalls) {
+            general.compileCalls(
+                    code, code.closedCells(), Baseline.LASTING, plan::setBaselineCalls);
+        }
+        if (plan.hasBaselineLoops) {
+            general.compileLoops(code, code.codeStart(), Baseline.LASTING, plan::setBaselineLoops);
         }
     }
 
@@ -339,7 +374,7 @@ public final class RegionJit implements Jit {
         }
         plan.isWaiting = false;
         if (!canBuild(plan) || !buildCalls(plan, cells, null)) {
-            compileCalls(plan, cells);
+            settleCalls(plan, cells);
         } else if (plan.isWaiting) {
             return;
         }
@@ -374,7 +409,7 @@ public final class RegionJit implements Jit {
         }
         plan.isWaiting = false;
         if (!canBuild(plan) || !buildLoops(plan, frame)) {
-            compileLoops(plan, Resumption.ip(frame));
+            settleLoops(plan, Resumption.ip(frame));
         } else if (plan.isWaiting) {
             return;
         }
@@ -408,6 +443,9 @@ public final class RegionJit implements Jit {
 
     /** Lets the function come back soon, for a better region. */
     void again(Plan plan) {
+        if (plan.givenUp) {
+            settle(plan);
+        }
         int wait = Math.min(2_000, 30 << Math.min(6, plan.builds));
         FunctionCode code = plan.code;
         code.recountCalls(Math.max(0, callThreshold() - wait));
@@ -521,7 +559,7 @@ public final class RegionJit implements Jit {
                             () -> plan.addRegion(compiled.code()),
                             () -> plan.dropRegion(compiled.code()));
                 },
-                () -> compileCalls(plan, cells),
+                () -> settleCalls(plan, cells),
                 () -> {});
         return true;
     }
@@ -580,7 +618,7 @@ public final class RegionJit implements Jit {
                             () -> plan.dropLoop(region));
                     plan.code.loopCount(entry.ip).set(0);
                 },
-                () -> compileLoops(plan, entry.ip),
+                () -> settleLoops(plan, entry.ip),
                 () -> entry.isBuilding = false);
         return true;
     }
