@@ -3,9 +3,9 @@ package org.jmpy.jvm;
 /**
  * What baseline code is for.
  *
- * <p>HotSpot's second compiler takes as much time for the code of one function as its first does
- * for thirty, and has the better classes to compile that are to come. So that it can leave alone
- * what soon will be replaced, that has a method name of its own, which the launcher gives HotSpot.
+ * <p>HotSpot's second compiler takes up to a third of a second for the code of one function, and
+ * has the better classes to compile that are to come. So that it can leave alone what soon will be
+ * replaced, that has a method name of its own, which the launcher gives HotSpot.
  */
 public enum Baseline {
     /** It runs from now on. */

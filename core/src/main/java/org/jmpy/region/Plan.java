@@ -66,7 +66,7 @@ final class Plan {
     boolean givenUp;
 
     /** Whether baseline code was compiled for good. */
-    boolean isSettled;
+    volatile boolean isSettled;
 
     private CodeMap map;
     private boolean isAnalysed;
