@@ -1,6 +1,7 @@
 package org.jmpy.lib;
 
 import org.jmpy.bytecode.CodeBytes;
+import org.jmpy.interp.FileKinds;
 import org.jmpy.interp.FileRegion;
 import org.jmpy.interp.ModuleFolder;
 import org.jmpy.interp.MountedFiles;
@@ -127,7 +128,10 @@ final class RomFileSystem extends PyObject implements MountedFiles {
 
     @Override
     public Kind kind(String path) {
-        RomImage.Entry entry = image.find(path);
+        return kind(image.find(path));
+    }
+
+    private static Kind kind(RomImage.Entry entry) {
         if (entry == null) {
             return Kind.NOTHING;
         }
@@ -137,26 +141,11 @@ final class RomFileSystem extends PyObject implements MountedFiles {
     @Override
     public ModuleFolder folder(String path) {
         RomImage.Entry folder = image.find(path);
-        return folder == null || !folder.isDirectory()
-                ? ModuleFolder.NOTHING
-                : name -> moduleEnd(folder, name);
-    }
-
-    private String moduleEnd(RomImage.Entry folder, String name) {
-        RomImage.Entry entry = image.child(folder, name);
-        if (entry != null && entry.isDirectory()) {
-            return "";
+        if (kind(folder) != Kind.DIRECTORY) {
+            return ModuleFolder.NOTHING;
         }
-        for (String end : MODULE_ENDS) {
-            if (isFile(image.child(folder, name.concat(end)))) {
-                return end;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isFile(RomImage.Entry entry) {
-        return entry != null && !entry.isDirectory();
+        FileKinds inside = name -> kind(image.child(folder, name));
+        return inside::moduleEnd;
     }
 
     @Override
