@@ -48,7 +48,7 @@ class HostFolderTest {
     @TempDir Path folder;
     private final TestHost host = new TestHost();
     private final HostFiles files = new HostFiles(host);
-    private HostFolder names;
+    private HostFolder searched;
 
     @BeforeEach
     void fill() throws IOException {
@@ -59,7 +59,7 @@ class HostFolderTest {
         Files.writeString(folder.resolve("other.txt"), "");
         Files.createDirectory(folder.resolve("package"));
         setChanged(CHANGED);
-        names = new HostFolder(host, files, folder.toString());
+        searched = new HostFolder(host, files, folder.toString());
     }
 
     private void setChanged(long millis) throws IOException {
@@ -67,11 +67,11 @@ class HostFolderTest {
     }
 
     private String end(String name) {
-        return names.moduleEnd(name);
+        return searched.moduleEnd(name);
     }
 
     private boolean mayHave(String name) {
-        return names.mayHave(name);
+        return searched.mayHave(name);
     }
 
     private void askOften() {
