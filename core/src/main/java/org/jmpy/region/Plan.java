@@ -65,7 +65,7 @@ final class Plan {
     /** Whether regions were given up. */
     boolean givenUp;
 
-    /** Whether baseline code was compiled for good. */
+    /** Whether baseline code is compiled for good: no region takes the place of all of it. */
     volatile boolean isSettled;
 
     private CodeMap map;
@@ -73,6 +73,7 @@ final class Plan {
 
     private Plan(FunctionCode code) {
         this.code = code;
+        isSettled = !code.hasPlainCalls() || code.vm().countsSteps();
         loops = new Loops(this);
     }
 

@@ -222,7 +222,7 @@ public final class RegionJit implements Jit {
                 plan.code.setCallCountdown(stages.countedCalls);
                 plan.code.setJumpCountdown(stages.countedJumps);
             }
-            general.compileCalls(plan.code, cells, baseline(plan), plan::setBaselineCalls);
+            compileBaselineCalls(plan, cells);
         }
     }
 
@@ -232,16 +232,23 @@ public final class RegionJit implements Jit {
             if (stages != null) {
                 plan.code.setJumpCountdown(stages.countedJumps);
             }
-            general.compileLoops(plan.code, ip, baseline(plan), plan::setBaselineLoops);
+            compileBaselineLoops(plan, ip);
         }
+    }
+
+    private void compileBaselineCalls(Plan plan, int cells) {
+        general.compileCalls(plan.code, cells, baseline(plan), plan::setBaselineCalls);
+    }
+
+    private void compileBaselineLoops(Plan plan, int ip) {
+        general.compileLoops(plan.code, ip, baseline(plan), plan::setBaselineLoops);
     }
 
     private Baseline baseline(Plan plan) {
         if (stages == null) {
             return Baseline.ALONE;
         }
-        boolean isPassing = !plan.isSettled && plan.code.hasPlainCalls() && canBuild(plan);
-        return isPassing ? Baseline.PASSING : Baseline.LASTING;
+        return plan.isSettled ? Baseline.LASTING : Baseline.PASSING;
     }
 
     private void settleCalls(Plan plan, int cells) {
@@ -254,19 +261,17 @@ public final class RegionJit implements Jit {
         compileLoops(plan, ip);
     }
 
-    /** Compiles baseline code for good, as no region takes the place of all of it. */
+    /** Compiles baseline code once more, for good, unless it was. */
     private void settle(Plan plan) {
         if (stages == null || plan.isSettled) {
             return;
         }
         plan.isSettled = true;
-        FunctionCode code = plan.code;
         if (plan.hasBaselineCalls) {
-            general.compileCalls(
-                    code, code.closedCells(), Baseline.LASTING, plan::setBaselineCalls);
+            compileBaselineCalls(plan, plan.code.closedCells());
         }
         if (plan.hasBaselineLoops) {
-            general.compileLoops(code, code.codeStart(), Baseline.LASTING, plan::setBaselineLoops);
+            compileBaselineLoops(plan, plan.code.codeStart());
         }
     }
 
