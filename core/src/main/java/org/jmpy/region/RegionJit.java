@@ -279,6 +279,7 @@ public final class RegionJit implements Jit {
     public void calledOften(FunctionCode code) {
         Plan plan = Plan.of(code);
         if (!canBuild(plan)) {
+            settle(plan);
             return;
         }
         if (isBusy() || isOtherWatched(plan)) {
@@ -321,6 +322,7 @@ public final class RegionJit implements Jit {
             return true;
         }
         if (!canBuild(plan)) {
+            settle(plan);
             return false;
         }
         if (isBusy() || isOtherWatched(plan)) {
@@ -448,9 +450,6 @@ public final class RegionJit implements Jit {
 
     /** Lets the function come back soon, for a better region. */
     void again(Plan plan) {
-        if (plan.givenUp) {
-            settle(plan);
-        }
         int wait = Math.min(2_000, 30 << Math.min(6, plan.builds));
         FunctionCode code = plan.code;
         code.recountCalls(Math.max(0, callThreshold() - wait));
