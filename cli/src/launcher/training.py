@@ -2,8 +2,9 @@
 # the JVM has to compile for it once it is warm: the start-up cache tells both. It uses a little of
 # everything that many programs use, and prints nothing anybody reads.
 import sys
-import json, math, os, re, struct, time
+import array, asyncio, cmath, errno, gc, heapq, io, json, math, os, random, re, select, struct, time
 from collections import OrderedDict, deque, namedtuple
+from sibling import twice
 
 Point = namedtuple("Point", ("x", "y"))
 
@@ -89,6 +90,9 @@ async def task():
     return 1
 
 
+add = counter()
+
+
 with Shape.unit() as unit:
     print(unit, unit.size, Shape.origin(), [p.x for p in unit], unit == Polygon())
     raise ValueError("swallowed")
@@ -99,7 +103,7 @@ print(sorted(words("The quick, brown fox. The end."), key=len, reverse=True))
 print({k: v for k, v in zip("abc", range(3))}, {1, 2, 3} - {2}, (1, 2) + (3,), [1, 2, 3][::-1])
 print(b"bytes" + bytes([1, 2]), bytearray(3), memoryview(b"abc")[1], "é€".encode(), b"x".decode())
 print(attempt(lambda: 1 // 0), attempt(lambda d: d["x"], {}), attempt([].pop), attempt(int, "x"))
-print(any(x > 2 for x in range(4)), all([]), sum(range(10)), min(3, 1), max([1, 2]), abs(-1))
+print(twice(2), any(x > 2 for x in range(4)), all([]), sum(range(10)), min(3, 1), max([1, 2]), abs(-1))
 print(list(map(str, [1, 2.5, None, True])), list(filter(None, [0, 1])), list(enumerate("ab")))
 print(json.loads(json.dumps({"a": [1, 2.5, None, "text"]})), re.match("(a+)b", "aab").group(1))
 print(struct.unpack("<HI", struct.pack("<HI", 1, 2)), deque((1, 2), 3).popleft(), OrderedDict(a=1))
@@ -107,7 +111,41 @@ print(os.getcwd() != "", time.ticks_ms() >= 0, sys.platform, sys.argv, sys.versi
 print(isinstance(True, int), issubclass(Polygon, Shape), callable(print), hash("a") == hash("a"))
 print("a,b".split(","), "-".join("abc"), "abc".replace("b", "x").upper(), "abc".find("c"), " x ".strip())
 
-add = counter()
+# The methods of a type, and what a module has, are made when the first of them is looked for.
+for thing in (
+    1, 0.5, 1j, "", b"", (), [], {}, set(), frozenset(), bytearray(), memoryview(b""), range(1),
+    {}.keys(), {}.values(), {}.items(), iter([]), iter({}), object(), len, add, type, None, slice,
+    words(""), task(), deque((), 1), OrderedDict(), Point, ValueError("x"), io.StringIO(), io.BytesIO(),
+    array, asyncio, cmath, errno, gc, heapq, io, json, math, os, random, re, select, struct, sys, time,
+    array.array("i"), re.compile("(a)(b)?").match("a"), select.poll(), asyncio.Event(), asyncio.Lock(),
+):
+    for name in dir(thing):
+        getattr(thing, name)
+print([getattr(math, name)(0.5) for name in ("sqrt", "exp", "log", "sin", "cos", "atan", "floor", "fabs")])
+print(math.pow(2.5, 1.5), math.atan2(1, 2), 2.5**0.5, cmath.sqrt(-1), (1 + 2j) * 3j, abs(3 + 4j), 10**30 // 7)
+print(re.sub("a+", lambda match: match.group(0).upper(), "aab"), re.compile("[,;]").split("a,b;c"))
+print(array.array("d", (1, 2))[0], bytearray(b"ab").find(b"b"), sorted([(2, "b"), (1, "a")]), sum({1, 2}), max({1: 2}))
+print(set("ab") | {"c"}, {1, 2} & {2}, frozenset((1,)), list(zip(*[(1, 2), (3, 4)])), list(reversed([1, 2])))
+heap = [3, 1, 2]
+heapq.heapify(heap)
+heapq.heappush(heap, 0)
+print(heapq.heappop(heap), random.randint(1, 6), random.random() < 1, gc.collect(), io.StringIO("a").read())
+
+
+async def waiter(event):
+    await asyncio.sleep_ms(1)
+    event.set()
+
+
+async def main():
+    event = asyncio.Event()
+    waiting = asyncio.create_task(waiter(event))
+    await event.wait()
+    await asyncio.gather(waiting, waiter(event))
+
+
+asyncio.run(main())
+
 data = [3, 1, 2]
 data.sort()
 data.append(add(2))
@@ -118,6 +156,8 @@ while len(data) > 2:
     data.pop()
 if (n := len(rest)) > 3 and not None:
     assert n, "never"
+elif n in (1, 2) or rest:
+    pass
 for i, (a, b) in enumerate({1: 2}.items()):
     if i > 2:
         break
@@ -129,6 +169,8 @@ try:
 except StopIteration as stop:
     print(stop.value)
 exec("x = 1")
+__import__("sibling").twice(1)
+attempt(__import__, "missing")
 print(eval("x + 1"))
 
 
@@ -286,6 +328,20 @@ def closures(n):
     return add(0)
 
 
+def pairs(items):
+    best = None
+    i = 0
+    while i < len(items):
+        point, (name, weight) = items[i]
+        if point is not None and (best is None or best.x < point.x):
+            best = point
+        i += weight
+    return best
+
+
+several = [(Vector(i, 1.5) if i % 3 else None, ("a", 1)) for i in range(3000)]
+
+
 # Classes are made in another thread, which has to come to its turn.
 for _ in range(12):
     integers(3000)
@@ -297,6 +353,7 @@ for _ in range(12):
     failures(500)
     recursion(7)
     closures(1000)
+    pairs(several)
     for i in range(200):
         integers(3)
         objects(2)
@@ -307,6 +364,7 @@ for _ in range(12):
         failures(2)
         recursion(1)
         closures(2)
+        pairs(several[:2])
     time.sleep_ms(20)
 # Modules from a ROMFS image: one with a function, a class, a loop and a handler, as jmpy romfs
 # build makes it.

@@ -7,6 +7,7 @@ import org.jmpy.object.PyError;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ctrl-C: raises KeyboardInterrupt in the program at its next poll; a second one before the program
@@ -14,11 +15,11 @@ import java.lang.reflect.Proxy;
  *
  * <p>The JDK has signals in a class that only jdk.unsupported exports and that javac warns of
  * without remedy, so it is reached by reflection. That takes milliseconds: a program that ends
- * before {@link #DELAY_MILLIS} are over never pays them, and Ctrl-C simply ends it.
+ * before {@link #DELAY_NANOS} are over never pays them, and Ctrl-C simply ends it.
  */
 final class Interrupts implements InvocationHandler {
     private static final int EXIT_STATUS = 130;
-    private static final long DELAY_MILLIS = 150;
+    private static final long DELAY_NANOS = 150_000_000;
 
     private final Vm vm;
     private volatile boolean atPrompt;
@@ -35,13 +36,10 @@ final class Interrupts implements InvocationHandler {
     }
 
     private void installLater() {
-        try {
-            Thread.sleep(DELAY_MILLIS);
-            if (!atPrompt) {
-                install();
-            }
-        } catch (InterruptedException e) {
-            // The process ends.
+        // Thread.sleep would load classes of the JDK's own profiler first.
+        LockSupport.parkNanos(DELAY_NANOS);
+        if (!atPrompt) {
+            install();
         }
     }
 

@@ -61,15 +61,12 @@ public final class Main implements Runnable {
             }
             default -> {}
         }
-        if (args.length == 0 || args[0].startsWith("-")) {
-            return new UnixPort(program, args, 0, false).run();
-        }
-        if (args[0].equals("run")) {
+        if (args.length > 0 && args[0].equals("run")) {
             return args.length == 1
                     ? Verbs.usage(program, "run: what? Give a file, or -c or -m")
                     : new UnixPort(program, args, 1, false).run();
         }
-        if (Verbs.isVerb(args[0])) {
+        if (args.length > 0 && Verbs.isVerb(args[0])) {
             String[] rest = new String[args.length - 1];
             System.arraycopy(args, 1, rest, 0, rest.length);
             return Verbs.run(program, args[0], rest);

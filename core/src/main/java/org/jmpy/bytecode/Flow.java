@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +42,21 @@ public final class Flow {
         /** {@return whether the code before {@code ip} runs inside the handler already} */
         public boolean isActive(int ip) {
             return address < ip;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Handler that
+                    && address == that.address
+                    && depth == that.depth
+                    && isFinally == that.isFinally
+                    && level == that.level
+                    && Objects.equals(outer, that.outer);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * address + depth) + level;
         }
     }
 

@@ -63,11 +63,11 @@ final class DeepStack {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
-            switch (thrown) {
-                case null -> {}
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                default -> throw new AssertionError(thrown);
+            if (thrown instanceof RuntimeException e) {
+                throw e;
+            }
+            if (thrown instanceof Error e) {
+                throw e;
             }
             return result;
         }

@@ -41,64 +41,76 @@ final class ExpressionCompiler {
         if (line != 0) {
             emitter.line(line);
         }
-        switch (expr) {
-            case Expr.Name(Symbol symbol) -> emitter.load(symbol);
-            case Expr.SmallInt(long value) -> emitter.smallInt(value);
-            case Expr.ShortString(Symbol symbol) -> emitter.qstr(Opcode.LOAD_CONST_STRING, symbol);
-            case Expr.Keyword(Constant.Singleton value) -> keyword(value);
-            case Expr.Literal(_, Constant value) -> emitter.constant(value);
-            case Expr.Access access -> access(access.atom(), access.trailers());
-            case Expr.Binary binary -> binary(binary);
-            case Expr.Comparison comparison -> comparison(comparison);
-            case Expr.Unary(_, TokenKind operator, Expr operand) -> {
-                compile(operand);
-                emitter.unary(
-                        switch (operator) {
-                            case OP_TILDE -> UnaryOp.INVERT;
-                            case OP_MINUS -> UnaryOp.NEGATIVE;
-                            default -> UnaryOp.POSITIVE;
-                        });
+        if (expr instanceof Expr.Name(Symbol symbol)) {
+            emitter.load(symbol);
+        } else if (expr instanceof Expr.SmallInt(long value)) {
+            emitter.smallInt(value);
+        } else if (expr instanceof Expr.ShortString(Symbol symbol)) {
+            emitter.qstr(Opcode.LOAD_CONST_STRING, symbol);
+        } else if (expr instanceof Expr.Keyword(Constant.Singleton value)) {
+            keyword(value);
+        } else if (expr instanceof Expr.Literal(_, Constant value)) {
+            emitter.constant(value);
+        } else if (expr instanceof Expr.Access access) {
+            access(access.atom(), access.trailers());
+        } else if (expr instanceof Expr.Binary binary) {
+            binary(binary);
+        } else if (expr instanceof Expr.Comparison comparison) {
+            comparison(comparison);
+        } else if (expr instanceof Expr.Unary(_, TokenKind operator, Expr operand)) {
+            compile(operand);
+            emitter.unary(
+                    switch (operator) {
+                        case OP_TILDE -> UnaryOp.INVERT;
+                        case OP_MINUS -> UnaryOp.NEGATIVE;
+                        default -> UnaryOp.POSITIVE;
+                    });
+        } else if (expr instanceof Expr.Power(_, Expr base, Expr exponent)) {
+            if (listItem(base)) {
+                listItem(exponent);
             }
-            case Expr.Power(_, Expr base, Expr exponent) -> {
-                if (listItem(base)) {
-                    listItem(exponent);
-                }
-                emitter.binary(BinaryOp.POWER);
+            emitter.binary(BinaryOp.POWER);
+        } else if (expr instanceof Expr.Not(_, Expr operand)) {
+            compile(operand);
+            emitter.not();
+        } else if (expr instanceof Expr.Logical logical) {
+            logical(logical);
+        } else if (expr instanceof Expr.Conditional conditional) {
+            conditional(conditional);
+        } else if (expr instanceof Expr.Tuple tuple) {
+            for (Expr item : tuple.items()) {
+                compile(item);
             }
-            case Expr.Not(_, Expr operand) -> {
-                compile(operand);
-                emitter.not();
-            }
-            case Expr.Logical logical -> logical(logical);
-            case Expr.Conditional conditional -> conditional(conditional);
-            case Expr.Tuple tuple -> {
-                for (Expr item : tuple.items()) {
-                    compile(item);
-                }
-                emitter.build(Opcode.BUILD_TUPLE, tuple.items().size());
-            }
-            case Expr.ListDisplay display -> list(display);
-            case Expr.Braces braces -> braces(braces);
-            case Expr.KeyValue(_, Expr key, Expr value) -> {
+            emitter.build(Opcode.BUILD_TUPLE, tuple.items().size());
+        } else if (expr instanceof Expr.ListDisplay display) {
+            list(display);
+        } else if (expr instanceof Expr.Braces braces) {
+            braces(braces);
+        } else if (expr instanceof Expr.KeyValue(_, Expr key, Expr value)) {
+            compile(value);
+            compile(key);
+        } else if (expr instanceof Expr.Slice slice) {
+            slice(slice);
+        } else if (expr instanceof Expr.Lambda lambda) {
+            Scope inner = walk.enter(Scope.Kind.LAMBDA, null, null, lambda, lambda.line());
+            function(inner, lambda.params());
+        } else if (expr instanceof Expr.Comprehension comprehension) {
+            comprehension(comprehension);
+        } else if (expr instanceof Expr.Await await) {
+            await(await);
+        } else if (expr instanceof Expr.Yield y) {
+            this.yield(y);
+        } else if (expr instanceof Expr.YieldFrom(int yieldLine, Expr value)) {
+            if (isYieldAllowed(yieldLine)) {
                 compile(value);
-                compile(key);
+                yieldFrom();
             }
-            case Expr.Slice slice -> slice(slice);
-            case Expr.Lambda lambda -> {
-                Scope inner = walk.enter(Scope.Kind.LAMBDA, null, null, lambda, lambda.line());
-                function(inner, lambda.params());
-            }
-            case Expr.Comprehension comprehension -> comprehension(comprehension);
-            case Expr.Await await -> await(await);
-            case Expr.Yield y -> this.yield(y);
-            case Expr.YieldFrom(int yieldLine, Expr value) -> {
-                if (isYieldAllowed(yieldLine)) {
-                    compile(value);
-                    yieldFrom();
-                }
-            }
-            case Expr.Assigned(_, Expr target, Expr value) -> assigned(target, value);
-            case Expr.Star star -> walk.error(star.line(), "*x must be assignment target");
+        } else if (expr instanceof Expr.Assigned(_, Expr target, Expr value)) {
+            assigned(target, value);
+        } else if (expr instanceof Expr.Star star) {
+            walk.error(star.line(), "*x must be assignment target");
+        } else {
+            throw new AssertionError(expr);
         }
     }
 
@@ -206,27 +218,25 @@ final class ExpressionCompiler {
             }
             return;
         }
-        switch (test) {
-            case Expr.Logical(_, boolean isOr, List<Expr> operands) -> {
-                if (isOr == sense) {
-                    for (Expr operand : operands) {
-                        jumpIf(operand, sense, label);
-                    }
-                } else {
-                    int end = emitter().newLabel();
-                    int last = operands.size() - 1;
-                    for (int i = 0; i < last; i++) {
-                        jumpIf(operands.get(i), !sense, end);
-                    }
-                    jumpIf(operands.get(last), sense, label);
-                    emitter().label(end);
+        if (test instanceof Expr.Logical(_, boolean isOr, List<Expr> operands)) {
+            if (isOr == sense) {
+                for (Expr operand : operands) {
+                    jumpIf(operand, sense, label);
                 }
+            } else {
+                int end = emitter().newLabel();
+                int last = operands.size() - 1;
+                for (int i = 0; i < last; i++) {
+                    jumpIf(operands.get(i), !sense, end);
+                }
+                jumpIf(operands.get(last), sense, label);
+                emitter().label(end);
             }
-            case Expr.Not(_, Expr operand) -> jumpIf(operand, !sense, label);
-            default -> {
-                compile(test);
-                emitter().jump(sense ? Opcode.POP_JUMP_IF_TRUE : Opcode.POP_JUMP_IF_FALSE, label);
-            }
+        } else if (test instanceof Expr.Not(_, Expr operand)) {
+            jumpIf(operand, !sense, label);
+        } else {
+            compile(test);
+            emitter().jump(sense ? Opcode.POP_JUMP_IF_TRUE : Opcode.POP_JUMP_IF_FALSE, label);
         }
     }
 
@@ -312,13 +322,15 @@ final class ExpressionCompiler {
     /** Applies a trailer to the value on the stack. */
     void trailer(Trailer trailer) {
         emitter().line(trailer.line());
-        switch (trailer) {
-            case Trailer.Call(_, var arguments) -> call(arguments.items(), false, 0);
-            case Trailer.Index(_, Expr index) -> {
-                compile(index);
-                emitter().op(Opcode.LOAD_SUBSCR);
-            }
-            case Trailer.Attribute(_, Symbol name) -> emitter().qstr(Opcode.LOAD_ATTR, name);
+        if (trailer instanceof Trailer.Call(_, var arguments)) {
+            call(arguments.items(), false, 0);
+        } else if (trailer instanceof Trailer.Index(_, Expr index)) {
+            compile(index);
+            emitter().op(Opcode.LOAD_SUBSCR);
+        } else if (trailer instanceof Trailer.Attribute(_, Symbol name)) {
+            emitter().qstr(Opcode.LOAD_ATTR, name);
+        } else {
+            throw new AssertionError(trailer);
         }
     }
 
@@ -370,61 +382,56 @@ final class ExpressionCompiler {
         long stars = 0;
         for (int i = 0; i < arguments.size(); i++) {
             Argument argument = arguments.get(i);
-            switch (argument) {
-                case Argument.Star(int line, Expr value) -> {
-                    if (hasDoubleStar) {
-                        walk.error(line, "* arg after **");
-                        return;
-                    }
-                    if (keywords != 0) {
-                        walk.error(line, "* arg after kwarg");
-                        return;
-                    }
-                    if (i >= walk.options.smallIntBits() - 1) {
-                        walk.error(line, "too many args");
-                        return;
-                    }
-                    hasStar = true;
-                    stars |= 1L << i;
-                    compile(value);
-                    positional++;
+            if (argument instanceof Argument.Star(int line, Expr value)) {
+                if (hasDoubleStar) {
+                    walk.error(line, "* arg after **");
+                    return;
                 }
-                case Argument.DoubleStar(_, Expr value) -> {
-                    hasDoubleStar = true;
-                    emitter.op(Opcode.LOAD_NULL);
-                    compile(value);
-                    keywords++;
+                if (keywords != 0) {
+                    walk.error(line, "* arg after kwarg");
+                    return;
                 }
-                case Argument.Assigned(int line, Expr target, Expr value) -> {
-                    if (!isPositionalAllowed(line, keywords, hasDoubleStar)) {
-                        return;
-                    }
-                    assigned(target, value);
-                    positional++;
+                if (i >= walk.options.smallIntBits() - 1) {
+                    walk.error(line, "too many args");
+                    return;
                 }
-                case Argument.Keyword(int line, Expr name, Expr value) -> {
-                    if (!(name instanceof Expr.Name(Symbol symbol))) {
-                        walk.error(line, "LHS of keyword arg must be an id");
-                        return;
-                    }
-                    emitter.qstr(Opcode.LOAD_CONST_STRING, symbol);
-                    compile(value);
-                    keywords++;
+                hasStar = true;
+                stars |= 1L << i;
+                compile(value);
+                positional++;
+            } else if (argument instanceof Argument.DoubleStar(_, Expr value)) {
+                hasDoubleStar = true;
+                emitter.op(Opcode.LOAD_NULL);
+                compile(value);
+                keywords++;
+            } else if (argument instanceof Argument.Assigned(int line, Expr target, Expr value)) {
+                if (!isPositionalAllowed(line, keywords, hasDoubleStar)) {
+                    return;
                 }
-                case Argument.Generator(int line, Expr.Comprehension value) -> {
-                    if (!isPositionalAllowed(line, keywords, hasDoubleStar)) {
-                        return;
-                    }
-                    comprehension(value);
-                    positional++;
+                assigned(target, value);
+                positional++;
+            } else if (argument instanceof Argument.Keyword(int line, Expr name, Expr value)) {
+                if (!(name instanceof Expr.Name(Symbol symbol))) {
+                    walk.error(line, "LHS of keyword arg must be an id");
+                    return;
                 }
-                case Expr value -> {
-                    if (!isPositionalAllowed(value.line(), keywords, hasDoubleStar)) {
-                        return;
-                    }
-                    compile(value);
-                    positional++;
+                emitter.qstr(Opcode.LOAD_CONST_STRING, symbol);
+                compile(value);
+                keywords++;
+            } else if (argument instanceof Argument.Generator(int line, Expr.Comprehension value)) {
+                if (!isPositionalAllowed(line, keywords, hasDoubleStar)) {
+                    return;
                 }
+                comprehension(value);
+                positional++;
+            } else if (argument instanceof Expr value) {
+                if (!isPositionalAllowed(value.line(), keywords, hasDoubleStar)) {
+                    return;
+                }
+                compile(value);
+                positional++;
+            } else {
+                throw new AssertionError(argument);
             }
         }
         boolean isExpanded = hasStar || hasDoubleStar;

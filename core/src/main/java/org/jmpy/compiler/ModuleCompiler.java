@@ -200,20 +200,21 @@ final class ModuleCompiler {
         int[] ends = new int[clauses.size()];
         int depth = 0;
         for (Clause clause : clauses) {
-            switch (clause) {
-                case Clause.For(Expr target, Expr iterable) -> {
-                    if (depth > 0) {
-                        expressions.compile(iterable);
-                        emitter.op(Opcode.GET_ITER_STACK);
-                    }
-                    tops[depth] = emitter.newLabel();
-                    ends[depth] = emitter.newLabel();
-                    emitter.label(tops[depth]);
-                    emitter.jump(Opcode.FOR_ITER, ends[depth]);
-                    expressions.targets().store(target);
-                    depth++;
+            if (clause instanceof Clause.For(Expr target, Expr iterable)) {
+                if (depth > 0) {
+                    expressions.compile(iterable);
+                    emitter.op(Opcode.GET_ITER_STACK);
                 }
-                case Clause.If(Expr test) -> expressions.jumpIf(test, false, tops[depth - 1]);
+                tops[depth] = emitter.newLabel();
+                ends[depth] = emitter.newLabel();
+                emitter.label(tops[depth]);
+                emitter.jump(Opcode.FOR_ITER, ends[depth]);
+                expressions.targets().store(target);
+                depth++;
+            } else if (clause instanceof Clause.If(Expr test)) {
+                expressions.jumpIf(test, false, tops[depth - 1]);
+            } else {
+                throw new AssertionError(clause);
             }
         }
         expressions.compile(comprehension.element());

@@ -53,57 +53,70 @@ final class StatementCompiler {
         if (line != 0) {
             emitter.line(line);
         }
-        switch (statement) {
-            case Stmt.Expression(_, Expr value) -> expression(value);
-            case Stmt.Assign assign -> assign(assign.targets(), assign.value());
-            case Stmt.Block block -> block(block);
-            case Stmt.If conditional -> ifStatement(conditional);
-            case Stmt.Return returned -> returnStatement(returned);
-            case Stmt.AugmentedAssign(_, Expr target, var operator, Expr value) -> {
-                targets.loadForUpdate(target);
-                expressions.compile(value);
-                emitter.binary(operator.augmentedOp());
-                targets.storeUpdated(target);
+        if (statement instanceof Stmt.Expression(_, Expr value)) {
+            expression(value);
+        } else if (statement instanceof Stmt.Assign assign) {
+            assign(assign.targets(), assign.value());
+        } else if (statement instanceof Stmt.Block block) {
+            block(block);
+        } else if (statement instanceof Stmt.If conditional) {
+            ifStatement(conditional);
+        } else if (statement instanceof Stmt.Return returned) {
+            returnStatement(returned);
+        } else if (statement
+                instanceof Stmt.AugmentedAssign(_, Expr target, var operator, Expr value)) {
+            targets.loadForUpdate(target);
+            expressions.compile(value);
+            emitter.binary(operator.augmentedOp());
+            targets.storeUpdated(target);
+        } else if (statement instanceof Stmt.AnnotatedAssign(_, Expr target, _, Expr value)) {
+            if (value != null) {
+                assign(List.of(target), value);
+            } else if (walk.scope.kind == Scope.Kind.FUNCTION
+                    && target instanceof Expr.Name(Symbol name)) {
+                walk.scope.findOrAdd(name, Id.Kind.LOCAL);
             }
-            case Stmt.AnnotatedAssign(_, Expr target, _, Expr value) -> {
-                if (value != null) {
-                    assign(List.of(target), value);
-                } else if (walk.scope.kind == Scope.Kind.FUNCTION
-                        && target instanceof Expr.Name(Symbol name)) {
-                    walk.scope.findOrAdd(name, Id.Kind.LOCAL);
-                }
+        } else if (statement instanceof Stmt.For loopStatement) {
+            forStatement(loopStatement);
+        } else if (statement instanceof Stmt.While loopStatement) {
+            whileStatement(loopStatement);
+        } else if (statement instanceof Stmt.FunctionDef def) {
+            function(def);
+            emitter.store(def.name());
+        } else if (statement instanceof Stmt.ClassDef def) {
+            classDef(def);
+            emitter.store(def.name());
+        } else if (statement instanceof Stmt.Decorated decorated) {
+            decorated(decorated);
+        } else if (statement instanceof Stmt.Try tryStatement) {
+            tryStatement(tryStatement);
+        } else if (statement instanceof Stmt.With with) {
+            with(with);
+        } else if (statement instanceof Stmt.Raise raise) {
+            raise(raise);
+        } else if (statement instanceof Stmt.Import imported) {
+            importNames(imported.names());
+        } else if (statement instanceof Stmt.ImportFrom imported) {
+            importFrom(imported);
+        } else if (statement instanceof Stmt.Break) {
+            leaveLoop(line, true);
+        } else if (statement instanceof Stmt.Continue) {
+            leaveLoop(line, false);
+        } else if (statement instanceof Stmt.Del(_, List<Expr> deleted)) {
+            for (Expr target : deleted) {
+                targets.delete(target);
             }
-            case Stmt.For loopStatement -> forStatement(loopStatement);
-            case Stmt.While loopStatement -> whileStatement(loopStatement);
-            case Stmt.FunctionDef def -> {
-                function(def);
-                emitter.store(def.name());
-            }
-            case Stmt.ClassDef def -> {
-                classDef(def);
-                emitter.store(def.name());
-            }
-            case Stmt.Decorated decorated -> decorated(decorated);
-            case Stmt.Try tryStatement -> tryStatement(tryStatement);
-            case Stmt.With with -> with(with);
-            case Stmt.Raise raise -> raise(raise);
-            case Stmt.Import imported -> importNames(imported.names());
-            case Stmt.ImportFrom imported -> importFrom(imported);
-            case Stmt.Break _ -> leaveLoop(line, true);
-            case Stmt.Continue _ -> leaveLoop(line, false);
-            case Stmt.Del(_, List<Expr> deleted) -> {
-                for (Expr target : deleted) {
-                    targets.delete(target);
-                }
-            }
-            case Stmt.Declaration declaration -> declare(declaration);
-            case Stmt.Assert assertion -> assertStatement(assertion);
-            case Stmt.YieldStatement(_, Expr value) -> {
-                expressions.compile(value);
-                emitter.op(Opcode.POP_TOP);
-            }
-            case Stmt.Async(_, Stmt body) -> async(body);
-            case Stmt.Pass _ -> {}
+        } else if (statement instanceof Stmt.Declaration declaration) {
+            declare(declaration);
+        } else if (statement instanceof Stmt.Assert assertion) {
+            assertStatement(assertion);
+        } else if (statement instanceof Stmt.YieldStatement(_, Expr value)) {
+            expressions.compile(value);
+            emitter.op(Opcode.POP_TOP);
+        } else if (statement instanceof Stmt.Async(_, Stmt body)) {
+            async(body);
+        } else if (!(statement instanceof Stmt.Pass)) {
+            throw new AssertionError(statement);
         }
     }
 
@@ -127,13 +140,7 @@ final class StatementCompiler {
             emitter().op(Opcode.POP_TOP);
             return;
         }
-        boolean isConstant =
-                switch (value) {
-                    case Expr.SmallInt _, Expr.ShortString _, Expr.Keyword _, Expr.Literal _ ->
-                            true;
-                    default -> false;
-                };
-        if (!isConstant) {
+        if (!value.isLiteral()) {
             expressions.compile(value);
             emitter().op(Opcode.POP_TOP);
         }
@@ -417,17 +424,18 @@ final class StatementCompiler {
             walk.error(statement.line(), "'return' outside function");
             return;
         }
-        switch (statement.value()) {
-            case null -> emitter.none();
-            case Expr.Conditional(_, Expr test, Expr value, Expr other) -> {
-                int otherwise = emitter.newLabel();
-                expressions.jumpIf(test, false, otherwise);
-                expressions.compile(value);
-                emitter.op(Opcode.RETURN_VALUE);
-                emitter.label(otherwise);
-                expressions.compile(other);
-            }
-            default -> expressions.compile(statement.value());
+        Expr value = statement.value();
+        if (value == null) {
+            emitter.none();
+        } else if (value instanceof Expr.Conditional(_, Expr test, Expr some, Expr other)) {
+            int otherwise = emitter.newLabel();
+            expressions.jumpIf(test, false, otherwise);
+            expressions.compile(some);
+            emitter.op(Opcode.RETURN_VALUE);
+            emitter.label(otherwise);
+            expressions.compile(other);
+        } else {
+            expressions.compile(value);
         }
         emitter.op(Opcode.RETURN_VALUE);
     }
@@ -683,22 +691,19 @@ final class StatementCompiler {
                 expressions.trailer(decorator.call());
             }
         }
-        Symbol name =
-                switch (decorated.definition()) {
-                    case Stmt.FunctionDef def -> {
-                        function(def);
-                        yield def.name();
-                    }
-                    case Stmt.Async(_, Stmt.FunctionDef def) -> {
-                        function(def).flags |= Prelude.GENERATOR;
-                        yield def.name();
-                    }
-                    case Stmt.ClassDef def -> {
-                        classDef(def);
-                        yield def.name();
-                    }
-                    default -> throw new AssertionError(decorated);
-                };
+        Symbol name;
+        if (decorated.definition() instanceof Stmt.FunctionDef def) {
+            function(def);
+            name = def.name();
+        } else if (decorated.definition() instanceof Stmt.Async(_, Stmt.FunctionDef def)) {
+            function(def).flags |= Prelude.GENERATOR;
+            name = def.name();
+        } else if (decorated.definition() instanceof Stmt.ClassDef def) {
+            classDef(def);
+            name = def.name();
+        } else {
+            throw new AssertionError(decorated);
+        }
         for (int i = 0; i < calls; i++) {
             emitter().callFunction(1);
         }

@@ -58,23 +58,40 @@ final class Tables {
     }
 
     private static Object value(Constant constant) {
-        return switch (constant) {
-            case Constant.Int(Object number) -> number;
-            case Constant.Float number -> number.value();
-            case Constant.Imaginary(var number) -> number;
-            case Constant.Str text -> ConstantText.of(text.utf8());
-            case Constant.Bytes bytes -> new ConstantBytes(bytes.value());
-            case Constant.Singleton.NONE -> ConstantMarker.NONE;
-            case Constant.Singleton.FALSE -> ConstantMarker.FALSE;
-            case Constant.Singleton.TRUE -> ConstantMarker.TRUE;
-            case Constant.Singleton.ELLIPSIS -> ConstantMarker.ELLIPSIS;
-            case Constant.Tuple(List<Constant> items, _) -> {
-                List<Object> values = new ArrayList<>(items.size());
-                for (Constant item : items) {
-                    values.add(value(item));
-                }
-                yield new ConstantTuple(values);
+        if (constant instanceof Constant.Int(Object number)) {
+            return number;
+        }
+        if (constant instanceof Constant.Float number) {
+            return number.value();
+        }
+        if (constant instanceof Constant.Imaginary(var number)) {
+            return number;
+        }
+        if (constant instanceof Constant.Str text) {
+            return ConstantText.of(text.utf8());
+        }
+        if (constant instanceof Constant.Bytes bytes) {
+            return new ConstantBytes(bytes.value());
+        }
+        if (constant == Constant.Singleton.NONE) {
+            return ConstantMarker.NONE;
+        }
+        if (constant == Constant.Singleton.FALSE) {
+            return ConstantMarker.FALSE;
+        }
+        if (constant == Constant.Singleton.TRUE) {
+            return ConstantMarker.TRUE;
+        }
+        if (constant == Constant.Singleton.ELLIPSIS) {
+            return ConstantMarker.ELLIPSIS;
+        }
+        if (constant instanceof Constant.Tuple(List<Constant> items, _)) {
+            List<Object> values = new ArrayList<>(items.size());
+            for (Constant item : items) {
+                values.add(value(item));
             }
-        };
+            return new ConstantTuple(values);
+        }
+        throw new AssertionError(constant);
     }
 }

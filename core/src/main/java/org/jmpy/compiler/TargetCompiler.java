@@ -28,31 +28,33 @@ final class TargetCompiler {
 
     /** Stores the value on the stack. */
     void store(Expr target) {
-        switch (target) {
-            case Expr.Name(Symbol symbol) -> emitter().store(symbol);
-            case Expr.Access access -> {
-                switch (place(access)) {
-                    case Trailer.Index _ -> emitter().op(Opcode.STORE_SUBSCR);
-                    case Trailer.Attribute(_, Symbol name) ->
-                            emitter().qstr(Opcode.STORE_ATTR, name);
-                    default -> walk.error(access.line(), CANNOT_ASSIGN);
-                }
+        if (target instanceof Expr.Name(Symbol symbol)) {
+            emitter().store(symbol);
+        } else if (target instanceof Expr.Access access) {
+            Trailer last = place(access);
+            if (last instanceof Trailer.Index) {
+                emitter().op(Opcode.STORE_SUBSCR);
+            } else if (last instanceof Trailer.Attribute(_, Symbol name)) {
+                emitter().qstr(Opcode.STORE_ATTR, name);
+            } else {
+                walk.error(access.line(), CANNOT_ASSIGN);
             }
-            case Expr.Tuple(int line, Expr.TupleForm form, List<Expr> items) -> {
-                boolean isTarget =
-                        switch (form) {
-                            case PAREN -> !items.isEmpty();
-                            case BARE, TARGETS -> true;
-                            default -> false;
-                        };
-                if (isTarget) {
-                    unpack(items);
-                } else {
-                    walk.error(line, CANNOT_ASSIGN);
-                }
+        } else if (target instanceof Expr.Tuple(int line, Expr.TupleForm form, List<Expr> items)) {
+            boolean isTarget =
+                    switch (form) {
+                        case PAREN -> !items.isEmpty();
+                        case BARE, TARGETS -> true;
+                        default -> false;
+                    };
+            if (isTarget) {
+                unpack(items);
+            } else {
+                walk.error(line, CANNOT_ASSIGN);
             }
-            case Expr.ListDisplay display -> unpack(display.items());
-            default -> walk.error(target.line(), CANNOT_ASSIGN);
+        } else if (target instanceof Expr.ListDisplay display) {
+            unpack(display.items());
+        } else {
+            walk.error(target.line(), CANNOT_ASSIGN);
         }
     }
 
@@ -95,79 +97,77 @@ final class TargetCompiler {
 
     /** Loads the value of an augmented assignment's target, keeping what storing needs. */
     void loadForUpdate(Expr target) {
-        switch (target) {
-            case Expr.Name(Symbol symbol) -> emitter().load(symbol);
-            case Expr.Access access -> {
-                switch (place(access)) {
-                    case Trailer.Index _ -> {
-                        emitter().op(Opcode.DUP_TOP_TWO);
-                        emitter().op(Opcode.LOAD_SUBSCR);
-                    }
-                    case Trailer.Attribute(_, Symbol name) -> {
-                        emitter().op(Opcode.DUP_TOP);
-                        emitter().qstr(Opcode.LOAD_ATTR, name);
-                    }
-                    default -> walk.error(access.line(), CANNOT_ASSIGN);
-                }
+        if (target instanceof Expr.Name(Symbol symbol)) {
+            emitter().load(symbol);
+        } else if (target instanceof Expr.Access access) {
+            Trailer last = place(access);
+            if (last instanceof Trailer.Index) {
+                emitter().op(Opcode.DUP_TOP_TWO);
+                emitter().op(Opcode.LOAD_SUBSCR);
+            } else if (last instanceof Trailer.Attribute(_, Symbol name)) {
+                emitter().op(Opcode.DUP_TOP);
+                emitter().qstr(Opcode.LOAD_ATTR, name);
+            } else {
+                walk.error(access.line(), CANNOT_ASSIGN);
             }
-            default -> walk.error(target.line(), CANNOT_ASSIGN);
+        } else {
+            walk.error(target.line(), CANNOT_ASSIGN);
         }
     }
 
     /** Stores the value of an augmented assignment, see {@link #loadForUpdate}. */
     void storeUpdated(Expr target) {
-        switch (target) {
-            case Expr.Name(Symbol symbol) -> emitter().store(symbol);
-            case Expr.Access access -> {
-                switch (access.trailers().getLast()) {
-                    case Trailer.Index _ -> {
-                        emitter().op(Opcode.ROT_THREE);
-                        emitter().op(Opcode.STORE_SUBSCR);
-                    }
-                    case Trailer.Attribute(_, Symbol name) -> {
-                        emitter().op(Opcode.ROT_TWO);
-                        emitter().qstr(Opcode.STORE_ATTR, name);
-                    }
-                    default -> walk.error(access.line(), CANNOT_ASSIGN);
-                }
+        if (target instanceof Expr.Name(Symbol symbol)) {
+            emitter().store(symbol);
+        } else if (target instanceof Expr.Access access) {
+            Trailer last = access.trailers().getLast();
+            if (last instanceof Trailer.Index) {
+                emitter().op(Opcode.ROT_THREE);
+                emitter().op(Opcode.STORE_SUBSCR);
+            } else if (last instanceof Trailer.Attribute(_, Symbol name)) {
+                emitter().op(Opcode.ROT_TWO);
+                emitter().qstr(Opcode.STORE_ATTR, name);
+            } else {
+                walk.error(access.line(), CANNOT_ASSIGN);
             }
-            default -> walk.error(target.line(), CANNOT_ASSIGN);
+        } else {
+            walk.error(target.line(), CANNOT_ASSIGN);
         }
     }
 
     // ---- deletion -----------------------------------------------------------------------------
 
     void delete(Expr target) {
-        switch (target) {
-            case Expr.Name(Symbol symbol) -> emitter().delete(symbol);
-            case Expr.Access access -> {
-                switch (place(access)) {
-                    case Trailer.Index _ -> {
-                        emitter().op(Opcode.LOAD_NULL);
-                        emitter().op(Opcode.ROT_THREE);
-                        emitter().op(Opcode.STORE_SUBSCR);
-                    }
-                    case Trailer.Attribute(_, Symbol name) -> {
-                        emitter().op(Opcode.LOAD_NULL);
-                        emitter().op(Opcode.ROT_TWO);
-                        emitter().qstr(Opcode.STORE_ATTR, name);
-                    }
-                    default -> walk.error(access.line(), CANNOT_DELETE);
-                }
+        if (target instanceof Expr.Name(Symbol symbol)) {
+            emitter().delete(symbol);
+        } else if (target instanceof Expr.Access access) {
+            Trailer last = place(access);
+            if (last instanceof Trailer.Index) {
+                emitter().op(Opcode.LOAD_NULL);
+                emitter().op(Opcode.ROT_THREE);
+                emitter().op(Opcode.STORE_SUBSCR);
+            } else if (last instanceof Trailer.Attribute(_, Symbol name)) {
+                emitter().op(Opcode.LOAD_NULL);
+                emitter().op(Opcode.ROT_TWO);
+                emitter().qstr(Opcode.STORE_ATTR, name);
+            } else {
+                walk.error(access.line(), CANNOT_DELETE);
             }
-            case Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
-                    when form == Expr.TupleForm.PAREN -> {
-                if (items.isEmpty()) {
-                    walk.error(0, CANNOT_DELETE);
-                }
-                for (Expr item : items) {
-                    delete(item);
-                }
+        } else if (target instanceof Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
+                && form == Expr.TupleForm.PAREN) {
+            if (items.isEmpty()) {
+                walk.error(0, CANNOT_DELETE);
             }
-            case Expr.Comprehension(_, Expr.ComprehensionKind kind, int bodyLine, _, _)
-                    when kind == Expr.ComprehensionKind.GENERATOR ->
-                    walk.error(bodyLine, CANNOT_DELETE);
-            default -> walk.error(target.line(), CANNOT_DELETE);
+            for (Expr item : items) {
+                delete(item);
+            }
+        } else if (target
+                        instanceof
+                        Expr.Comprehension(_, Expr.ComprehensionKind kind, int bodyLine, _, _)
+                && kind == Expr.ComprehensionKind.GENERATOR) {
+            walk.error(bodyLine, CANNOT_DELETE);
+        } else {
+            walk.error(target.line(), CANNOT_DELETE);
         }
     }
 

@@ -149,23 +149,23 @@ public final class Check {
     }
 
     private void end(Block.End end) {
-        switch (end) {
-            case null -> fault("missing");
-            case Block.Jump jump -> jump(jump);
-            case Block.Branch branch -> {
-                use("branch", Type.BOOL, branch.condition());
-                jump(branch.whenTrue());
-                jump(branch.whenFalse());
+        if (end == null) {
+            fault("missing");
+        } else if (end instanceof Block.Jump jump) {
+            jump(jump);
+        } else if (end instanceof Block.Branch branch) {
+            use("branch", Type.BOOL, branch.condition());
+            jump(branch.whenTrue());
+            jump(branch.whenFalse());
+        } else if (end instanceof Block.Return r) {
+            if (r.value() != null) {
+                use("return", r.value().type(), r.value());
             }
-            case Block.Return r -> {
-                if (r.value() != null) {
-                    use("return", r.value().type(), r.value());
-                }
-            }
-            case Block.Leave leave -> {
-                unless(leave.exit() != null, "leave without an exit");
-                exit(leave.exit());
-            }
+        } else if (end instanceof Block.Leave leave) {
+            unless(leave.exit() != null, "leave without an exit");
+            exit(leave.exit());
+        } else {
+            throw new AssertionError(end);
         }
     }
 
@@ -190,14 +190,12 @@ public final class Check {
     }
 
     private void source(Source source, Set<Virtual> around) {
-        switch (source) {
-            case null -> {}
-            case Value value -> use("slot", value.type(), value);
-            case Virtual object -> {
-                if (unless(around.add(object), "a virtual that contains itself")) {
-                    object.fields().forEach(field -> source(field, around));
-                    around.remove(object);
-                }
+        if (source instanceof Value value) {
+            use("slot", value.type(), value);
+        } else if (source instanceof Virtual object) {
+            if (unless(around.add(object), "a virtual that contains itself")) {
+                object.fields().forEach(field -> source(field, around));
+                around.remove(object);
             }
         }
     }

@@ -57,13 +57,14 @@ public record Exit(Resume resume, Object cause, Value observed) {
         if (source == null || !seen.add(source)) {
             return;
         }
-        switch (source) {
-            case Value value -> {
-                if (!value.isConstant()) {
-                    values.add(value);
-                }
+        if (source instanceof Value value) {
+            if (!value.isConstant()) {
+                values.add(value);
             }
-            case Virtual object -> object.fields().forEach(field -> collect(field, values, seen));
+        } else if (source instanceof Virtual object) {
+            object.fields().forEach(field -> collect(field, values, seen));
+        } else {
+            throw new AssertionError(source);
         }
     }
 

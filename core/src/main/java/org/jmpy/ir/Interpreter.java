@@ -1,6 +1,5 @@
 package org.jmpy.ir;
 
-import java.lang.invoke.MethodHandle;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -11,7 +10,6 @@ import java.util.List;
 public final class Interpreter {
     private final Region region;
     private final IdentityHashMap<Value, Object> values = new IdentityHashMap<>();
-    private final IdentityHashMap<MicroOp, MethodHandle> handles = new IdentityHashMap<>();
     private Exit left;
     private Throwable thrown;
     private long steps;
@@ -132,7 +130,7 @@ public final class Interpreter {
 
     private boolean call(Value value, Object[] arguments) {
         try {
-            values.put(value, spreader(value.microOp()).invokeExact(arguments));
+            values.put(value, value.microOp().call(arguments));
             return true;
         } catch (Throwable e) {
             Class<?> caught = value.microOp().caught();
@@ -146,10 +144,6 @@ public final class Interpreter {
             thrown = e;
             return false;
         }
-    }
-
-    private MethodHandle spreader(MicroOp microOp) {
-        return handles.computeIfAbsent(microOp, MicroOp::spreader);
     }
 
     private Object[] get(List<Value> wanted) {

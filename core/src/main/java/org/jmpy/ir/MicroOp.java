@@ -1,8 +1,7 @@
 package org.jmpy.ir;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -160,44 +159,10 @@ public record MicroOp(
         return types;
     }
 
-    /** {@return a handle to the method} */
-    public MethodHandle handle() {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            return isStatic
-                    ? lookup.findStatic(owner, name, type)
-                    : lookup.findVirtual(owner, name, type.dropParameterTypes(0, 1));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** {@return a handle from an array of the arguments as objects to the result, null for none} */
-    MethodHandle spreader() {
-        MethodHandle spread =
-                handle().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
-        return collected < 0
-                ? spread
-                : MethodHandles.filterArguments(
-                        spread, 0, MethodHandles.insertArguments(collector(), 0, passed()));
-    }
-
-    private static MethodHandle collector() {
-        try {
-            return MethodHandles.lookup()
-                    .findStatic(
-                            MicroOp.class,
-                            "collect",
-                            MethodType.methodType(Object[].class, int.class, Object[].class));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /**
      * {@return the arguments with those after the first {@code passed} in an array of their own}
      */
-    static Object[] collect(int passed, Object[] arguments) {
+    private static Object[] collect(int passed, Object[] arguments) {
         Object[] all = Arrays.copyOf(arguments, passed + 1);
         all[passed] = Arrays.copyOfRange(arguments, passed, arguments.length);
         return all;
@@ -209,7 +174,18 @@ public record MicroOp(
      * @throws Throwable what it throws
      */
     Object call(Object... arguments) throws Throwable {
-        return spreader().invokeExact(arguments);
+        Object[] all = collected < 0 ? arguments : collect(passed(), arguments);
+        Class<?>[] parameters = type.parameterArray();
+        try {
+            if (isStatic) {
+                return owner.getMethod(name, parameters).invoke(null, all);
+            }
+            Class<?>[] behind = Arrays.copyOfRange(parameters, 1, parameters.length);
+            return owner.getMethod(name, behind)
+                    .invoke(all[0], Arrays.copyOfRange(all, 1, all.length));
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static Type typeOf(Class<?> c) {

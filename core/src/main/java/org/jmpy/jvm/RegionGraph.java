@@ -73,19 +73,21 @@ final class RegionGraph {
             ExitNode exit = value.exit() == null ? null : exit(value.exit(), node, numbers);
             node.body.add(define(new Node(value, arguments, node, exit)));
         }
-        switch (node.block.end()) {
-            case Block.Jump jump -> addEdge(node, jump, blockNodes);
-            case Block.Branch branch -> {
-                node.endValue = used(branch.condition(), node);
-                addEdge(node, branch.whenTrue(), blockNodes);
-                addEdge(node, branch.whenFalse(), blockNodes);
+        Block.End last = node.block.end();
+        if (last instanceof Block.Jump jump) {
+            addEdge(node, jump, blockNodes);
+        } else if (last instanceof Block.Branch branch) {
+            node.endValue = used(branch.condition(), node);
+            addEdge(node, branch.whenTrue(), blockNodes);
+            addEdge(node, branch.whenFalse(), blockNodes);
+        } else if (last instanceof Block.Return end) {
+            if (end.value() != null && end.value().type() != Type.VOID) {
+                node.endValue = used(end.value(), node);
             }
-            case Block.Return end -> {
-                if (end.value() != null && end.value().type() != Type.VOID) {
-                    node.endValue = used(end.value(), node);
-                }
-            }
-            case Block.Leave leave -> node.leave = exit(leave.exit(), node, numbers);
+        } else if (last instanceof Block.Leave leave) {
+            node.leave = exit(leave.exit(), node, numbers);
+        } else {
+            throw new AssertionError(last);
         }
     }
 

@@ -168,19 +168,21 @@ final class RegionParts {
                 used.addAll(value.exit().values());
             }
         }
-        switch (block.end()) {
-            case Block.Jump jump -> used.addAll(jump.arguments());
-            case Block.Branch branch -> {
-                used.add(branch.condition());
-                used.addAll(branch.whenTrue().arguments());
-                used.addAll(branch.whenFalse().arguments());
+        Block.End last = block.end();
+        if (last instanceof Block.Jump jump) {
+            used.addAll(jump.arguments());
+        } else if (last instanceof Block.Branch branch) {
+            used.add(branch.condition());
+            used.addAll(branch.whenTrue().arguments());
+            used.addAll(branch.whenFalse().arguments());
+        } else if (last instanceof Block.Return end) {
+            if (end.value() != null) {
+                used.add(end.value());
             }
-            case Block.Return end -> {
-                if (end.value() != null) {
-                    used.add(end.value());
-                }
-            }
-            case Block.Leave leave -> used.addAll(leave.exit().values());
+        } else if (last instanceof Block.Leave leave) {
+            used.addAll(leave.exit().values());
+        } else {
+            throw new AssertionError(last);
         }
         List<Value> needed = new ArrayList<>();
         for (Value value : block.parameters()) {
@@ -222,16 +224,17 @@ final class RegionParts {
         if (!fragment.isLast() || fragment.next != null) {
             return new Block.Jump(way(fragment, fragment.next, ways), fragment.next.parameters);
         }
-        return switch (fragment.block.end()) {
-            case Block.Jump jump -> jump(fragment, jump, ways);
-            case Block.Branch branch ->
-                    new Block.Branch(
-                            branch.condition(),
-                            jump(fragment, branch.whenTrue(), ways),
-                            jump(fragment, branch.whenFalse(), ways));
-            case Block.Return end -> end;
-            case Block.Leave leave -> leave;
-        };
+        Block.End last = fragment.block.end();
+        if (last instanceof Block.Jump jump) {
+            return jump(fragment, jump, ways);
+        }
+        if (last instanceof Block.Branch branch) {
+            return new Block.Branch(
+                    branch.condition(),
+                    jump(fragment, branch.whenTrue(), ways),
+                    jump(fragment, branch.whenFalse(), ways));
+        }
+        return last;
     }
 
     private Block.Jump jump(Fragment from, Block.Jump jump, IdentityHashMap<Fragment, Block> ways) {

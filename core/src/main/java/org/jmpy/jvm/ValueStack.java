@@ -80,24 +80,28 @@ final class ValueStack {
 
     /** Loads the value at {@code index} of the stack on the JVM's places. */
     void load(int index) {
-        switch (places.get(index)) {
-            case Place.Home h -> b.aload(slots.firstStack() + index);
-            case Place.Local l -> b.aload(slots.firstLocal() + l.index());
-            case Place.Constant c -> loadConstant(c.value());
-            case Place.Null n -> b.aconst_null();
+        Place place = places.get(index);
+        if (place instanceof Place.Home) {
+            b.aload(slots.firstStack() + index);
+        } else if (place instanceof Place.Local l) {
+            b.aload(slots.firstLocal() + l.index());
+        } else if (place instanceof Place.Constant c) {
+            loadConstant(c.value());
+        } else if (place instanceof Place.Null) {
+            b.aconst_null();
+        } else {
+            throw new AssertionError(place);
         }
     }
 
     void loadConstant(Object value) {
-        switch (value) {
-            case Long i -> {
-                b.loadConstant((long) i);
-                b.invokestatic(
-                        Signatures.LONG, "valueOf", Signatures.type(Signatures.LONG, CD_long));
-            }
-            case Boolean t ->
-                    b.getstatic(Signatures.BOOLEAN, t ? "TRUE" : "FALSE", Signatures.BOOLEAN);
-            default -> pool.load(b, value, CD_Object);
+        if (value instanceof Long i) {
+            b.loadConstant((long) i);
+            b.invokestatic(Signatures.LONG, "valueOf", Signatures.type(Signatures.LONG, CD_long));
+        } else if (value instanceof Boolean t) {
+            b.getstatic(Signatures.BOOLEAN, t ? "TRUE" : "FALSE", Signatures.BOOLEAN);
+        } else {
+            pool.load(b, value, CD_Object);
         }
     }
 

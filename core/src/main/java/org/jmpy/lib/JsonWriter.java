@@ -37,23 +37,26 @@ final class JsonWriter {
     }
 
     private void put(Object value) {
-        switch (value) {
-            case String s -> quote(s);
-            case Boolean b -> out.append(b ? "true" : "false");
-            case PyBytes bytes -> quote(ByteStore.text(bytes.value(), 0, bytes.value().length));
-            case PyList list when Types.of(list) == ListType.INSTANCE -> array(list);
-            case PyTuple tuple when Types.of(tuple) == TupleType.INSTANCE -> array(tuple);
-            case PyDict dict when dict.type().isSubtypeOf(DictType.INSTANCE) -> object(dict);
-            case PyInstance instance
-                    when instance.base() != null && instance.cls().member("__repr__") == null ->
-                    put(instance.base());
-            default -> {
-                if (value == Singleton.NONE) {
-                    out.append("null");
-                } else {
-                    Text.repr(out, value);
-                }
-            }
+        if (value instanceof String s) {
+            quote(s);
+        } else if (value instanceof Boolean b) {
+            out.append(b ? "true" : "false");
+        } else if (value instanceof PyBytes bytes) {
+            quote(ByteStore.text(bytes.value(), 0, bytes.value().length));
+        } else if (value instanceof PyList list && Types.of(list) == ListType.INSTANCE) {
+            array(list);
+        } else if (value instanceof PyTuple tuple && Types.of(tuple) == TupleType.INSTANCE) {
+            array(tuple);
+        } else if (value instanceof PyDict dict && dict.type().isSubtypeOf(DictType.INSTANCE)) {
+            object(dict);
+        } else if (value instanceof PyInstance instance
+                && instance.base() != null
+                && instance.cls().member("__repr__") == null) {
+            put(instance.base());
+        } else if (value == Singleton.NONE) {
+            out.append("null");
+        } else {
+            Text.repr(out, value);
         }
     }
 

@@ -41,15 +41,14 @@ public final class MpyImage {
     public MpyImage(int smallIntBits, List<?> qstrs, List<Object> constants, RawCode root) {
         this(smallIntBits, new String[qstrs.size()], constants.toArray(), root, null);
         for (int i = 0; i < this.qstrs.length; i++) {
-            switch (qstrs.get(i)) {
-                case ConstantText(String text, byte[] utf8) -> {
-                    this.qstrs[i] = text;
-                    if (qstrBytes == null) {
-                        qstrBytes = new byte[this.qstrs.length][];
-                    }
-                    qstrBytes[i] = utf8;
+            if (qstrs.get(i) instanceof ConstantText(String text, byte[] utf8)) {
+                this.qstrs[i] = text;
+                if (qstrBytes == null) {
+                    qstrBytes = new byte[this.qstrs.length][];
                 }
-                case Object text -> this.qstrs[i] = (String) text;
+                qstrBytes[i] = utf8;
+            } else {
+                this.qstrs[i] = (String) qstrs.get(i);
             }
         }
     }

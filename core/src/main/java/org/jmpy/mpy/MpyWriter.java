@@ -77,32 +77,33 @@ public final class MpyWriter {
     }
 
     private void writeConstant(Object constant) {
-        switch (constant) {
-            case ConstantMarker marker -> out.writeByte(marker.ordinal());
-            case String text -> {
-                writeData(ConstantTag.STR, Utf8.encode(text));
-                out.writeByte(0);
+        if (constant instanceof ConstantMarker marker) {
+            out.writeByte(marker.ordinal());
+        } else if (constant instanceof String text) {
+            writeData(ConstantTag.STR, Utf8.encode(text));
+            out.writeByte(0);
+        } else if (constant instanceof ConstantText text) {
+            writeData(ConstantTag.STR, text.utf8());
+            out.writeByte(0);
+        } else if (constant instanceof ConstantBytes bytes) {
+            writeData(ConstantTag.BYTES, bytes.value());
+            out.writeByte(0);
+        } else if (constant instanceof Long value) {
+            writeText(ConstantTag.INT, value.toString());
+        } else if (constant instanceof BigInteger value) {
+            writeText(ConstantTag.INT, value.toString());
+        } else if (constant instanceof Double value) {
+            writeText(ConstantTag.FLOAT, FloatText.repr(value));
+        } else if (constant instanceof Complex value) {
+            writeText(ConstantTag.COMPLEX, value.repr());
+        } else if (constant instanceof ConstantTuple tuple) {
+            out.writeByte(ConstantTag.TUPLE);
+            out.writeVuint(tuple.items().size());
+            for (Object item : tuple.items()) {
+                writeConstant(item);
             }
-            case ConstantText text -> {
-                writeData(ConstantTag.STR, text.utf8());
-                out.writeByte(0);
-            }
-            case ConstantBytes bytes -> {
-                writeData(ConstantTag.BYTES, bytes.value());
-                out.writeByte(0);
-            }
-            case Long value -> writeText(ConstantTag.INT, value.toString());
-            case BigInteger value -> writeText(ConstantTag.INT, value.toString());
-            case Double value -> writeText(ConstantTag.FLOAT, FloatText.repr(value));
-            case Complex value -> writeText(ConstantTag.COMPLEX, value.repr());
-            case ConstantTuple tuple -> {
-                out.writeByte(ConstantTag.TUPLE);
-                out.writeVuint(tuple.items().size());
-                for (Object item : tuple.items()) {
-                    writeConstant(item);
-                }
-            }
-            default -> throw new IllegalArgumentException("not a constant: " + constant);
+        } else {
+            throw new IllegalArgumentException("not a constant: " + constant);
         }
     }
 

@@ -54,11 +54,13 @@ final class ByteMethods {
 
     /** {@return the bytes of a bytes or bytearray object, which {@code value} must be} */
     private static Buffer data(Object value) {
-        return switch (value) {
-            case PyBytes bytes -> new Buffer(bytes.value());
-            case PyByteArray bytes -> bytes.buffer();
-            default -> throw StrMethods.implicit(value);
-        };
+        if (value instanceof PyBytes bytes) {
+            return new Buffer(bytes.value());
+        }
+        if (value instanceof PyByteArray bytes) {
+            return bytes.buffer();
+        }
+        throw StrMethods.implicit(value);
     }
 
     /** {@return a text with a character for each byte} */

@@ -58,11 +58,14 @@ public final class FloatType extends PyType {
         if (args.length == 0) {
             return 0.0;
         }
-        return switch (Text.digits(args[0])) {
-            case String s -> FloatText.parse(s);
-            case byte[] bytes -> FloatText.parse(bytes);
-            case null, default -> toDouble(args[0]);
-        };
+        Object digits = Text.digits(args[0]);
+        if (digits instanceof String s) {
+            return FloatText.parse(s);
+        }
+        if (digits instanceof byte[] bytes) {
+            return FloatText.parse(bytes);
+        }
+        return toDouble(args[0]);
     }
 
     @Override

@@ -131,14 +131,22 @@ public abstract class ItemTaker {
 
         @Override
         public boolean offer(Object item) {
-            return switch (item) {
-                case Boolean b -> b != wanted;
-                case Long i -> offerInt(i);
-                case Double d -> offerFloat(d);
-                case String s -> s.isEmpty() == wanted;
-                case Singleton s when s == Singleton.NONE -> wanted;
-                default -> false;
-            };
+            if (item instanceof Boolean b) {
+                return b != wanted;
+            }
+            if (item instanceof Long i) {
+                return offerInt(i);
+            }
+            if (item instanceof Double d) {
+                return offerFloat(d);
+            }
+            if (item instanceof String s) {
+                return s.isEmpty() == wanted;
+            }
+            if (item instanceof Singleton s && s == Singleton.NONE) {
+                return wanted;
+            }
+            return false;
         }
 
         @Override
@@ -173,10 +181,12 @@ public abstract class ItemTaker {
         private void set(Object total) {
             other = null;
             isFloat = total instanceof Double;
-            switch (total) {
-                case Long i -> whole = i;
-                case Double d -> real = d;
-                default -> other = total;
+            if (total instanceof Long i) {
+                whole = i;
+            } else if (total instanceof Double d) {
+                real = d;
+            } else {
+                other = total;
             }
         }
 
@@ -247,11 +257,13 @@ public abstract class ItemTaker {
 
         @Override
         public boolean offer(Object candidate) {
-            return switch (candidate) {
-                case Long i -> offerInt(i);
-                case Double d -> offerFloat(d);
-                default -> false;
-            };
+            if (candidate instanceof Long i) {
+                return offerInt(i);
+            }
+            if (candidate instanceof Double d) {
+                return offerFloat(d);
+            }
+            return false;
         }
 
         @Override

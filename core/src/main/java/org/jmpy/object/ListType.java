@@ -48,15 +48,16 @@ public final class ListType extends PyType {
 
     /** Adds the items of an iterable, which may be the list itself. */
     static void addAll(PyList list, Object iterable) {
-        switch (iterable) {
-            case PyList other -> list.addAll(other);
-            case PyTuple tuple -> list.addAll(tuple.items(), tuple.size());
-            case PyRange range -> list.addAll(range);
-            default -> {
-                Object iterator = Iteration.iter(iterable);
-                for (Object item; (item = Iteration.next(iterator)) != null; ) {
-                    list.append(item);
-                }
+        if (iterable instanceof PyList other) {
+            list.addAll(other);
+        } else if (iterable instanceof PyTuple tuple) {
+            list.addAll(tuple.items(), tuple.size());
+        } else if (iterable instanceof PyRange range) {
+            list.addAll(range);
+        } else {
+            Object iterator = Iteration.iter(iterable);
+            for (Object item; (item = Iteration.next(iterator)) != null; ) {
+                list.append(item);
             }
         }
     }

@@ -61,15 +61,16 @@ public final class RangeType extends PyType {
             return null;
         }
         PyRange range = (PyRange) left;
-        return switch (right) {
-            case Long i -> range.contains(i);
-            case Boolean b -> range.contains(b ? 1 : 0);
-            case Double d ->
-                    d == (long) (double) d && d < 0x1p63 && range.contains((long) (double) d);
-            case PyInstance i -> null;
-            case PyComplex c -> null;
-            default -> false;
-        };
+        if (right instanceof Long i) {
+            return range.contains(i);
+        }
+        if (right instanceof Boolean b) {
+            return range.contains(b ? 1 : 0);
+        }
+        if (right instanceof Double d) {
+            return d == (long) (double) d && d < 0x1p63 && range.contains((long) (double) d);
+        }
+        return right instanceof PyInstance || right instanceof PyComplex ? null : false;
     }
 
     @Override

@@ -173,12 +173,20 @@ final class Agreement {
 
     /** {@return the kind of the object that a value is when boxed or made, null if not known} */
     private static Object madeKind(Val val) {
-        return switch (val.shell) {
-            case null -> val.is(Type.REF) ? val.kind : boxedKind(val.value.type());
-            case Shell.Instance(Shape shape) -> shape;
-            case Shell.Function(FunctionCode code) -> code;
-            case Shell.Plain plain -> plain.madeClass();
-        };
+        Shell shell = val.shell;
+        if (shell == null) {
+            return val.is(Type.REF) ? val.kind : boxedKind(val.value.type());
+        }
+        if (shell instanceof Shell.Instance(Shape shape)) {
+            return shape;
+        }
+        if (shell instanceof Shell.Function(FunctionCode code)) {
+            return code;
+        }
+        if (shell instanceof Shell.Plain plain) {
+            return plain.madeClass();
+        }
+        throw new AssertionError(shell);
     }
 
     private static Class<?> boxedKind(Type type) {
@@ -209,7 +217,7 @@ final class Agreement {
     }
 
     private static Origin origin(Val x, Val y) {
-        if (x.origin != null && x.origin.equals(y.origin)) {
+        if (x.origin != null && x.origin.isSame(y.origin)) {
             return x.origin;
         }
         Object kinds = union(kinds(x), kinds(y));

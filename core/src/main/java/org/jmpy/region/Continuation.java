@@ -85,6 +85,16 @@ sealed interface Continuation {
      * @param tried the operation whose method it is of
      */
     record Operator(int op, int tried) implements Continuation {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Operator that && op == that.op && tried == that.tried;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * op + tried;
+        }
+
         /** {@return whether the result is that of the method turned round} */
         boolean negates() {
             return op == BinaryOp.NOT_EQUAL && tried == BinaryOp.EQUAL;

@@ -60,13 +60,19 @@ final class Entry {
     }
 
     private static Type typeOf(Object value) {
-        return switch (value) {
-            case null -> Type.VOID;
-            case Long i -> Type.INT;
-            case Double d -> Type.FLOAT;
-            case Boolean b -> Type.BOOL;
-            default -> Type.REF;
-        };
+        if (value == null) {
+            return Type.VOID;
+        }
+        if (value instanceof Long) {
+            return Type.INT;
+        }
+        if (value instanceof Double) {
+            return Type.FLOAT;
+        }
+        if (value instanceof Boolean) {
+            return Type.BOOL;
+        }
+        return Type.REF;
     }
 
     boolean matches(Frame frame) {

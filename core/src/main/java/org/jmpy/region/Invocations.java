@@ -171,17 +171,16 @@ final class Invocations {
         for (int i = 0; i < count; i++) {
             values[i] = b.object(b.scope.stack[first + i]);
         }
-        return switch (body) {
-            case PyBuiltin.FnN f -> b.emit(Micro.BODY_OF_ARRAY, target, b.array(values));
-            case PyBuiltin.FnKw f ->
-                    b.emit(Micro.BODY_WITH_NAMES, target, b.array(values), Value.reference(null));
-            default -> {
-                Value[] all = new Value[count + 1];
-                all[0] = target;
-                System.arraycopy(values, 0, all, 1, count);
-                yield b.emit(Micro.BODY[count], all);
-            }
-        };
+        if (body instanceof PyBuiltin.FnN) {
+            return b.emit(Micro.BODY_OF_ARRAY, target, b.array(values));
+        }
+        if (body instanceof PyBuiltin.FnKw) {
+            return b.emit(Micro.BODY_WITH_NAMES, target, b.array(values), Value.reference(null));
+        }
+        Value[] all = new Value[count + 1];
+        all[0] = target;
+        System.arraycopy(values, 0, all, 1, count);
+        return b.emit(Micro.BODY[count], all);
     }
 
     // ---- functions written in Python -----------------------------------------------------------

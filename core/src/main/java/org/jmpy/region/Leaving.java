@@ -145,17 +145,18 @@ final class Leaving {
     }
 
     private Object object(Source source) {
-        return switch (source) {
-            case Value value -> layout.read(state, value);
-            case Virtual virtual -> {
-                Object known = made.get(virtual);
-                if (known == null) {
-                    known = make(virtual);
-                    made.put(virtual, known);
-                }
-                yield known;
+        if (source instanceof Value value) {
+            return layout.read(state, value);
+        }
+        if (source instanceof Virtual virtual) {
+            Object known = made.get(virtual);
+            if (known == null) {
+                known = make(virtual);
+                made.put(virtual, known);
             }
-        };
+            return known;
+        }
+        throw new AssertionError(source);
     }
 
     private Object make(Virtual virtual) {

@@ -56,47 +56,46 @@ final class Making {
 
     private Val made(Val virtual) {
         List<Val> fields = virtual.fields;
-        return switch (virtual.shell) {
-            case Shell.Instance(Shape shape) ->
-                    Val.object(
-                            b.emit(Micro.NEW_INSTANCE, Value.reference(shape), array(fields)),
-                            shape,
-                            null);
-            case Shell.Function(FunctionCode code) -> {
-                Value of = Value.reference(code);
-                Value function =
-                        fields.isEmpty()
-                                ? b.emit(Micro.FUNCTION, of)
-                                : b.emit(Micro.CLOSURE, array(fields), of);
-                yield Val.object(function, code, null);
-            }
-            case Shell.Plain plain -> {
-                Value value =
-                        switch (plain) {
-                            case TUPLE -> b.emit(Micro.TUPLE, array(fields));
-                            case RANGE -> b.emit(Micro.RANGE, values(fields));
-                            case RANGE_ITERATOR -> b.emit(Micro.RANGE_ITERATOR, values(fields));
-                            case LIST_ITERATOR ->
-                                    b.emit(
-                                            Micro.LIST_ITERATOR,
-                                            object(fields.get(0)),
-                                            fields.get(1).value);
-                            case TUPLE_ITERATOR ->
-                                    b.emit(
-                                            Micro.TUPLE_ITERATOR,
-                                            object(fields.get(0)),
-                                            fields.get(1).value);
-                            case TEXT_ITERATOR -> b.emit(Micro.TEXT_ITERATOR, values(fields));
-                            case GROWING_TEXT -> b.emit(Micro.TEXT_BUILT, values(fields));
-                            case DICT_ITEMS -> b.emit(Micro.DICT_ITEMS, values(fields));
-                            case DICT_VALUES -> b.emit(Micro.DICT_VALUES, values(fields));
-                            case TYPE -> b.emit(Micro.TYPE_OF, object(fields.get(0)));
-                            case CELL -> b.emit(Micro.NEW_CELL, object(fields.get(0)));
-                            case COMPLEX -> b.emit(Micro.COMPLEX, values(fields));
-                        };
-                yield Val.object(value, plain.madeClass(), null);
-            }
-        };
+        Shell shell = virtual.shell;
+        if (shell instanceof Shell.Instance(Shape shape)) {
+            return Val.object(
+                    b.emit(Micro.NEW_INSTANCE, Value.reference(shape), array(fields)), shape, null);
+        }
+        if (shell instanceof Shell.Function(FunctionCode code)) {
+            Value of = Value.reference(code);
+            Value function =
+                    fields.isEmpty()
+                            ? b.emit(Micro.FUNCTION, of)
+                            : b.emit(Micro.CLOSURE, array(fields), of);
+            return Val.object(function, code, null);
+        }
+        if (shell instanceof Shell.Plain plain) {
+            Value value =
+                    switch (plain) {
+                        case TUPLE -> b.emit(Micro.TUPLE, array(fields));
+                        case RANGE -> b.emit(Micro.RANGE, values(fields));
+                        case RANGE_ITERATOR -> b.emit(Micro.RANGE_ITERATOR, values(fields));
+                        case LIST_ITERATOR ->
+                                b.emit(
+                                        Micro.LIST_ITERATOR,
+                                        object(fields.get(0)),
+                                        fields.get(1).value);
+                        case TUPLE_ITERATOR ->
+                                b.emit(
+                                        Micro.TUPLE_ITERATOR,
+                                        object(fields.get(0)),
+                                        fields.get(1).value);
+                        case TEXT_ITERATOR -> b.emit(Micro.TEXT_ITERATOR, values(fields));
+                        case GROWING_TEXT -> b.emit(Micro.TEXT_BUILT, values(fields));
+                        case DICT_ITEMS -> b.emit(Micro.DICT_ITEMS, values(fields));
+                        case DICT_VALUES -> b.emit(Micro.DICT_VALUES, values(fields));
+                        case TYPE -> b.emit(Micro.TYPE_OF, object(fields.get(0)));
+                        case CELL -> b.emit(Micro.NEW_CELL, object(fields.get(0)));
+                        case COMPLEX -> b.emit(Micro.COMPLEX, values(fields));
+                    };
+            return Val.object(value, plain.madeClass(), null);
+        }
+        throw new AssertionError(shell);
     }
 
     /** {@return a new Java array of the values as objects} */

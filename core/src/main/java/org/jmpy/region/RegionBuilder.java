@@ -735,14 +735,22 @@ final class RegionBuilder {
 
     /** {@return whether an object is of a kind} */
     Value isOf(Val val, Object kind) {
-        return switch (kind) {
-            case Class<?> c -> emitTest(Op.REF_CLASS_IS, c, val.value);
-            case Shape s -> emit(Micro.HAS_SHAPE, val.value, Value.reference(s));
-            case PyList.Strategy s -> emit(Micro.HAS_STRATEGY, val.value, Value.reference(s));
-            case FunctionCode c -> emit(Micro.IS_FUNCTION_OF, val.value, Value.reference(c));
-            case Typecode t -> emit(Micro.IS_ARRAY_OF, val.value, Value.reference(t));
-            default -> emit(Op.REF_IS, val.value, Value.reference(kind));
-        };
+        if (kind instanceof Class<?> c) {
+            return emitTest(Op.REF_CLASS_IS, c, val.value);
+        }
+        if (kind instanceof Shape s) {
+            return emit(Micro.HAS_SHAPE, val.value, Value.reference(s));
+        }
+        if (kind instanceof PyList.Strategy s) {
+            return emit(Micro.HAS_STRATEGY, val.value, Value.reference(s));
+        }
+        if (kind instanceof FunctionCode c) {
+            return emit(Micro.IS_FUNCTION_OF, val.value, Value.reference(c));
+        }
+        if (kind instanceof Typecode t) {
+            return emit(Micro.IS_ARRAY_OF, val.value, Value.reference(t));
+        }
+        return emit(Op.REF_IS, val.value, Value.reference(kind));
     }
 
     /** Takes down that {@code val} is of {@code kind}, here and wherever else it is. */

@@ -149,8 +149,10 @@ public final class RegionJit implements Jit {
      *     first; or anything else (also null) for the usual one
      */
     public static Jit forSetting(String setting) {
+        if (setting == null) {
+            return background();
+        }
         return switch (setting) {
-            case null -> background();
             case "off" -> null;
             case "eager" -> eager();
             case "generic" -> FunctionJit.background();

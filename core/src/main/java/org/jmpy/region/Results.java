@@ -37,27 +37,23 @@ final class Results {
 
     /** Goes on in the caller, which is the present frame. */
     void finish(Continuation continuation, Val value) {
-        switch (continuation) {
-            case Continuation.Operator operator -> {
-                Val result = result(operator, value);
-                b.scope.depth -= 2;
-                b.scope.push(result);
-            }
-            case Continuation.Plain plain -> {
-                switch (plain) {
-                    case PUSH -> b.scope.push(value);
-                    case DROP, INITIALISED -> {}
-                    case LENGTH -> b.scope.push(length(value));
-                    case TESTED -> {
-                        Val truth = Val.of(operations.truthOrCall(value));
-                        b.scope.depth -= 2;
-                        b.scope.push(truth);
-                    }
-                    case TRUTH -> b.scope.push(truth(value));
-                    case NOT_EMPTY -> b.scope.push(notEmpty(value));
-                    case NEXT_ITEM ->
-                            throw new IllegalStateException("generators end in Suspensions");
+        if (continuation instanceof Continuation.Operator operator) {
+            Val result = result(operator, value);
+            b.scope.depth -= 2;
+            b.scope.push(result);
+        } else {
+            switch ((Continuation.Plain) continuation) {
+                case PUSH -> b.scope.push(value);
+                case DROP, INITIALISED -> {}
+                case LENGTH -> b.scope.push(length(value));
+                case TESTED -> {
+                    Val truth = Val.of(operations.truthOrCall(value));
+                    b.scope.depth -= 2;
+                    b.scope.push(truth);
                 }
+                case TRUTH -> b.scope.push(truth(value));
+                case NOT_EMPTY -> b.scope.push(notEmpty(value));
+                case NEXT_ITEM -> throw new IllegalStateException("generators end in Suspensions");
             }
         }
         if (continuation.endsInstruction()) {

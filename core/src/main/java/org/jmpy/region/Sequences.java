@@ -145,18 +145,16 @@ final class Sequences {
         Val iterator = iterator();
         Val items = iterator.fields.get(0);
         Value index = iterator.fields.get(1).value;
-        Val item =
-                switch (iterator.shell) {
-                    case Shell.Plain.TUPLE_ITERATOR ->
-                            b.unknown(b.emit(Micro.TUPLE_ITEM, items.value, index));
-                    case Shell.Plain.TEXT_ITERATOR ->
-                            Val.object(
-                                    b.emit(Micro.TEXT_AT, items.value, index), String.class, null);
-                    default ->
-                            items.kind instanceof PyList.Strategy strategy
-                                    ? accesses.itemAt(items.value, strategy, index)
-                                    : b.unknown(b.emit(Micro.LIST_ITEM, items.value, index));
-                };
+        Val item;
+        if (iterator.shell == Shell.Plain.TUPLE_ITERATOR) {
+            item = b.unknown(b.emit(Micro.TUPLE_ITEM, items.value, index));
+        } else if (iterator.shell == Shell.Plain.TEXT_ITERATOR) {
+            item = Val.object(b.emit(Micro.TEXT_AT, items.value, index), String.class, null);
+        } else if (items.kind instanceof PyList.Strategy strategy) {
+            item = accesses.itemAt(items.value, strategy, index);
+        } else {
+            item = b.unknown(b.emit(Micro.LIST_ITEM, items.value, index));
+        }
         Value width =
                 iterator.shell == Shell.TEXT_ITERATOR
                         ? b.emit(Micro.TEXT_UNITS, item.value)

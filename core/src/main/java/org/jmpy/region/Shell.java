@@ -117,6 +117,16 @@ sealed interface Shell {
         }
 
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Instance that && shape == that.shape;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(shape);
+        }
+
+        @Override
         public String toString() {
             return "INSTANCE of " + shape.owner().name();
         }
@@ -127,6 +137,16 @@ sealed interface Shell {
         @Override
         public Object make(Object[] fields) {
             return fields.length == 0 ? MicroOps.function(code) : MicroOps.closure(fields, code);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Function that && code == that.code;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(code);
         }
 
         @Override

@@ -59,12 +59,16 @@ final class Val {
 
     /** {@return a constant Python value} */
     static Val constant(Object value) {
-        return switch (value) {
-            case Long i -> of(Value.constant((long) i));
-            case Double d -> of(Value.constant((double) d));
-            case Boolean b -> of(Value.constant((boolean) b));
-            default -> object(Value.reference(value), Feedback.kindOf(value), null);
-        };
+        if (value instanceof Long i) {
+            return of(Value.constant((long) i));
+        }
+        if (value instanceof Double d) {
+            return of(Value.constant((double) d));
+        }
+        if (value instanceof Boolean b) {
+            return of(Value.constant((boolean) b));
+        }
+        return object(Value.reference(value), Feedback.kindOf(value), null);
     }
 
     static Val virtual(Shell shell, List<Val> fields) {
@@ -123,15 +127,25 @@ final class Val {
 
     /** {@return the Java class the object is an exact instance of, null if not known} */
     Class<?> javaClass() {
-        return switch (kind) {
-            case null -> null;
-            case Class<?> c -> c;
-            case Shape s -> PyInstance.class;
-            case PyList.Strategy s -> PyList.class;
-            case FunctionCode c -> BytecodeFunction.class;
-            case Typecode t -> PyArray.class;
-            default -> kind.getClass();
-        };
+        if (kind == null) {
+            return null;
+        }
+        if (kind instanceof Class<?> c) {
+            return c;
+        }
+        if (kind instanceof Shape) {
+            return PyInstance.class;
+        }
+        if (kind instanceof PyList.Strategy) {
+            return PyList.class;
+        }
+        if (kind instanceof FunctionCode) {
+            return BytecodeFunction.class;
+        }
+        if (kind instanceof Typecode) {
+            return PyArray.class;
+        }
+        return kind.getClass();
     }
 
     /** {@return whether it is an object about which {@link #origin} may tell more} */

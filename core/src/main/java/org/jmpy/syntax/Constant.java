@@ -38,6 +38,16 @@ public sealed interface Constant {
         public boolean isTrue() {
             return value instanceof BigInteger || (Long) value != 0;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Int that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
     }
 
     /** A float. */
@@ -156,6 +166,16 @@ public sealed interface Constant {
         @Override
         public boolean isTrue() {
             return !items.isEmpty();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tuple that && items.equals(that.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
     }
 }

@@ -17,6 +17,11 @@ public sealed interface Expr extends Argument.Positional {
     @Override
     int line();
 
+    /** {@return whether it is a constant that was written as one} */
+    default boolean isLiteral() {
+        return Folder.isLiteral(this);
+    }
+
     /** {@return whether it is a constant that is true} */
     default boolean isTrue() {
         return Folder.isTrue(this);

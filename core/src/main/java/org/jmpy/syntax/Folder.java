@@ -54,25 +54,39 @@ final class Folder {
 
     /** {@return the value of a constant node, or null if it is none} */
     static Constant value(Expr node) {
-        return switch (node) {
-            case Expr.SmallInt(long value) -> new Constant.Int(value);
-            case Expr.ShortString(Symbol symbol) -> new Constant.Str(symbol.utf8());
-            case Expr.Keyword(Constant.Singleton value) -> value;
-            case Expr.Literal(_, Constant value) -> value;
-            case Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
-                    when items.isEmpty() && form == Expr.TupleForm.PAREN ->
-                    new Constant.Tuple(List.of(), 1);
-            default -> null;
-        };
+        if (node instanceof Expr.SmallInt(long value)) {
+            return new Constant.Int(value);
+        }
+        if (node instanceof Expr.ShortString(Symbol symbol)) {
+            return new Constant.Str(symbol.utf8());
+        }
+        if (node instanceof Expr.Keyword(Constant.Singleton value)) {
+            return value;
+        }
+        if (node instanceof Expr.Literal(_, Constant value)) {
+            return value;
+        }
+        if (node instanceof Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
+                && items.isEmpty()
+                && form == Expr.TupleForm.PAREN) {
+            return new Constant.Tuple(List.of(), 1);
+        }
+        return null;
+    }
+
+    /** {@return whether the node is a constant that was written as one} */
+    static boolean isLiteral(Expr node) {
+        return node instanceof Expr.SmallInt
+                || node instanceof Expr.ShortString
+                || node instanceof Expr.Keyword
+                || node instanceof Expr.Literal;
     }
 
     private static boolean isConstant(Expr node) {
-        return switch (node) {
-            case Expr.SmallInt _, Expr.ShortString _, Expr.Keyword _, Expr.Literal _ -> true;
-            case Expr.Tuple tuple ->
-                    tuple.items().isEmpty() && tuple.form() == Expr.TupleForm.PAREN;
-            default -> false;
-        };
+        return isLiteral(node)
+                || node instanceof Expr.Tuple(_, Expr.TupleForm form, List<Expr> items)
+                        && items.isEmpty()
+                        && form == Expr.TupleForm.PAREN;
     }
 
     /** {@return whether the node is a constant that is true} */
@@ -149,12 +163,16 @@ final class Folder {
 
     /** {@return a Long, BigInteger or Double, or null if the node is not a number} */
     private static Object operand(Expr node) {
-        return switch (node) {
-            case Expr.SmallInt(long value) -> value;
-            case Expr.Literal(_, Constant.Int(Object value)) -> value;
-            case Expr.Literal(_, Constant.Float value) -> value.value();
-            default -> null;
-        };
+        if (node instanceof Expr.SmallInt(long value)) {
+            return value;
+        }
+        if (node instanceof Expr.Literal(_, Constant.Int(Object value))) {
+            return value;
+        }
+        if (node instanceof Expr.Literal(_, Constant.Float value)) {
+            return value.value();
+        }
+        return null;
     }
 
     private Expr result(Object value) {

@@ -207,17 +207,10 @@ public final class Parser extends ExpressionParser {
             lexer.next();
             return new Stmt.AugmentedAssign(line, left, operator, right());
         }
-        if (!options.keepConstantStatements() && isLonely(left)) {
+        if (!options.keepConstantStatements() && left.isLiteral()) {
             return new Stmt.Pass(line);
         }
         return new Stmt.Expression(line, left);
-    }
-
-    private static boolean isLonely(Expr value) {
-        return switch (value) {
-            case Expr.SmallInt _, Expr.ShortString _, Expr.Keyword _, Expr.Literal _ -> true;
-            default -> false;
-        };
     }
 
     /** The right side of an assignment. */
