@@ -110,14 +110,14 @@ final class UnixPort {
             case "compile-only" -> compileOnly = true;
             // Native code means what bytecode means; here both are compiled when they get hot.
             case "emit=bytecode", "emit=native" -> {}
-            case String rom when rom.startsWith(ROM) && !dropIn ->
-                    image = rom.substring(ROM.length());
             case "emit=viper" -> {
                 Console.error(program + ": viper code is not there yet\n");
                 throw new Done(Main.USAGE);
             }
             default -> {
-                if (option.startsWith("heapsize=")) {
+                if (option.startsWith(ROM) && !dropIn) {
+                    image = option.substring(ROM.length());
+                } else if (option.startsWith("heapsize=")) {
                     checkHeapSize(option.substring("heapsize=".length()));
                 } else if (!option.equals("realtime")
                         || !System.getProperty("os.name", "").startsWith("Mac")) {

@@ -46,6 +46,9 @@ final class HostFolder implements ModuleFolder {
     private long changed;
     private boolean isListed;
 
+    /** Whether there was no such folder. */
+    private boolean isMissing;
+
     /** Without what follows their names; null if nothing is known. */
     private Set<String> modules;
 
@@ -81,12 +84,16 @@ final class HostFolder implements ModuleFolder {
         }
         try {
             findFile();
+            if (isMissing && !file.exists()) {
+                return true;
+            }
             // Of all ways to ask the system this one has the least code around it, which
             // matters while the JVM interprets it.
             long now = file.lastModified();
+            isMissing = now == 0 && !file.exists();
             if (now == 0) {
                 isListed = false;
-                modules = file.exists() ? null : Set.of();
+                modules = isMissing ? Set.of() : null;
             } else if (!isListed || now != changed) {
                 changed = now;
                 isListed = isSettled();
@@ -94,6 +101,7 @@ final class HostFolder implements ModuleFolder {
             }
         } catch (IOException | PyError | UnsupportedOperationException e) {
             isListed = false;
+            isMissing = false;
             modules = null;
         }
         return modules != null;
@@ -106,6 +114,7 @@ final class HostFolder implements ModuleFolder {
             current = now;
             file = host.path(path.isEmpty() ? "." : path, false).toFile();
             isListed = false;
+            isMissing = false;
         }
     }
 
