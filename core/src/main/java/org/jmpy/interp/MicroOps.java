@@ -6,6 +6,7 @@ import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.Iteration;
 import org.jmpy.object.Ops;
+import org.jmpy.object.PyBoundMethod;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyDict;
@@ -63,14 +64,24 @@ public final class MicroOps {
         (names == null ? module.globals() : names).deleteItem(module.name(qstr));
     }
 
+    /** {@return the attribute} @throws PyError AttributeError, or what the object's class raises */
     public static Object loadAttr(Object object, AttributeCache cache, String name) {
         if (object instanceof PyInstance instance) {
             int index = cache.index(instance);
-            if (index < 0) {
-                index = cache.learnIndex(instance, name);
-            }
             if (index >= 0) {
                 return instance.value(index);
+            }
+            PyFunction method = cache.method(instance);
+            if (method != null) {
+                return boundMethod(method, instance);
+            }
+            index = cache.learnIndex(instance, name);
+            if (index >= 0) {
+                return instance.value(index);
+            }
+            method = cache.learnMethod(instance, name);
+            if (method != null) {
+                return boundMethod(method, instance);
             }
         } else {
             Object member = cache.member(object, name);
@@ -79,6 +90,11 @@ public final class MicroOps {
             }
         }
         return Attributes.load(object, name);
+    }
+
+    /** {@return a method as a value of its own} */
+    public static Object boundMethod(Object function, Object self) {
+        return new PyBoundMethod(function, self);
     }
 
     public static void storeAttr(Object value, Object object, AttributeCache cache, String name) {

@@ -181,7 +181,10 @@ final class Accesses {
         int at = s.depth;
         Val object = b.known(s.stack[at]);
         Val result = attribute(object, name(qstr));
-        if (result == null) {
+        Object method = result == null ? instanceMethod(object, name(qstr)) : null;
+        if (method != null) {
+            result = Val.virtual(Shell.BOUND_METHOD, Val.constant(method), object);
+        } else if (result == null) {
             result =
                     b.unknown(
                             b.emit(
@@ -341,15 +344,8 @@ final class Accesses {
 
     /** {@return the function that becomes a method of {@code object}, null if it is not known} */
     private Object method(Val object, String name) {
-        Shape shape = object.shape();
-        if (shape != null) {
-            PyClass cls = shape.owner();
-            boolean found =
-                    cls != null
-                            && shape.indexOf(name) < 0
-                            && cls.member(name) instanceof PyFunction
-                            && b.rely(cls.assumeUnchanged());
-            return found ? cls.member(name) : null;
+        if (object.shape() != null) {
+            return instanceMethod(object, name);
         }
         PyType type = builtinType(object);
         if (type == null || type.isClass() || type.has(Slot.ATTR)) {
@@ -363,6 +359,18 @@ final class Accesses {
             b.check(b.emit(Micro.IS_MUTABLE_SET, object.value));
         }
         return member;
+    }
+
+    /** {@return the function written in Python that becomes a method of an instance, or null} */
+    private Object instanceMethod(Val object, String name) {
+        Shape shape = object.shape();
+        boolean found =
+                shape != null
+                        && shape.owner() != null
+                        && shape.indexOf(name) < 0
+                        && shape.owner().member(name) instanceof PyFunction
+                        && b.rely(shape.owner().assumeUnchanged());
+        return found ? shape.owner().member(name) : null;
     }
 
     /** {@return the built-in type of the object, null if it is not known} */

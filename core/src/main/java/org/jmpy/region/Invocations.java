@@ -28,14 +28,25 @@ final class Invocations {
     }
 
     /**
-     * The operands of a call, on the stack: positional arguments from {@code first} on, then pairs
-     * of name and value.
+     * The operands of a call, on the stack: the callee at {@code base}, positional arguments from
+     * {@code first} on, then pairs of name and value.
      */
-    private record Given(int first, int positional, int named) {
-        static final Given NOTHING = new Given(0, 0, 0);
+    private record Given(int base, int first, int positional, int named) {
+        static final Given NOTHING = new Given(0, 0, 0, 0);
+
+        /** {@return the object whose method is called, as a part of the callee, else null} */
+        Val self(Scope s) {
+            Val callee = s.stack[base];
+            return callee.shell == Shell.BOUND_METHOD ? callee.fields.get(1) : null;
+        }
 
         List<Val> arguments(Scope s) {
-            return new ArrayList<>(Arrays.asList(s.stack).subList(first, first + positional));
+            List<Val> all = new ArrayList<>();
+            if (self(s) != null) {
+                all.add(self(s));
+            }
+            all.addAll(Arrays.asList(s.stack).subList(first, first + positional));
+            return all;
         }
 
         Val name(Scope s, int i) {
@@ -57,6 +68,9 @@ final class Invocations {
      */
     private record Callee(Val val, FunctionCode code, BytecodeFunction function) {
         static Callee of(Val val) {
+            if (val.shell == Shell.BOUND_METHOD) {
+                return of(val.fields.getFirst());
+            }
             if (val.constant() instanceof BytecodeFunction function) {
                 return new Callee(val, function.code(), function);
             }
@@ -79,7 +93,7 @@ final class Invocations {
         int base = s.depth - 1 - positional - 2 * named;
         s.depth = base;
         callee(base);
-        if (!known(base, new Given(base + 1, positional, named))) {
+        if (!known(new Given(base, base + 1, positional, named))) {
             general(base, n, false, 0);
         }
     }
@@ -95,9 +109,9 @@ final class Invocations {
         Val self = b.scope.stack[base + 1];
         boolean done = false;
         if (self.isNull()) {
-            done = known(base, new Given(base + 2, positional, named));
+            done = known(new Given(base, base + 2, positional, named));
         } else if (isObject(self)) {
-            done = known(base, new Given(base + 1, positional + 1, named));
+            done = known(new Given(base, base + 1, positional + 1, named));
         }
         if (!done) {
             general(base, n, true, 0);
@@ -130,11 +144,12 @@ final class Invocations {
     }
 
     /** Calls what is known. {@return false if nothing was done} */
-    private boolean known(int base, Given given) {
+    private boolean known(Given given) {
+        int base = given.base;
         Val val = b.scope.stack[base];
         Callee callee = Callee.of(val);
         if (callee != null) {
-            return python(callee, base, given);
+            return python(callee, given);
         }
         if (val.constant() instanceof PyClass cls) {
             return instantiate(cls, base, given);
@@ -185,7 +200,8 @@ final class Invocations {
 
     // ---- functions written in Python -----------------------------------------------------------
 
-    private boolean python(Callee callee, int base, Given given) {
+    private boolean python(Callee callee, Given given) {
+        int base = given.base;
         List<Val> arguments = bind(callee, given.arguments(b.scope), given);
         if (arguments == null) {
             return false;
@@ -199,7 +215,9 @@ final class Invocations {
         if (arguments.size() > CompiledCode.MAX_ARGS) {
             return false;
         }
-        makeOperands(base, given.end());
+        Val self = given.self(b.scope);
+        make(self == null ? b.scope.stack[base] : self);
+        makeOperands(given.first, given.end());
         Callee made = Callee.of(b.scope.stack[base]);
         List<Val> bound = bind(made, given.arguments(b.scope), given);
         if (bound == null) {
@@ -403,9 +421,13 @@ final class Invocations {
     /** Makes operands that are virtual. */
     private void makeOperands(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (b.scope.stack[i].isVirtual()) {
-                b.make(b.scope.stack[i]);
-            }
+            make(b.scope.stack[i]);
+        }
+    }
+
+    private void make(Val val) {
+        if (val.isVirtual()) {
+            b.make(val);
         }
     }
 

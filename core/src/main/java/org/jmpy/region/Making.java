@@ -92,6 +92,11 @@ final class Making {
                         case TYPE -> b.emit(Micro.TYPE_OF, object(fields.get(0)));
                         case CELL -> b.emit(Micro.NEW_CELL, object(fields.get(0)));
                         case COMPLEX -> b.emit(Micro.COMPLEX, values(fields));
+                        case BOUND_METHOD ->
+                                b.emit(
+                                        Micro.BOUND_METHOD,
+                                        object(fields.get(0)),
+                                        object(fields.get(1)));
                     };
             return Val.object(value, plain.madeClass(), null);
         }

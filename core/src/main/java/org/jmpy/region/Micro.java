@@ -161,6 +161,7 @@ final class Micro {
 
     // Cells and globals.
     static final MicroOp NEW_CELL = quiet(MicroOps.class, "newCell", ALLOCATES, null);
+    static final MicroOp BOUND_METHOD = quiet(MicroOps.class, "boundMethod", ALLOCATES, null);
     static final MicroOp CELL = quiet(RegionOps.class, "cell", PURE, null);
     static final MicroOp CELL_VALUE = quiet(RegionOps.class, "cellValue", READS, CELLS);
     static final MicroOp LOAD_CELL = raising(MicroOps.class, "loadCell", READS, CELLS);

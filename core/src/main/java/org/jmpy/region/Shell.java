@@ -4,6 +4,7 @@ import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
 import org.jmpy.object.DictView;
 import org.jmpy.object.ListType;
+import org.jmpy.object.PyBoundMethod;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyInstance;
@@ -53,6 +54,9 @@ sealed interface Shell {
     /** A complex number. Fields: its real part, its imaginary part. */
     Shell COMPLEX = Plain.COMPLEX;
 
+    /** A method taken from an object. Fields: the function, the object. */
+    Shell BOUND_METHOD = Plain.BOUND_METHOD;
+
     /** {@return the object, its fields as Python values} */
     Object make(Object[] fields);
 
@@ -69,7 +73,8 @@ sealed interface Shell {
         DICT_VALUES,
         TYPE,
         CELL,
-        COMPLEX;
+        COMPLEX,
+        BOUND_METHOD;
 
         /** {@return the class of the objects, null if they are of several} */
         Class<?> madeClass() {
@@ -85,6 +90,7 @@ sealed interface Shell {
                 case TYPE -> null;
                 case CELL -> PyCell.class;
                 case COMPLEX -> PyComplex.class;
+                case BOUND_METHOD -> PyBoundMethod.class;
             };
         }
 
@@ -105,6 +111,7 @@ sealed interface Shell {
                 case TYPE -> Types.of(fields[0]);
                 case CELL -> MicroOps.newCell(fields[0]);
                 case COMPLEX -> new PyComplex((Double) fields[0], (Double) fields[1]);
+                case BOUND_METHOD -> new PyBoundMethod(fields[0], fields[1]);
             };
         }
     }
