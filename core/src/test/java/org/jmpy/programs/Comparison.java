@@ -11,6 +11,9 @@ import java.util.Random;
 
 /** Compares what a program does in tier 0 with what it does in other modes and in CPython. */
 final class Comparison implements AutoCloseable {
+    /** MicroPython overlooks what is bound only in code that constant conditions rule out. */
+    private static final String UNBOUND = "no binding for nonlocal found";
+
     private final Runner runner = new Runner();
     private final Python3 python = Python3.find();
     private final List<Mode> modes;
@@ -78,7 +81,9 @@ final class Comparison implements AutoCloseable {
     }
 
     private static boolean differ(Seen expected, Seen found, Mode mode) {
-        return mode == null ? !expected.output().equals(found.output()) : !expected.equals(found);
+        return mode == null
+                ? !expected.output().equals(found.output()) && !expected.details().contains(UNBOUND)
+                : !expected.equals(found);
     }
 
     /**
