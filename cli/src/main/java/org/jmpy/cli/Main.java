@@ -61,15 +61,16 @@ public final class Main implements Runnable {
             }
             default -> {}
         }
-        if (args.length > 0 && args[0].equals("run")) {
+        String first = args.length == 0 ? "" : args[0];
+        if (first.equals("run")) {
             return args.length == 1
                     ? Verbs.usage(program, "run: what? Give a file, or -c or -m")
                     : new UnixPort(program, args, 1, false).run();
         }
-        if (args.length > 0 && Verbs.isVerb(args[0])) {
+        if (Verbs.isVerb(first)) {
             String[] rest = new String[args.length - 1];
             System.arraycopy(args, 1, rest, 0, rest.length);
-            return Verbs.run(program, args[0], rest);
+            return Verbs.run(program, first, rest);
         }
         return new UnixPort(program, args, 0, false).run();
     }

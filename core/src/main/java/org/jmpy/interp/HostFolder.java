@@ -46,9 +46,6 @@ final class HostFolder implements ModuleFolder {
     private long changed;
     private boolean isListed;
 
-    /** Whether there was no such folder. */
-    private boolean isMissing;
-
     /** Without what follows their names; null if nothing is known. */
     private Set<String> modules;
 
@@ -84,16 +81,15 @@ final class HostFolder implements ModuleFolder {
         }
         try {
             findFile();
-            if (isMissing && !file.exists()) {
+            if (wasMissing() && !file.exists()) {
                 return true;
             }
             // Of all ways to ask the system this one has the least code around it, which
             // matters while the JVM interprets it.
             long now = file.lastModified();
-            isMissing = now == 0 && !file.exists();
             if (now == 0) {
                 isListed = false;
-                modules = isMissing ? Set.of() : null;
+                modules = file.exists() ? null : Set.of();
             } else if (!isListed || now != changed) {
                 changed = now;
                 isListed = isSettled();
@@ -101,10 +97,16 @@ final class HostFolder implements ModuleFolder {
             }
         } catch (IOException | PyError | UnsupportedOperationException e) {
             isListed = false;
-            isMissing = false;
             modules = null;
         }
         return modules != null;
+    }
+
+    /**
+     * {@return whether there was no such folder: then it has no modules, though none was listed}
+     */
+    private boolean wasMissing() {
+        return !isListed && modules != null;
     }
 
     /** Relative paths change their meaning. */
@@ -114,7 +116,7 @@ final class HostFolder implements ModuleFolder {
             current = now;
             file = host.path(path.isEmpty() ? "." : path, false).toFile();
             isListed = false;
-            isMissing = false;
+            modules = null;
         }
     }
 

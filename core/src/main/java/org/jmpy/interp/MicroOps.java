@@ -68,20 +68,15 @@ public final class MicroOps {
     public static Object loadAttr(Object object, AttributeCache cache, String name) {
         if (object instanceof PyInstance instance) {
             int index = cache.index(instance);
+            if (index < 0) {
+                PyFunction method = method(instance, cache, name);
+                if (method != null) {
+                    return boundMethod(method, instance);
+                }
+                index = cache.learnIndex(instance, name);
+            }
             if (index >= 0) {
                 return instance.value(index);
-            }
-            PyFunction method = cache.method(instance);
-            if (method != null) {
-                return boundMethod(method, instance);
-            }
-            index = cache.learnIndex(instance, name);
-            if (index >= 0) {
-                return instance.value(index);
-            }
-            method = cache.learnMethod(instance, name);
-            if (method != null) {
-                return boundMethod(method, instance);
             }
         } else {
             Object member = cache.member(object, name);
@@ -90,6 +85,11 @@ public final class MicroOps {
             }
         }
         return Attributes.load(object, name);
+    }
+
+    private static PyFunction method(PyInstance instance, AttributeCache cache, String name) {
+        PyFunction known = cache.method(instance);
+        return known != null ? known : cache.learnMethod(instance, name);
     }
 
     /** {@return a method as a value of its own} */
@@ -130,10 +130,7 @@ public final class MicroOps {
      */
     public static Object loadMethod(Object object, AttributeCache cache, String name, Vm vm) {
         if (object instanceof PyInstance instance) {
-            PyFunction method = cache.method(instance);
-            if (method == null) {
-                method = cache.learnMethod(instance, name);
-            }
+            PyFunction method = method(instance, cache, name);
             if (method != null) {
                 vm.methodSelf = object;
                 return method;
@@ -292,10 +289,7 @@ public final class MicroOps {
     public static void loadMethod(
             Object object, AttributeCache cache, String name, Object[] s, int at) {
         if (object instanceof PyInstance instance) {
-            PyFunction method = cache.method(instance);
-            if (method == null) {
-                method = cache.learnMethod(instance, name);
-            }
+            PyFunction method = method(instance, cache, name);
             if (method != null) {
                 s[at] = method;
                 s[at + 1] = object;

@@ -74,20 +74,14 @@ final class RegionGraph {
             node.body.add(define(new Node(value, arguments, node, exit)));
         }
         Block.End last = node.block.end();
-        if (last instanceof Block.Jump jump) {
+        if (last.used() != null && last.used().type() != Type.VOID) {
+            node.endValue = used(last.used(), node);
+        }
+        for (Block.Jump jump : last.jumps()) {
             addEdge(node, jump, blockNodes);
-        } else if (last instanceof Block.Branch branch) {
-            node.endValue = used(branch.condition(), node);
-            addEdge(node, branch.whenTrue(), blockNodes);
-            addEdge(node, branch.whenFalse(), blockNodes);
-        } else if (last instanceof Block.Return end) {
-            if (end.value() != null && end.value().type() != Type.VOID) {
-                node.endValue = used(end.value(), node);
-            }
-        } else if (last instanceof Block.Leave leave) {
-            node.leave = exit(leave.exit(), node, numbers);
-        } else {
-            throw new AssertionError(last);
+        }
+        if (last.exit() != null) {
+            node.leave = exit(last.exit(), node, numbers);
         }
     }
 

@@ -169,20 +169,14 @@ final class RegionParts {
             }
         }
         Block.End last = block.end();
-        if (last instanceof Block.Jump jump) {
+        if (last.used() != null) {
+            used.add(last.used());
+        }
+        for (Block.Jump jump : last.jumps()) {
             used.addAll(jump.arguments());
-        } else if (last instanceof Block.Branch branch) {
-            used.add(branch.condition());
-            used.addAll(branch.whenTrue().arguments());
-            used.addAll(branch.whenFalse().arguments());
-        } else if (last instanceof Block.Return end) {
-            if (end.value() != null) {
-                used.add(end.value());
-            }
-        } else if (last instanceof Block.Leave leave) {
-            used.addAll(leave.exit().values());
-        } else {
-            throw new AssertionError(last);
+        }
+        if (last.exit() != null) {
+            used.addAll(last.exit().values());
         }
         List<Value> needed = new ArrayList<>();
         for (Value value : block.parameters()) {

@@ -181,10 +181,7 @@ final class Accesses {
         int at = s.depth;
         Val object = b.known(s.stack[at]);
         Val result = attribute(object, name(qstr));
-        Object method = result == null ? instanceMethod(object, name(qstr)) : null;
-        if (method != null) {
-            result = Val.virtual(Shell.BOUND_METHOD, Val.constant(method), object);
-        } else if (result == null) {
+        if (result == null) {
             result =
                     b.unknown(
                             b.emit(
@@ -246,7 +243,14 @@ final class Accesses {
                                     object.value,
                                     Value.constant((long) index)));
         }
-        return shape.owner() == null ? null : classDatum(shape.owner(), name);
+        Val datum = shape.owner() == null ? null : classDatum(shape.owner(), name);
+        if (datum != null) {
+            return datum;
+        }
+        Object method = instanceMethod(shape, name);
+        return method == null
+                ? null
+                : Val.virtual(Shell.BOUND_METHOD, Val.constant(method), object);
     }
 
     void storeAttribute(int qstr) {
@@ -345,7 +349,7 @@ final class Accesses {
     /** {@return the function that becomes a method of {@code object}, null if it is not known} */
     private Object method(Val object, String name) {
         if (object.shape() != null) {
-            return instanceMethod(object, name);
+            return instanceMethod(object.shape(), name);
         }
         PyType type = builtinType(object);
         if (type == null || type.isClass() || type.has(Slot.ATTR)) {
@@ -362,15 +366,14 @@ final class Accesses {
     }
 
     /** {@return the function written in Python that becomes a method of an instance, or null} */
-    private Object instanceMethod(Val object, String name) {
-        Shape shape = object.shape();
+    private Object instanceMethod(Shape shape, String name) {
+        PyClass cls = shape.owner();
         boolean found =
-                shape != null
-                        && shape.owner() != null
+                cls != null
                         && shape.indexOf(name) < 0
-                        && shape.owner().member(name) instanceof PyFunction
-                        && b.rely(shape.owner().assumeUnchanged());
-        return found ? shape.owner().member(name) : null;
+                        && cls.member(name) instanceof PyFunction
+                        && b.rely(cls.assumeUnchanged());
+        return found ? cls.member(name) : null;
     }
 
     /** {@return the built-in type of the object, null if it is not known} */

@@ -41,11 +41,12 @@ final class Invocations {
         }
 
         List<Val> arguments(Scope s) {
-            List<Val> all = new ArrayList<>();
-            if (self(s) != null) {
-                all.add(self(s));
+            List<Val> all =
+                    new ArrayList<>(Arrays.asList(s.stack).subList(first, first + positional));
+            Val self = self(s);
+            if (self != null) {
+                all.addFirst(self);
             }
-            all.addAll(Arrays.asList(s.stack).subList(first, first + positional));
             return all;
         }
 
@@ -145,17 +146,16 @@ final class Invocations {
 
     /** Calls what is known. {@return false if nothing was done} */
     private boolean known(Given given) {
-        int base = given.base;
-        Val val = b.scope.stack[base];
+        Val val = b.scope.stack[given.base];
         Callee callee = Callee.of(val);
         if (callee != null) {
             return python(callee, given);
         }
         if (val.constant() instanceof PyClass cls) {
-            return instantiate(cls, base, given);
+            return instantiate(cls, given);
         }
         if (val.shape() != null) {
-            return instance(base, given);
+            return instance(given);
         }
         Object constant = val.constant();
         if (constant == null || given.named != 0) {
@@ -201,14 +201,13 @@ final class Invocations {
     // ---- functions written in Python -----------------------------------------------------------
 
     private boolean python(Callee callee, Given given) {
-        int base = given.base;
         List<Val> arguments = bind(callee, given.arguments(b.scope), given);
         if (arguments == null) {
             return false;
         }
         FunctionCode code = callee.code;
         if (!code.isGenerator() && b.canInline(code)) {
-            b.scope.depth = base;
+            b.scope.depth = given.base;
             inline(callee, arguments, Continuation.Plain.PUSH);
             return true;
         }
@@ -216,9 +215,9 @@ final class Invocations {
             return false;
         }
         Val self = given.self(b.scope);
-        make(self == null ? b.scope.stack[base] : self);
+        make(self == null ? b.scope.stack[given.base] : self);
         makeOperands(given.first, given.end());
-        Callee made = Callee.of(b.scope.stack[base]);
+        Callee made = Callee.of(b.scope.stack[given.base]);
         List<Val> bound = bind(made, given.arguments(b.scope), given);
         if (bound == null) {
             // Of a function that had to be made the defaults are not known any more.
@@ -230,17 +229,18 @@ final class Invocations {
     }
 
     /** A call of an instance whose class defines {@code __call__}. */
-    private boolean instance(int base, Given given) {
+    private boolean instance(Given given) {
         if (given.named != 0) {
             return false;
         }
         int[] places = new int[given.positional + 1];
-        places[0] = base;
+        places[0] = given.base;
         for (int i = 0; i < given.positional; i++) {
             places[i + 1] = given.first + i;
         }
-        b.scope.depth = base;
-        return special(b.member(b.scope.stack[base], "__call__"), Continuation.Plain.PUSH, places);
+        b.scope.depth = given.base;
+        return special(
+                b.member(b.scope.stack[given.base], "__call__"), Continuation.Plain.PUSH, places);
     }
 
     /**
@@ -371,7 +371,7 @@ final class Invocations {
 
     // ---- classes -------------------------------------------------------------------------------
 
-    private boolean instantiate(PyClass cls, int base, Given given) {
+    private boolean instantiate(PyClass cls, Given given) {
         if (!cls.isPlain() || !b.rely(cls.assumeUnchanged())) {
             return false;
         }
@@ -393,7 +393,7 @@ final class Invocations {
             return false;
         }
         if (b.canInline(callee.code)) {
-            b.scope.depth = base;
+            b.scope.depth = given.base;
             b.scope.push(instance);
             inline(callee, arguments, Continuation.Plain.INITIALISED);
             return true;
@@ -401,19 +401,19 @@ final class Invocations {
         if (arguments.size() > CompiledCode.MAX_ARGS) {
             return false;
         }
-        initialise(callee, instance, base, given);
+        initialise(callee, instance, given);
         return true;
     }
 
     /** Makes an instance and calls its {@code __init__}. */
-    private void initialise(Callee init, Val instance, int base, Given given) {
-        makeOperands(base, given.end());
+    private void initialise(Callee init, Val instance, Given given) {
+        makeOperands(given.base, given.end());
         Value made = b.object(instance);
         List<Val> positional = given.arguments(b.scope);
         positional.addFirst(Val.object(made, PyInstance.class, null));
         Val result = direct(init, bind(init, positional, given));
         b.emit(Micro.CHECK_INITIALISED, result.value);
-        b.scope.depth = base;
+        b.scope.depth = given.base;
         b.scope.push(Val.object(made, PyInstance.class, b.result()));
         b.next();
     }

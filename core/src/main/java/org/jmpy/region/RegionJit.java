@@ -29,6 +29,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -149,10 +150,7 @@ public final class RegionJit implements Jit {
      *     first; or anything else (also null) for the usual one
      */
     public static Jit forSetting(String setting) {
-        if (setting == null) {
-            return background();
-        }
-        return switch (setting) {
+        return switch (Objects.requireNonNullElse(setting, "")) {
             case "off" -> null;
             case "eager" -> eager();
             case "generic" -> FunctionJit.background();

@@ -146,9 +146,9 @@ final class Sequences {
         Val items = iterator.fields.get(0);
         Value index = iterator.fields.get(1).value;
         Val item;
-        if (iterator.shell == Shell.Plain.TUPLE_ITERATOR) {
+        if (iterator.shell == Shell.TUPLE_ITERATOR) {
             item = b.unknown(b.emit(Micro.TUPLE_ITEM, items.value, index));
-        } else if (iterator.shell == Shell.Plain.TEXT_ITERATOR) {
+        } else if (iterator.shell == Shell.TEXT_ITERATOR) {
             item = Val.object(b.emit(Micro.TEXT_AT, items.value, index), String.class, null);
         } else if (items.kind instanceof PyList.Strategy strategy) {
             item = accesses.itemAt(items.value, strategy, index);
