@@ -51,6 +51,9 @@ final class Plan {
 
     boolean watchedLoops;
 
+    /** Whether the interpreter looks at a few calls, though it is not time for a region. */
+    boolean isGlancedAt;
+
     int builds;
 
     /** How often a region waited until it was seen what functions do that it calls. */

@@ -79,11 +79,17 @@ public final class RegionJit implements Jit {
      * @param watchedCalls calls that the interpreter looks at then
      * @param watchedJumps backward jumps that it looks at then
      * @param awaited calls or jumps that it looks at when it is to be seen what callees do, too
+     * @param glance calls that it looks at now and then while the function waits for its region
      */
     private record Stages(
-            int countedCalls, int countedJumps, int watchedCalls, int watchedJumps, int awaited) {
-        static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500, 30);
-        static final Stages SOON = new Stages(2, 3, 2, 3, 1);
+            int countedCalls,
+            int countedJumps,
+            int watchedCalls,
+            int watchedJumps,
+            int awaited,
+            int glance) {
+        static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500, 30, 20);
+        static final Stages SOON = new Stages(2, 3, 2, 3, 1, 1);
     }
 
     /**
@@ -283,7 +289,11 @@ public final class RegionJit implements Jit {
             return;
         }
         if (isBusy() || isOtherWatched(plan)) {
-            code.setCallCountdown(stages.countedCalls / BUSY_PART);
+            if (plan.watchedCalls) {
+                code.setCallCountdown(stages.countedCalls / BUSY_PART);
+            } else {
+                glance(plan);
+            }
             return;
         }
         if (plan.watchedCalls) {
@@ -292,6 +302,25 @@ public final class RegionJit implements Jit {
             beginToWatch(plan);
             watchCalls(plan);
         }
+    }
+
+    /**
+     * Has the interpreter look at a few calls of a function that has to wait for its region: most
+     * programs do one thing after the other, and the region is to know all of them.
+     */
+    private void glance(Plan plan) {
+        plan.isGlancedAt = true;
+        plan.code.watchCalls(stages.watchedCalls);
+        plan.code.recountCalls(Math.max(0, callThreshold() - stages.glance));
+        plan.watchCalls(true);
+    }
+
+    private void endGlance(Plan plan) {
+        plan.isGlancedAt = false;
+        plan.code.stopWatchingCalls();
+        plan.watchCalls(false);
+        plan.code.setCallCountdown(stages.countedCalls / BUSY_PART);
+        plan.code.recountCalls(callThreshold() / 2);
     }
 
     private void beginToWatch(Plan plan) {
@@ -364,6 +393,10 @@ public final class RegionJit implements Jit {
     @Override
     public void requestCalls(FunctionCode code, int cells) {
         Plan plan = Plan.of(code);
+        if (plan.isGlancedAt) {
+            endGlance(plan);
+            return;
+        }
         if (stages != null && plan.awaitsCalls()) {
             code.recountCalls(callThreshold() / 2);
             return;
