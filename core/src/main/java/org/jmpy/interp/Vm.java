@@ -280,7 +280,14 @@ public final class Vm {
 
     /** {@return whether {@link #poll} has something to do} Loops ask at each backward jump. */
     public boolean isPending() {
-        // Volatile, it would have loops read again whatever they read before it.
+        return pending.get() != 0;
+    }
+
+    /**
+     * As {@link #isPending}, for regions: a volatile read would have their loops read again
+     * whatever they read before it. HotSpot's interpreter calls a native method for this one.
+     */
+    public boolean isPendingInRegion() {
         return pending.getOpaque() != 0;
     }
 

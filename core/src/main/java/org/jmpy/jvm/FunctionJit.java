@@ -13,6 +13,7 @@ import org.jmpy.interp.JitParameters.Parameter;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -22,12 +23,21 @@ import java.util.function.Consumer;
 public final class FunctionJit implements Jit {
     private final boolean atOnce;
     private final ThreadPoolExecutor compiler;
+
+    /** How many tasks the thread has yet to do. */
+    private final AtomicInteger unfinished;
+
     private final Backlog backlog;
     private final JitParameters parameters;
 
-    private FunctionJit(boolean atOnce, ThreadPoolExecutor compiler, Backlog backlog) {
+    private FunctionJit(
+            boolean atOnce,
+            ThreadPoolExecutor compiler,
+            AtomicInteger unfinished,
+            Backlog backlog) {
         this.atOnce = atOnce;
         this.compiler = compiler;
+        this.unfinished = unfinished;
         this.backlog = backlog;
         parameters = new JitParameters(atOnce);
     }
@@ -43,17 +53,17 @@ public final class FunctionJit implements Jit {
                         new LinkedBlockingQueue<>(),
                         FunctionJit::newThread);
         compiler.allowCoreThreadTimeOut(true);
-        return new FunctionJit(false, compiler, new Backlog(System::nanoTime));
+        return new FunctionJit(false, compiler, new AtomicInteger(), new Backlog(System::nanoTime));
     }
 
     /** {@return a compiler for tests: everything, before it runs the second time} */
     public static FunctionJit eager() {
-        return new FunctionJit(true, null, new Backlog(System::nanoTime));
+        return new FunctionJit(true, null, new AtomicInteger(), new Backlog(System::nanoTime));
     }
 
     /** {@return a compiler for one more context: it shares the thread, not the parameters} */
     public FunctionJit another() {
-        return new FunctionJit(atOnce, compiler, backlog);
+        return new FunctionJit(atOnce, compiler, unfinished, backlog);
     }
 
     private static Thread newThread(Runnable task) {
@@ -133,8 +143,7 @@ public final class FunctionJit implements Jit {
      * that is to replace code had better wait for them.
      */
     public boolean isBusy() {
-        return isHotSpotBusy()
-                || !atOnce && (compiler.getActiveCount() > 0 || !compiler.getQueue().isEmpty());
+        return isHotSpotBusy() || unfinished.get() > 0;
     }
 
     /** {@return whether HotSpot has much to compile first} */
@@ -151,9 +160,17 @@ public final class FunctionJit implements Jit {
     public void execute(Runnable task) {
         if (atOnce) {
             task.run();
-        } else {
-            compiler.execute(task);
+            return;
         }
+        unfinished.incrementAndGet();
+        compiler.execute(
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        unfinished.decrementAndGet();
+                    }
+                });
     }
 
     /** A compilation that may be refused. */
@@ -166,7 +183,7 @@ public final class FunctionJit implements Jit {
         if (atOnce) {
             run(code, kind, ip, publish, task);
         } else {
-            compiler.execute(() -> runSafely(code, kind, ip, publish, task));
+            execute(() -> runSafely(code, kind, ip, publish, task));
         }
     }
 

@@ -66,7 +66,7 @@ final class Micro {
     // The context. Any write may be of something that was assumed.
     static final MicroOp IS_VALID = quiet(Validity.class, "isValid", READS, null);
     // Other threads set it, so two looks are never the same.
-    static final MicroOp IS_PENDING = quiet(Vm.class, "isPending", WRITES, PENDING);
+    static final MicroOp IS_PENDING = quiet(Vm.class, "isPendingInRegion", WRITES, PENDING);
     static final MicroOp ENTER = quiet(Vm.class, "enter", ESCAPES, DEPTH);
     static final MicroOp LEAVE = quiet(Vm.class, "leave", WRITES, DEPTH);
     static final MicroOp HAS_ROOM = quiet(Vm.class, "hasRoom", READS, DEPTH);
