@@ -6,6 +6,8 @@ import org.jmpy.object.PyDict;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyTuple;
 
+import java.util.Arrays;
+
 /** Puts the arguments of a call into a new frame. Source: MicroPython py/bc.c. */
 final class Arguments {
     private Arguments() {}
@@ -67,31 +69,49 @@ final class Arguments {
     }
 
     /**
-     * {@return the arguments of a plain call that does the same, defaults filled in; null if there
-     * is none, or an argument is wrong, which {@link #bind} tells better}
+     * {@return what a call binds behind the cells, in the order of {@link FunctionCode#boundArgs};
+     * null if an argument is wrong, which {@link #bind} tells better}
      *
-     * @param function one that has plain calls
+     * @param function one that has compiled calls
      */
-    static Object[] plain(BytecodeFunction function, Object[] given, String[] kw) {
+    static Object[] bound(BytecodeFunction function, Object[] given, String[] kw) {
+        FunctionCode code = function.code;
         int named = kw == null ? 0 : kw.length;
         int count = given.length - named;
-        int parameters = function.plainArgs;
-        if (count > parameters) {
+        int cells = function.cells.length;
+        int parameters = code.nPosArgs - cells;
+        int fitting = Math.min(count, parameters);
+        if (count > fitting && !code.hasStar()) {
             return null;
         }
-        Object[] all = new Object[parameters];
-        System.arraycopy(given, 0, all, 0, count);
-        int cells = function.cells.length;
+        Object[] all = new Object[function.boundArgs];
+        System.arraycopy(given, 0, all, 0, fitting);
+        int next = parameters;
+        if (code.hasStar()) {
+            all[next++] =
+                    count == fitting
+                            ? PyTuple.EMPTY
+                            : new PyTuple(Arrays.copyOfRange(given, fitting, count));
+        }
+        PyDict rest = null;
+        if (code.hasDoubleStar()) {
+            rest = new PyDict();
+            all[next] = rest;
+        }
         for (int k = 0; k < named; k++) {
-            int at = parameter(function.code, parameters + cells, kw[k]) - cells;
-            if (at < 0 || all[at] != null) {
+            Object value = given[count + k];
+            int at = parameter(code, parameters + cells, kw[k]) - cells;
+            if (at >= 0 && all[at] == null) {
+                all[at] = value;
+            } else if (at >= 0 || rest == null || rest.get(kw[k]) != null) {
                 return null;
+            } else {
+                rest.put(kw[k], value);
             }
-            all[at] = given[count + k];
         }
         Object[] defaults = function.defaults;
         int required = parameters - defaults.length;
-        for (int i = count; i < parameters; i++) {
+        for (int i = fitting; i < parameters; i++) {
             if (all[i] == null) {
                 if (i < required) {
                     return null;

@@ -36,6 +36,8 @@ public final class FunctionCode {
     /** Positional parameters if the function takes nothing else, -1 if it does. */
     final int plainArgs;
 
+    private final int boundArgs;
+
     /** Code for plain calls, and for going on with frames; null until there is some. */
     volatile CompiledCode compiledCalls;
 
@@ -100,6 +102,9 @@ public final class FunctionCode {
         this.scopeFlags = prelude.scopeFlags;
         boolean plain = (scopeFlags & ~Prelude.GENERATOR) == 0 && nKwonlyArgs == 0;
         this.plainArgs = plain ? nPosArgs : -1;
+        boolean inOrder = nKwonlyArgs == 0 && (scopeFlags & Prelude.DEFKWARGS) == 0;
+        int rests = (hasStar() ? 1 : 0) + (hasDoubleStar() ? 1 : 0);
+        this.boundArgs = inOrder ? nPosArgs + rests : -1;
     }
 
     /**
@@ -469,14 +474,32 @@ public final class FunctionCode {
         return nExcStack;
     }
 
-    /** {@return how many arguments a plain call binds, cells included; -1 if there is none} */
-    public int plainArgs() {
-        return plainArgs;
+    /**
+     * {@return how many values a call binds: the positional parameters, cells first, then the tuple
+     * and the dict of what is left, where there are those; -1 if there are other parameters}
+     */
+    public int boundArgs() {
+        return boundArgs;
+    }
+
+    /** {@return how many positional parameters there are, cells included} */
+    public int positionalParameters() {
+        return nPosArgs;
+    }
+
+    /** {@return whether a tuple takes positional arguments that are too many} */
+    public boolean hasStar() {
+        return (scopeFlags & Prelude.VARARGS) != 0;
+    }
+
+    /** {@return whether a dict takes named arguments that are no parameters} */
+    public boolean hasDoubleStar() {
+        return (scopeFlags & Prelude.VARKEYWORDS) != 0;
     }
 
     /** {@return whether there can be compiled code for calls: {@link CompiledCode#call0} or so} */
-    public boolean hasPlainCalls() {
-        return plainArgs >= 0 && plainArgs <= CompiledCode.MAX_ARGS;
+    public boolean hasCompiledCalls() {
+        return boundArgs >= 0 && boundArgs <= CompiledCode.MAX_ARGS;
     }
 
     /** {@return what {@link #setNotes} was given last, null before} */

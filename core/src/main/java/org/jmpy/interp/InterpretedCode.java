@@ -8,37 +8,37 @@ final class InterpretedCode extends CompiledCode {
 
     @Override
     public Object call0(BytecodeFunction f) {
-        return f.call0();
+        return f.plainArgs >= 0 ? f.call0() : f.callBound();
     }
 
     @Override
     public Object call1(BytecodeFunction f, Object a) {
-        return f.call1(a);
+        return f.plainArgs >= 0 ? f.call1(a) : f.callBound(a);
     }
 
     @Override
     public Object call2(BytecodeFunction f, Object a, Object b) {
-        return f.call2(a, b);
+        return f.plainArgs >= 0 ? f.call2(a, b) : f.callBound(a, b);
     }
 
     @Override
     public Object call3(BytecodeFunction f, Object a, Object b, Object c) {
-        return f.call3(a, b, c);
+        return f.plainArgs >= 0 ? f.call3(a, b, c) : f.callBound(a, b, c);
     }
 
     @Override
     public Object call4(BytecodeFunction f, Object a, Object b, Object c, Object d) {
-        return f.call(new Object[] {a, b, c, d}, null);
+        return f.callBound(a, b, c, d);
     }
 
     @Override
     public Object call5(BytecodeFunction f, Object a, Object b, Object c, Object d, Object e) {
-        return f.call(new Object[] {a, b, c, d, e}, null);
+        return f.callBound(a, b, c, d, e);
     }
 
     @Override
     public Object call6(
             BytecodeFunction f, Object a, Object b, Object c, Object d, Object e, Object g) {
-        return f.call(new Object[] {a, b, c, d, e, g}, null);
+        return f.callBound(a, b, c, d, e, g);
     }
 }

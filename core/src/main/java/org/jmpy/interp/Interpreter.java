@@ -215,6 +215,9 @@ final class Interpreter {
                             }
                             case Opcode.CALL_FUNCTION_VAR_KW -> {
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
+                                if (feedback != null) {
+                                    feedback.target(at, s[sp]);
+                                }
                                 s[sp] = Calls.starred(f, s, sp, n, false);
                             }
                             case Opcode.CALL_METHOD -> {
@@ -229,6 +232,9 @@ final class Interpreter {
                             }
                             case Opcode.CALL_METHOD_VAR_KW -> {
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
+                                if (feedback != null) {
+                                    feedback.target(at, s[sp]);
+                                }
                                 s[sp] = Calls.starred(f, s, sp, n, true);
                             }
                             default -> throw PyError.notImplemented("opcode");

@@ -71,7 +71,7 @@ final class FunctionCompiler {
     }
 
     private Made makeCalls(int cells) throws Refusal.Refused {
-        int arguments = function.plainArgs() - cells;
+        int arguments = function.boundArgs() - cells;
         MethodTypeDesc type = Signatures.plainCall(arguments);
         return define(
                 cls -> {

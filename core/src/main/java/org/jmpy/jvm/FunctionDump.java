@@ -15,7 +15,7 @@ public final class FunctionDump {
      */
     public static void print(FunctionCode code, int cells, StringBuilder out) {
         int limit = Parameter.CODE_LIMIT.usual();
-        if (code.plainArgs() >= 0) {
+        if (code.boundArgs() >= 0) {
             out.append("; entered by calls\n");
             print(() -> FunctionCompiler.calls(code, cells, limit, Baseline.ALONE), out);
         }

@@ -84,6 +84,11 @@ final class Invocations {
         int cells() {
             return val.isVirtual() ? val.fields.size() : code.closedCells();
         }
+
+        /** {@return whether there can be compiled code that takes so many arguments} */
+        boolean takes(int arguments) {
+            return code.boundArgs() >= 0 && arguments <= CompiledCode.MAX_ARGS;
+        }
     }
 
     /** CALL_FUNCTION: function and arguments are on the stack. */
@@ -119,11 +124,85 @@ final class Invocations {
         }
     }
 
-    /** A call with stars: the bitmap that tells which is on top. */
+    /** A call with stars: above the arguments is the bitmap that tells which are tuples of them. */
     void starred(int n, boolean method) {
-        int values = (n & 0xff) + 2 * ((n >> 8) & 0xff) + (method ? 2 : 1) + 1;
-        b.scope.depth -= values;
-        general(b.scope.depth, n, method, 1);
+        int positional = n & 0xff;
+        int named = (n >> 8) & 0xff;
+        int base = b.scope.depth - positional - 2 * named - (method ? 3 : 2);
+        b.scope.depth = base;
+        callee(base);
+        if (!starred(new Given(base, method ? base + 2 : base + 1, positional, named))) {
+            general(base, n, method, 1);
+        }
+    }
+
+    /** {@return whether the call was made} As {@link #python}, for what {@link #expanded} knows. */
+    private boolean starred(Given given) {
+        Callee callee = Callee.of(b.scope.stack[given.base]);
+        List<Val> positional = expanded(given);
+        List<Val> arguments =
+                callee == null || positional == null
+                        ? null
+                        : bind(callee, positional, Given.NOTHING);
+        if (arguments == null) {
+            return false;
+        }
+        if (!callee.code.isGenerator() && b.canInline(callee.code)) {
+            inline(callee, arguments, Continuation.Plain.PUSH);
+            return true;
+        }
+        if (!callee.takes(arguments.size())) {
+            return false;
+        }
+        makeCallee(given);
+        for (Val val = firstVirtual(given); val != null; val = firstVirtual(given)) {
+            b.make(val);
+        }
+        return call(given, expanded(given), Given.NOTHING);
+    }
+
+    private Val firstVirtual(Given given) {
+        return expanded(given).stream().filter(Val::isVirtual).findFirst().orElse(null);
+    }
+
+    /**
+     * {@return the positional arguments of a call whose stars stand before nothing but virtual
+     * tuples and empty dicts, those of a function that hands on what it was called with; else null}
+     *
+     * @param given the bitmap of the stars is behind its end
+     */
+    private List<Val> expanded(Given given) {
+        Val[] stack = b.scope.stack;
+        if (!(stack[given.end()].constant() instanceof Long stars)) {
+            return null;
+        }
+        List<Val> all = new ArrayList<>();
+        Val self = given.first == given.base + 2 ? stack[given.base + 1] : Val.NULL;
+        if (self.isNull()) {
+            self = given.self(b.scope);
+        } else if (!isObject(self)) {
+            return null;
+        }
+        if (self != null) {
+            all.add(self);
+        }
+        for (int i = 0; i < given.positional; i++) {
+            Val val = stack[given.first + i];
+            if (i >= Long.SIZE || (stars >>> i & 1) == 0) {
+                all.add(val);
+            } else if (val.shell == Shell.TUPLE) {
+                all.addAll(val.fields);
+            } else {
+                return null;
+            }
+        }
+        for (int i = 0; i < given.named; i++) {
+            if (!given.name(b.scope, i).isNull()
+                    || given.value(b.scope, i).shell != Shell.EMPTY_DICT) {
+                return null;
+            }
+        }
+        return all;
     }
 
     /** Finds out what is called, also from what the call was seen to call. */
@@ -211,19 +290,28 @@ final class Invocations {
             inline(callee, arguments, Continuation.Plain.PUSH);
             return true;
         }
-        if (arguments.size() > CompiledCode.MAX_ARGS) {
+        if (!callee.takes(arguments.size())) {
             return false;
         }
+        makeCallee(given);
+        makeOperands(given.first, given.end());
+        return call(given, given.arguments(b.scope), given);
+    }
+
+    private void makeCallee(Given given) {
         Val self = given.self(b.scope);
         make(self == null ? b.scope.stack[given.base] : self);
-        makeOperands(given.first, given.end());
-        Callee made = Callee.of(b.scope.stack[given.base]);
-        List<Val> bound = bind(made, given.arguments(b.scope), given);
-        if (bound == null) {
+    }
+
+    /** Calls the compiled code of what is called, now that all operands are objects. */
+    private boolean call(Given given, List<Val> positional, Given named) {
+        Callee callee = Callee.of(b.scope.stack[given.base]);
+        List<Val> arguments = bind(callee, positional, named);
+        if (arguments == null) {
             // Of a function that had to be made the defaults are not known any more.
             return false;
         }
-        b.scope.push(direct(made, bound));
+        b.scope.push(direct(callee, arguments));
         b.next();
         return true;
     }
@@ -263,7 +351,7 @@ final class Invocations {
             inline(callee, arguments, continuation);
             return true;
         }
-        if (arguments.size() > CompiledCode.MAX_ARGS) {
+        if (!callee.takes(arguments.size())) {
             return false;
         }
         for (int place : places) {
@@ -292,20 +380,22 @@ final class Invocations {
     }
 
     /**
-     * {@return the arguments of a plain call, named ones and defaults in their places; null if the
-     * call is none}
+     * {@return what a call binds behind the cells: arguments, named ones and defaults in their
+     * places, then the tuple and the dict of what is left; null if that is not known, or an error}
      *
      * @param positional the arguments without names, to which those {@code given} by name are added
      */
     private List<Val> bind(Callee callee, List<Val> positional, Given given) {
+        FunctionCode code = callee.code;
         int cells = callee.cells();
-        int parameters = callee.code.plainArgs() - cells;
-        if (callee.code.plainArgs() < 0 || positional.size() > parameters) {
+        int parameters = code.positionalParameters() - cells;
+        int fitting = Math.min(positional.size(), parameters);
+        if (code.boundArgs() < 0 || positional.size() > fitting && !code.hasStar()) {
             return null;
         }
-        Val[] all = positional.toArray(new Val[parameters]);
+        Val[] all = positional.subList(0, fitting).toArray(new Val[parameters]);
         for (int i = 0; i < given.named; i++) {
-            int at = parameter(callee.code, given.name(b.scope, i), cells, parameters);
+            int at = parameter(code, given.name(b.scope, i), cells, parameters);
             if (at < 0 || all[at] != null) {
                 return null;
             }
@@ -320,7 +410,15 @@ final class Invocations {
                 all[i] = Val.constant(callee.function.defaultFromEnd(parameters - i));
             }
         }
-        return Arrays.asList(all);
+        List<Val> bound = new ArrayList<>(Arrays.asList(all));
+        if (code.hasStar()) {
+            List<Val> rest = positional.subList(fitting, positional.size());
+            bound.add(Val.virtual(Shell.TUPLE, List.copyOf(rest)));
+        }
+        if (code.hasDoubleStar()) {
+            bound.add(Val.virtual(Shell.EMPTY_DICT, List.of()));
+        }
+        return bound;
     }
 
     private static int parameter(FunctionCode code, Val name, int cells, int parameters) {
@@ -398,7 +496,7 @@ final class Invocations {
             inline(callee, arguments, Continuation.Plain.INITIALISED);
             return true;
         }
-        if (arguments.size() > CompiledCode.MAX_ARGS) {
+        if (!callee.takes(arguments.size())) {
             return false;
         }
         initialise(callee, instance, given);

@@ -97,6 +97,7 @@ final class Making {
                                         Micro.BOUND_METHOD,
                                         object(fields.get(0)),
                                         object(fields.get(1)));
+                        case EMPTY_DICT -> b.emit(Micro.DICT);
                     };
             return Val.object(value, plain.madeClass(), null);
         }

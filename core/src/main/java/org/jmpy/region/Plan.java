@@ -76,7 +76,7 @@ final class Plan {
 
     private Plan(FunctionCode code) {
         this.code = code;
-        isSettled = !code.hasPlainCalls() || code.vm().countsSteps();
+        isSettled = !code.hasCompiledCalls() || code.vm().countsSteps();
         loops = new Loops(this);
     }
 

@@ -214,7 +214,7 @@ public final class RegionJit implements Jit {
             return;
         }
         Plan plan = Plan.of(code);
-        if (cells >= 0 && code.hasPlainCalls()) {
+        if (cells >= 0 && code.hasCompiledCalls()) {
             compileCalls(plan, cells);
         } else {
             compileLoops(plan, code.codeStart());
@@ -567,7 +567,7 @@ public final class RegionJit implements Jit {
             return false;
         }
         RegionCode region = new RegionCode(this, plan, known -> buildCalls(plan, cells, known));
-        int arguments = code.plainArgs() - cells;
+        int arguments = code.boundArgs() - cells;
         long start = System.nanoTime();
         RegionBuilder builder = build(plan, true, b -> b.addFunction(code, cells, arguments));
         if (builder == null) {

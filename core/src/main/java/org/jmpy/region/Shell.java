@@ -7,6 +7,7 @@ import org.jmpy.object.ListType;
 import org.jmpy.object.PyBoundMethod;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyComplex;
+import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PyTuple;
@@ -57,6 +58,9 @@ sealed interface Shell {
     /** A method taken from an object. Fields: the function, the object. */
     Shell BOUND_METHOD = Plain.BOUND_METHOD;
 
+    /** A dict that nobody has put anything into. It has no fields. */
+    Shell EMPTY_DICT = Plain.EMPTY_DICT;
+
     /** {@return the object, its fields as Python values} */
     Object make(Object[] fields);
 
@@ -74,7 +78,8 @@ sealed interface Shell {
         TYPE,
         CELL,
         COMPLEX,
-        BOUND_METHOD;
+        BOUND_METHOD,
+        EMPTY_DICT;
 
         /** {@return the class of the objects, null if they are of several} */
         Class<?> madeClass() {
@@ -91,6 +96,7 @@ sealed interface Shell {
                 case CELL -> PyCell.class;
                 case COMPLEX -> PyComplex.class;
                 case BOUND_METHOD -> PyBoundMethod.class;
+                case EMPTY_DICT -> PyDict.class;
             };
         }
 
@@ -112,6 +118,7 @@ sealed interface Shell {
                 case CELL -> MicroOps.newCell(fields[0]);
                 case COMPLEX -> new PyComplex((Double) fields[0], (Double) fields[1]);
                 case BOUND_METHOD -> new PyBoundMethod(fields[0], fields[1]);
+                case EMPTY_DICT -> new PyDict();
             };
         }
     }

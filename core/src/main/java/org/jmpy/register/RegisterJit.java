@@ -46,7 +46,7 @@ public final class RegisterJit implements Jit {
         if (chance != null && result instanceof RegisterCode register) {
             register.plantExits(() -> chance.nextInt(EXITS) == 0);
         }
-        if (result != null && code.hasPlainCalls() && !code.isGenerator()) {
+        if (result != null && code.hasCompiledCalls() && !code.isGenerator()) {
             code.setCompiledCalls(result);
         }
         return result;

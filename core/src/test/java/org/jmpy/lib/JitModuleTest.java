@@ -70,12 +70,12 @@ class JitModuleTest {
                         jit.set_compile_hook(compiled)
                         jit.set_abort_hook(aborted)
                         def f(a): return a
-                        def g(*a):
+                        def g(*, a=1):
                             return a
                         def gen(n):
                             while n: yield n; n -= 1
                         f(1); f(2)
-                        g(1); g(2)
+                        g(a=1); g(a=2)
                         list(gen(5))
                         for i in range(3): pass
                         jit.set_compile_hook(None)

@@ -325,6 +325,9 @@ final class ProgramGenerator {
             scope.add(g, Kind.INT);
         }
         body.addAll(statements.start(scope, names.below(4)));
+        if (shape == Shape.STARRED) {
+            addHandingOn(scope, body);
+        }
         boolean isRecursive = shape == Shape.PLAIN && names.chance(35);
         if (isRecursive) {
             addRecursion(name, scope, body);
@@ -337,6 +340,23 @@ final class ProgramGenerator {
         }
         program.add(Statement.of(Clause.of(body, "def ", name, head, ":")));
         names.functions.add(new Function(name, shape, (scope.cost + 2) * (isRecursive ? 12 : 1)));
+    }
+
+    /** Calls a function before it with what it was called with itself. */
+    private void addHandingOn(Scope scope, List<Statement> body) {
+        List<Function> others = new ArrayList<>();
+        for (Function f : names.functions) {
+            if (f.shape() == Shape.STARRED && f.cost() <= Expressions.MAX_COST) {
+                others.add(f);
+            }
+        }
+        if (!others.isEmpty() && names.chance(70)) {
+            Function f = names.pick(others);
+            String result = names.fresh("v");
+            body.add(Statement.line(result, " = ", f.name(), "(x, *args, **kw)"));
+            scope.spend(f.cost());
+            scope.add(result, Kind.INT);
+        }
     }
 
     /** Calls itself, at most five deep. */
