@@ -151,14 +151,12 @@ public final class ListType extends PyType {
         if (!bounds.isFast()) {
             throw PyError.of(ExceptionType.NOT_IMPLEMENTED_ERROR);
         }
-        int from = (int) bounds.start();
-        int to = (int) bounds.stop();
         if (value == null) {
-            list.removeRange(from, to);
+            list.removeRange((int) bounds.start(), (int) bounds.stop());
         } else if (value instanceof PyList source) {
-            list.replaceRange(from, to, source);
+            list.replace(bounds, source);
         } else {
-            list.replaceRange(from, to, new PyList(Sequences.array(value)));
+            list.replace(bounds, new PyList(Sequences.array(value)));
         }
     }
 

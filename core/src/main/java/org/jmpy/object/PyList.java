@@ -331,6 +331,16 @@ public final class PyList extends PyObject implements Items {
         size = left;
     }
 
+    /**
+     * Replaces the items that {@code bounds} selects, which are neighbours, by those of another
+     * list or this one.
+     *
+     * @throws PyError MemoryError
+     */
+    public void replace(PySlice.Bounds bounds, PyList source) {
+        replaceRange((int) bounds.start(), (int) bounds.stop(), source);
+    }
+
     /** Replaces the items of [from, to) by those of {@code source}, which may be this list. */
     void replaceRange(int from, int to, PyList source) {
         int count = source.size;
@@ -414,7 +424,7 @@ public final class PyList extends PyObject implements Items {
     }
 
     /** {@return a new list of the items that {@code bounds} selects} */
-    PyList slice(PySlice.Bounds bounds) {
+    public PyList slice(PySlice.Bounds bounds) {
         if (bounds.isFast()) {
             return slice((int) bounds.start(), (int) bounds.stop());
         }

@@ -64,27 +64,24 @@ public final class PySlice extends PyObject {
         if (stride == 0) {
             throw PyError.value("slice step can't be zero");
         }
-        if (stride > 0) {
-            return new Bounds(
-                    clamp(start, length, 0, length, 0),
-                    clamp(stop, length, 0, length, length),
-                    stride);
-        }
-        return new Bounds(
-                clamp(start, length, -1, length - 1, length - 1),
-                clamp(stop, length, -1, length - 1, -1),
-                stride);
+        boolean hasStart = start != Singleton.NONE;
+        long from = hasStart ? IntType.toLong(start) : 0;
+        boolean hasStop = stop != Singleton.NONE;
+        long to = hasStop ? IntType.toLong(stop) : 0;
+        return indices(hasStart, from, hasStop, to, stride, length);
     }
 
-    private static long clamp(Object index, long length, long least, long most, long absent) {
-        if (index == Singleton.NONE) {
-            return absent;
-        }
-        long i = IntType.toLong(index);
-        if (i < 0) {
-            i += length;
-        }
-        return Math.min(most, Math.max(i, least));
+    private static Bounds indices(
+            boolean hasStart, long start, boolean hasStop, long stop, long step, long length) {
+        long least = step > 0 ? 0 : -1;
+        long most = step > 0 ? length : length - 1;
+        long first = hasStart ? clamp(start, length, least, most) : step > 0 ? least : most;
+        long end = hasStop ? clamp(stop, length, least, most) : step > 0 ? most : least;
+        return new Bounds(first, end, step);
+    }
+
+    private static long clamp(long index, long length, long least, long most) {
+        return Math.min(most, Math.max(index < 0 ? index + length : index, least));
     }
 
     /**
@@ -95,7 +92,22 @@ public final class PySlice extends PyObject {
      * @throws PyError as {@link #indices}
      */
     public Bounds fastIndexes(long length) {
-        Bounds bounds = indices(length);
+        return fast(indices(length));
+    }
+
+    /**
+     * As {@link #fastIndexes(long)}, for ints.
+     *
+     * @param hasStart false for a slice from the first item on, in the direction of {@code step}
+     * @param hasStop false for a slice to the last one
+     * @param step not 0
+     */
+    public static Bounds fastIndexes(
+            boolean hasStart, long start, boolean hasStop, long stop, long step, long length) {
+        return fast(indices(hasStart, start, hasStop, stop, step, length));
+    }
+
+    private static Bounds fast(Bounds bounds) {
         long first = bounds.start;
         long end = bounds.stop;
         if (bounds.step > 0) {

@@ -76,7 +76,11 @@ final class StrMethods {
 
     /** {@return the unit of a bound, counted from the end if negative, moved into the text} */
     private static int bound(String text, Object index) {
-        long at = character(index);
+        return bound(text, character(index));
+    }
+
+    private static int bound(String text, long index) {
+        long at = index;
         int count = CodePoints.count(text);
         if (at < 0) {
             at = Math.max(at + count, 0);
@@ -111,8 +115,21 @@ final class StrMethods {
         if (slice.step() != Singleton.NONE && !(slice.step() instanceof Long step && step == 1)) {
             throw stepNotSupported();
         }
-        int start = slice.start() == Singleton.NONE ? 0 : bound(self, slice.start());
-        int stop = slice.stop() == Singleton.NONE ? self.length() : bound(self, slice.stop());
+        return slice(
+                self,
+                slice.start() == Singleton.NONE ? 0 : bound(self, slice.start()),
+                slice.stop() == Singleton.NONE ? self.length() : bound(self, slice.stop()));
+    }
+
+    /** {@return the characters from {@code start} on, if it has one, to {@code stop}} */
+    static String slice(String self, boolean hasStart, long start, boolean hasStop, long stop) {
+        return slice(
+                self,
+                hasStart ? bound(self, start) : 0,
+                hasStop ? bound(self, stop) : self.length());
+    }
+
+    private static String slice(String self, int start, int stop) {
         if (stop - start == 1) {
             return CodePoints.at(self, start);
         }

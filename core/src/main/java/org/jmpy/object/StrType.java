@@ -158,6 +158,12 @@ public final class StrType extends PyType {
         }
     }
 
+    /** {@return {@code text[start:stop]}} A part that is not there is left out. */
+    public static String slice(
+            String text, boolean hasStart, long start, boolean hasStop, long stop) {
+        return StrMethods.slice(text, hasStart, start, hasStop, stop);
+    }
+
     /** {@return {@code left + right}} @throws PyError MemoryError */
     public static String concat(String left, String right) {
         if (left.isEmpty()) {

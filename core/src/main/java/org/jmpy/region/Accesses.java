@@ -48,11 +48,13 @@ final class Accesses {
 
     private final RegionBuilder b;
     private final Containers containers;
+    private final Slices slices;
     private final Complexes complexes;
 
     Accesses(RegionBuilder builder) {
         b = builder;
         containers = new Containers(builder);
+        slices = new Slices(builder);
         complexes = new Complexes(builder);
     }
 
@@ -444,7 +446,7 @@ final class Accesses {
         s.depth -= 2;
         int at = s.depth;
         b.known(s.stack[at]);
-        b.known(b.scope.stack[at + 1]);
+        knownIndex(at + 1);
         Val container = b.scope.stack[at];
         Val index = b.scope.stack[at + 1];
         Val result = subscript(container, index);
@@ -453,6 +455,17 @@ final class Accesses {
             result = b.unknown(b.emit(Micro.LOAD_SUBSCR, object, b.object(b.scope.stack[at + 1])));
         }
         push(result);
+    }
+
+    private void knownIndex(int at) {
+        Val index = b.scope.stack[at];
+        if (index.shell == Shell.SLICE) {
+            for (int i = 0; i < index.fields.size(); i++) {
+                b.known(b.scope.stack[at].fields.get(i));
+            }
+        } else {
+            b.known(index);
+        }
     }
 
     private Val subscript(Val container, Val index) {
@@ -464,6 +477,9 @@ final class Accesses {
         }
         if (container.isVirtual() || b.hasFailed()) {
             return null;
+        }
+        if (index.shell == Shell.SLICE) {
+            return slices.load(container, index);
         }
         if (index.is(Type.INT)) {
             if (container.kind instanceof PyList.Strategy strategy) {
@@ -535,9 +551,10 @@ final class Accesses {
         int at = s.depth;
         boolean deletes = s.stack[at].isNull();
         b.known(s.stack[at + 1]);
-        b.known(b.scope.stack[at + 2]);
+        knownIndex(at + 2);
         Object kind = b.scope.stack[at + 1].kind;
-        if (kind == PyList.Strategy.LONGS || kind == PyList.Strategy.DOUBLES) {
+        boolean isSlice = b.scope.stack[at + 2].shell == Shell.SLICE;
+        if (isSlice || kind == PyList.Strategy.LONGS || kind == PyList.Strategy.DOUBLES) {
             b.known(b.scope.stack[at]);
         }
         s = b.scope;
@@ -555,6 +572,9 @@ final class Accesses {
             return false;
         }
         Val val = b.scope.stack[at];
+        if (index.shell == Shell.SLICE) {
+            return slices.store(container, index, val);
+        }
         if (container.kind instanceof Typecode typecode && index.is(Type.INT)) {
             return storeArrayItem(container.value, typecode, index.value, val);
         }

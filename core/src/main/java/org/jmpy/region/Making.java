@@ -98,6 +98,7 @@ final class Making {
                                         object(fields.get(0)),
                                         object(fields.get(1)));
                         case EMPTY_DICT -> b.emit(Micro.DICT);
+                        case SLICE -> b.emit(Micro.SLICE, array(fields));
                     };
             return Val.object(value, plain.madeClass(), null);
         }

@@ -111,6 +111,8 @@ final class Micro {
     static final MicroOp TUPLE_FIND = quiet(ContainerOps.class, "tupleFind", PURE, null);
     static final MicroOp TUPLE_ITERATOR =
             quiet(ContainerOps.class, "tupleIterator", ALLOCATES, null);
+    static final MicroOp LIST_SLICE = raising(RegionOps.class, "listSlice", WRITES, null);
+    static final MicroOp SET_LIST_SLICE = raising(RegionOps.class, "setListSlice", WRITES, null);
     static final MicroOp APPEND = raising(PyList.class, "append", WRITES, null);
     static final MicroOp NEW_LIST = quiet(RegionOps.class, "newList", ALLOCATES, null);
     static final MicroOp TUPLE_SIZE = quiet(RegionOps.class, "tupleSize", PURE, null);
@@ -251,6 +253,7 @@ final class Micro {
     static final MicroOp TEXT_AT = quiet(StrType.class, "characterAt", PURE, null);
     static final MicroOp TEXT_ITERATOR = quiet(ContainerOps.class, "textIterator", ALLOCATES, null);
     static final MicroOp TEXT_CONCAT = raising(StrType.class, "concat", ALLOCATES, null);
+    static final MicroOp TEXT_SLICE = raising(StrType.class, "slice", ALLOCATES, null);
     static final MicroOp TEXT_BUILDER = quiet(ContainerOps.class, "builder", ALLOCATES, null);
     static final MicroOp TEXT_APPEND = raising(StrType.class, "append", WRITES, BUILDERS);
     static final MicroOp TEXT_BUILT = quiet(ContainerOps.class, "built", READS, BUILDERS);

@@ -24,6 +24,7 @@ import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.PyRange;
+import org.jmpy.object.PySlice;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Singleton;
@@ -144,6 +145,18 @@ public final class RegionOps {
 
     public static Object slice(Object[] parts) {
         return MicroOps.slice(parts);
+    }
+
+    /** {@return part of a list} @throws PyError MemoryError */
+    public static Object listSlice(
+            PyList list, boolean hasStart, long start, boolean hasStop, long stop, long step) {
+        return list.slice(PySlice.fastIndexes(hasStart, start, hasStop, stop, step, list.size()));
+    }
+
+    /** Replaces part of a list by the items of another. @throws PyError MemoryError */
+    public static void setListSlice(
+            PyList list, boolean hasStart, long start, boolean hasStop, long stop, PyList items) {
+        list.replace(PySlice.fastIndexes(hasStart, start, hasStop, stop, 1, list.size()), items);
     }
 
     public static Object range(long start, long stop, long step) {

@@ -7,8 +7,10 @@ import org.jmpy.object.PyDict;
 import org.jmpy.object.PyIterator;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PySet;
-import org.jmpy.object.PySlice;
 import org.jmpy.object.PyTuple;
+import org.jmpy.object.Singleton;
+
+import java.util.List;
 
 /** Iteration, unpacking, and the displays of tuples, lists, sets and dicts. */
 final class Sequences {
@@ -295,7 +297,11 @@ final class Sequences {
     }
 
     void slice(int count) {
-        push(Val.object(b.emit(Micro.SLICE, b.poppedArray(count)), PySlice.class, null));
+        List<Val> parts = b.popped(count);
+        if (count == 2) {
+            parts.add(Val.constant(Singleton.NONE));
+        }
+        push(Val.virtual(Shell.SLICE, List.copyOf(parts)));
     }
 
     void dict() {

@@ -10,6 +10,7 @@ import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyRange;
+import org.jmpy.object.PySlice;
 import org.jmpy.object.PyTuple;
 import org.jmpy.object.Shape;
 import org.jmpy.object.Types;
@@ -61,6 +62,9 @@ sealed interface Shell {
     /** A dict that nobody has put anything into. It has no fields. */
     Shell EMPTY_DICT = Plain.EMPTY_DICT;
 
+    /** Fields: start, stop, step; a part left out is None. */
+    Shell SLICE = Plain.SLICE;
+
     /** {@return the object, its fields as Python values} */
     Object make(Object[] fields);
 
@@ -79,7 +83,8 @@ sealed interface Shell {
         CELL,
         COMPLEX,
         BOUND_METHOD,
-        EMPTY_DICT;
+        EMPTY_DICT,
+        SLICE;
 
         /** {@return the class of the objects, null if they are of several} */
         Class<?> madeClass() {
@@ -97,6 +102,7 @@ sealed interface Shell {
                 case COMPLEX -> PyComplex.class;
                 case BOUND_METHOD -> PyBoundMethod.class;
                 case EMPTY_DICT -> PyDict.class;
+                case SLICE -> PySlice.class;
             };
         }
 
@@ -119,6 +125,7 @@ sealed interface Shell {
                 case COMPLEX -> new PyComplex((Double) fields[0], (Double) fields[1]);
                 case BOUND_METHOD -> new PyBoundMethod(fields[0], fields[1]);
                 case EMPTY_DICT -> new PyDict();
+                case SLICE -> new PySlice(fields[0], fields[1], fields[2]);
             };
         }
     }
