@@ -184,6 +184,23 @@ public final class ListType extends PyType {
         public Object next() {
             return index < list.size() ? list.get(index++) : null;
         }
+
+        @Override
+        public Object nextFor(ItemTaker taker) {
+            while (index < list.size()) {
+                boolean isTaken =
+                        switch (list.strategy()) {
+                            case LONGS -> taker.offerInt(list.longs()[index]);
+                            case DOUBLES -> taker.offerFloat(list.doubles()[index]);
+                            default -> taker.offer(list.get(index));
+                        };
+                if (!isTaken) {
+                    break;
+                }
+                index++;
+            }
+            return next();
+        }
     }
 
     // ---- methods -------------------------------------------------------------------------------

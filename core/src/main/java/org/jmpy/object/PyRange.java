@@ -129,5 +129,14 @@ public final class PyRange extends PyObject {
             next = value + step;
             return value;
         }
+
+        @Override
+        public Object nextFor(ItemTaker taker) {
+            while (left != 0 && taker.offerInt(next)) {
+                left--;
+                next += step;
+            }
+            return next();
+        }
     }
 }
