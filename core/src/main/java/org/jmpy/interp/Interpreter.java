@@ -215,10 +215,12 @@ final class Interpreter {
                             }
                             case Opcode.CALL_FUNCTION_VAR_KW -> {
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
-                                if (feedback != null) {
-                                    feedback.target(at, s[sp]);
-                                }
+                                Object callee = s[sp];
                                 s[sp] = Calls.starred(f, s, sp, n, false);
+                                if (feedback != null) {
+                                    feedback.target(at, callee);
+                                    feedback.result(at, s[sp]);
+                                }
                             }
                             case Opcode.CALL_METHOD -> {
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
@@ -232,10 +234,12 @@ final class Interpreter {
                             }
                             case Opcode.CALL_METHOD_VAR_KW -> {
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
-                                if (feedback != null) {
-                                    feedback.target(at, s[sp]);
-                                }
+                                Object callee = s[sp];
                                 s[sp] = Calls.starred(f, s, sp, n, true);
+                                if (feedback != null) {
+                                    feedback.target(at, callee);
+                                    feedback.result(at, s[sp]);
+                                }
                             }
                             default -> throw PyError.notImplemented("opcode");
                         }
