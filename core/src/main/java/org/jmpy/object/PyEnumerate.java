@@ -15,7 +15,8 @@ public final class PyEnumerate extends NestedIterator {
     private final Object iterator;
     private long index;
 
-    private PyEnumerate(Object iterator, long start) {
+    /** An iterator over what {@code iterator} gives, numbered from {@code start} on. */
+    public PyEnumerate(Object iterator, long start) {
         super(iterator);
         this.iterator = iterator;
         this.index = start;

@@ -130,6 +130,9 @@ final class Containers {
 
     /** {@return an iterator over a value, null if it is not known how to get it} */
     Val iterator(Val iterable) {
+        if (iterable.javaClass() == PyList.class) {
+            return Val.virtual(Shell.LIST_ITERATOR, iterable, Val.constant(0L));
+        }
         if (isText(iterable)) {
             return Val.virtual(Shell.TEXT_ITERATOR, iterable, Val.constant(0L));
         }
@@ -149,6 +152,17 @@ final class Containers {
         return iterator == null
                 ? null
                 : Val.object(b.emit(Micro.CONTAINER_ITERATOR, iterable.value), iterator, null);
+    }
+
+    /** {@return {@code enumerate(iterable, start)}, null if nothing was done} */
+    Val enumerated(Val iterable, Val start) {
+        boolean hasIndexes =
+                iterable.javaClass() == PyList.class
+                        || iterable.javaClass() == PyTuple.class
+                        || isText(iterable);
+        return hasIndexes && start.is(Type.INT)
+                ? Val.virtual(Shell.ENUMERATE, iterator(iterable), start)
+                : null;
     }
 
     /** {@return {@code dict.items()} or {@code dict.values()}, null if nothing was done} */

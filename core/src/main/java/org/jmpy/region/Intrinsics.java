@@ -9,6 +9,7 @@ import org.jmpy.object.DictType;
 import org.jmpy.object.FloatType;
 import org.jmpy.object.IntType;
 import org.jmpy.object.ListType;
+import org.jmpy.object.PyEnumerate;
 import org.jmpy.object.PyList;
 import org.jmpy.object.PyObject;
 import org.jmpy.object.PyTuple;
@@ -128,6 +129,11 @@ final class Intrinsics {
         }
         if (count == 1 && callee == DictType.INSTANCE.locals().get("values")) {
             return containers.view(argument(first), Shell.DICT_VALUES);
+        }
+        if ((count == 1 || count == 2) && callee == PyEnumerate.TYPE) {
+            argument(first);
+            Val start = count == 1 ? Val.constant(0L) : argument(first + 1);
+            return containers.enumerated(b.scope.stack[first], start);
         }
         if (count == 2 && callee == SetType.INSTANCE.locals().get("add")) {
             argument(first);

@@ -99,6 +99,8 @@ final class Making {
                                         object(fields.get(1)));
                         case EMPTY_DICT -> b.emit(Micro.DICT);
                         case SLICE -> b.emit(Micro.SLICE, array(fields));
+                        case ENUMERATE ->
+                                b.emit(Micro.ENUMERATE, object(fields.get(0)), fields.get(1).value);
                     };
             return Val.object(value, plain.madeClass(), null);
         }

@@ -127,6 +127,7 @@ final class Micro {
     static final MicroOp RANGE_COUNT = quiet(RegionOps.class, "rangeCount", PURE, null);
     static final MicroOp RANGE_ITERATOR = quiet(RegionOps.class, "rangeIterator", ALLOCATES, null);
     static final MicroOp LIST_ITERATOR = quiet(RegionOps.class, "listIterator", ALLOCATES, null);
+    static final MicroOp ENUMERATE = quiet(RegionOps.class, "enumerate", ALLOCATES, null);
     static final MicroOp ITER = raising(Iteration.class, "iter", ESCAPES, null);
     static final MicroOp NEXT = raising(MicroOps.class, "next", ESCAPES, null);
     static final MicroOp NEXT_BUILTIN = raising(RegionOps.class, "nextItem", WRITES, ITERATORS);

@@ -17,6 +17,7 @@ import org.jmpy.object.Ops;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyEnumerate;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyException;
 import org.jmpy.object.PyInstance;
@@ -157,6 +158,10 @@ public final class RegionOps {
     public static void setListSlice(
             PyList list, boolean hasStart, long start, boolean hasStop, long stop, PyList items) {
         list.replace(PySlice.fastIndexes(hasStart, start, hasStop, stop, 1, list.size()), items);
+    }
+
+    public static Object enumerate(Object iterator, long start) {
+        return new PyEnumerate(iterator, start);
     }
 
     public static Object range(long start, long stop, long step) {

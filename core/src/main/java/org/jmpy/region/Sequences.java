@@ -66,23 +66,24 @@ final class Sequences {
                             step.value);
             return Val.virtual(Shell.RANGE_ITERATOR, start, Val.of(count), step);
         }
-        if (iterable.javaClass() == PyList.class) {
-            return Val.virtual(Shell.LIST_ITERATOR, iterable, Val.constant(0L));
+        if (iterable.shell == Shell.ENUMERATE) {
+            return iterable;
         }
         Val known = containers.iterator(iterable);
         return known != null ? known : b.unknown(b.emit(Micro.ITER, b.object(iterable)));
     }
 
     void forIter(int target) {
-        Shell shell = b.known(iterator()).shell;
+        b.known(iterator());
+        Shell shell = source().shell;
         if (shell == Shell.RANGE_ITERATOR) {
             forRange(target);
         } else if (shell == Shell.LIST_ITERATOR) {
             forList(target);
         } else if (shell == Shell.TUPLE_ITERATOR) {
-            forIndexed(b.emit(Micro.TUPLE_SIZE, iterator().fields.get(0).value), target);
+            forIndexed(b.emit(Micro.TUPLE_SIZE, source().fields.get(0).value), target);
         } else if (shell == Shell.TEXT_ITERATOR) {
-            forIndexed(b.emit(Micro.TEXT_UNITS, iterator().fields.get(0).value), target);
+            forIndexed(b.emit(Micro.TEXT_UNITS, source().fields.get(0).value), target);
         } else if (!suspensions.enter(iterator(), () -> forAny(target))) {
             forAny(target);
         }
@@ -118,6 +119,28 @@ final class Sequences {
         return b.scope.stack[b.scope.depth - 1 - ITERATOR_DOWN];
     }
 
+    /** {@return what the items come from: of an iterator that numbers them, the one inside} */
+    private Val source() {
+        Val iterator = iterator();
+        return iterator.shell == Shell.ENUMERATE ? iterator.fields.getFirst() : iterator;
+    }
+
+    /** Goes on with an item, and its number if the loop wants that, too. */
+    private void give(Val item) {
+        Val iterator = iterator();
+        if (iterator.shell != Shell.ENUMERATE) {
+            push(item);
+            return;
+        }
+        Val number = iterator.fields.get(1);
+        Value next = b.emit(Op.INT_ADD, number.value, Value.constant(1L));
+        b.scope.replace(
+                iterator, Val.virtual(Shell.ENUMERATE, iterator.fields.getFirst(), Val.of(next)));
+        // What was noted of this instruction is of what kind the tuples were.
+        Val unnoted = item.isVague() ? Val.object(item.value, item.kind, null) : item;
+        push(Val.virtual(Shell.TUPLE, number, unnoted));
+    }
+
     private void forRange(int target) {
         Value left = iterator().fields.get(1).value;
         more(b.emit(Op.INT_NE, left, Value.constant(0L)), target);
@@ -132,8 +155,8 @@ final class Sequences {
     }
 
     private void forList(int target) {
-        b.known(iterator().fields.get(0));
-        Val list = iterator().fields.get(0);
+        b.known(source().fields.get(0));
+        Val list = source().fields.get(0);
         if (list.kind == PyList.Strategy.EMPTY) {
             forAny(target);
             return;
@@ -143,8 +166,8 @@ final class Sequences {
 
     /** Goes over what a virtual iterator has by index: its first field, from its second on. */
     private void forIndexed(Value size, int target) {
-        more(b.emit(Op.INT_LT, iterator().fields.get(1).value, size), target);
-        Val iterator = iterator();
+        more(b.emit(Op.INT_LT, source().fields.get(1).value, size), target);
+        Val iterator = source();
         Val items = iterator.fields.get(0);
         Value index = iterator.fields.get(1).value;
         Val item;
@@ -163,7 +186,7 @@ final class Sequences {
                         : Value.constant(1L);
         Value next = b.emit(Op.INT_ADD, index, width);
         b.scope.replace(iterator, Val.virtual(iterator.shell, items, Val.of(next)));
-        push(item);
+        give(item);
     }
 
     private void forAny(int target) {
@@ -192,7 +215,9 @@ final class Sequences {
         boolean typed = !b.hasFailed();
         if (sequence.shell == Shell.TUPLE && sequence.fields.size() == count) {
             for (int i = 0; i < count; i++) {
-                items[i] = sequence.fields.get(count - 1 - i);
+                Val field = sequence.fields.get(count - 1 - i);
+                boolean isUnnoted = field.isVague() && field.origin == null;
+                items[i] = isUnnoted ? item(field.value, field.kind, i) : field;
             }
         } else if (typed && !sequence.isVirtual() && sequence.javaClass() == PyTuple.class) {
             Value size = b.emit(Micro.TUPLE_SIZE, sequence.value);
@@ -245,9 +270,13 @@ final class Sequences {
     }
 
     private Val item(Value value, int index) {
+        return item(value, null, index);
+    }
+
+    private Val item(Value value, Object kind, int index) {
         return Val.object(
                 value,
-                null,
+                kind,
                 b.feedback() == null ? null : new Origin.Item(b.feedback(), b.scope.ip, index));
     }
 

@@ -8,6 +8,7 @@ import org.jmpy.object.PyBoundMethod;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyComplex;
 import org.jmpy.object.PyDict;
+import org.jmpy.object.PyEnumerate;
 import org.jmpy.object.PyInstance;
 import org.jmpy.object.PyRange;
 import org.jmpy.object.PySlice;
@@ -65,6 +66,9 @@ sealed interface Shell {
     /** Fields: start, stop, step; a part left out is None. */
     Shell SLICE = Plain.SLICE;
 
+    /** Fields: an iterator, the number of its next item. */
+    Shell ENUMERATE = Plain.ENUMERATE;
+
     /** {@return the object, its fields as Python values} */
     Object make(Object[] fields);
 
@@ -84,7 +88,8 @@ sealed interface Shell {
         COMPLEX,
         BOUND_METHOD,
         EMPTY_DICT,
-        SLICE;
+        SLICE,
+        ENUMERATE;
 
         /** {@return the class of the objects, null if they are of several} */
         Class<?> madeClass() {
@@ -103,6 +108,7 @@ sealed interface Shell {
                 case BOUND_METHOD -> PyBoundMethod.class;
                 case EMPTY_DICT -> PyDict.class;
                 case SLICE -> PySlice.class;
+                case ENUMERATE -> PyEnumerate.class;
             };
         }
 
@@ -126,6 +132,7 @@ sealed interface Shell {
                 case BOUND_METHOD -> new PyBoundMethod(fields[0], fields[1]);
                 case EMPTY_DICT -> new PyDict();
                 case SLICE -> new PySlice(fields[0], fields[1], fields[2]);
+                case ENUMERATE -> new PyEnumerate(fields[0], (Long) fields[1]);
             };
         }
     }
