@@ -394,7 +394,7 @@ final class Interpreter {
                             }
                             case Opcode.GET_ITER -> s[sp] = Iteration.iter(s[sp]);
                             case Opcode.GET_ITER_STACK -> {
-                                s[sp + 1] = Iteration.iter(s[sp]);
+                                s[sp + 1] = Steps.loopIterator(s[sp]);
                                 s[sp] = null;
                                 sp += Opcode.ITERATOR_SLOTS - 1;
                             }

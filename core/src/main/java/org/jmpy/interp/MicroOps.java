@@ -456,6 +456,11 @@ public final class MicroOps {
         return Steps.function(code, s, 0, s.length - 2);
     }
 
+    /** GET_ITER_STACK. {@return an iterator for a loop} */
+    public static Object loopIterator(Object iterable) {
+        return Steps.loopIterator(iterable);
+    }
+
     /** {@return the next item of a for loop, null at the end} */
     public static Object next(Object iterator) {
         try {

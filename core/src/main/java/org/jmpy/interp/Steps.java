@@ -6,6 +6,7 @@ import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
 import org.jmpy.object.HeapLock;
 import org.jmpy.object.Iteration;
+import org.jmpy.object.ListType;
 import org.jmpy.object.PyCallable;
 import org.jmpy.object.PyCell;
 import org.jmpy.object.PyDict;
@@ -89,6 +90,13 @@ final class Steps {
         }
         HeapLock.check();
         return new PyTuple(Arrays.copyOfRange(s, first, first + count));
+    }
+
+    /** {@return an iterator over {@code iterable}, for a loop} */
+    static Object loopIterator(Object iterable) {
+        return iterable.getClass() == PyList.class
+                ? ListType.ListIterator.ofLoop((PyList) iterable, 0)
+                : Iteration.iter(iterable);
     }
 
     static PyList list(Object[] s, int first, int count) {

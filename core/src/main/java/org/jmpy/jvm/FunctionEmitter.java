@@ -449,7 +449,7 @@ final class FunctionEmitter {
             }
             case Opcode.GET_ITER_STACK -> {
                 stack.pop();
-                b.invokestatic(Signatures.ITERATION, "iter", Signatures.objects(1));
+                micro("loopIterator", Signatures.objects(1));
                 stack.none();
                 stack.push();
                 stack.none();

@@ -168,16 +168,36 @@ public final class ListType extends PyType {
     /** Iterates over a list that may change meanwhile. */
     public static final class ListIterator extends PyIterator implements PyIterator.Plain {
         private final PyList list;
+        private final boolean isOfLoop;
         private int index;
 
         ListIterator(PyList list) {
-            this(list, 0);
+            this(list, 0, false);
         }
 
-        /** An iterator whose next item is at {@code index}. */
-        public ListIterator(PyList list, int index) {
+        private ListIterator(PyList list, int index, boolean isOfLoop) {
             this.list = list;
             this.index = index;
+            this.isOfLoop = isOfLoop;
+        }
+
+        /** {@return an iterator for a loop, whose next item is at {@code index}} */
+        public static ListIterator ofLoop(PyList list, int index) {
+            return new ListIterator(list, index, true);
+        }
+
+        /** {@return whether nobody has it but the loop that made it, which can do without it} */
+        public boolean isOfLoop() {
+            return isOfLoop;
+        }
+
+        public PyList list() {
+            return list;
+        }
+
+        /** {@return where the next item is} */
+        public int index() {
+            return index;
         }
 
         @Override

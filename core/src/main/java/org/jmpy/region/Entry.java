@@ -8,6 +8,8 @@ import org.jmpy.ir.Layout;
 import org.jmpy.ir.State;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
+import org.jmpy.object.ListType;
+import org.jmpy.object.PyList;
 
 /**
  * A way into the loop of a frame: which of its values have to be numbers, and which are unbound.
@@ -27,7 +29,10 @@ final class Entry {
     /** The type of each local and stack value, VOID if it must be unbound, null if nobody reads. */
     private final Type[] types;
 
-    /** The kinds seen of each. */
+    /** Which stack values are iterators of loops over lists, which the region does without. */
+    private final boolean[] iterators;
+
+    /** The kinds seen of each; of the list, if it is such an iterator. */
     private final Object[] kinds;
 
     private Entry(CodeMap map, Frame frame) {
@@ -37,11 +42,14 @@ final class Entry {
         takesFrame = map.frameLocal() >= 0;
         types = new Type[locals + depth];
         kinds = new Object[locals + depth];
+        iterators = new boolean[locals + depth];
         for (int i = 0; i < types.length; i++) {
             if (i >= locals || map.isLive(ip, i)) {
                 Object value = slot(frame, i);
                 types[i] = typeOf(value);
-                Feedback.add(kinds, i, value);
+                iterators[i] = i >= locals && isOfLoop(value);
+                Feedback.add(
+                        kinds, i, iterators[i] ? ((ListType.ListIterator) value).list() : value);
             }
         }
     }
@@ -75,13 +83,20 @@ final class Entry {
         return Type.REF;
     }
 
+    private static boolean isOfLoop(Object value) {
+        return value instanceof ListType.ListIterator iterator && iterator.isOfLoop();
+    }
+
     boolean matches(Frame frame) {
         if (Resumption.ip(frame) != ip) {
             return false;
         }
         for (int i = 0; i < types.length; i++) {
-            if (types[i] != null && types[i] != typeOf(slot(frame, i))) {
-                return false;
+            if (types[i] != null) {
+                Object value = slot(frame, i);
+                if (types[i] != typeOf(value) || i >= locals && iterators[i] != isOfLoop(value)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -103,10 +118,18 @@ final class Entry {
             if (types[i] != null && types[i] != Type.VOID) {
                 Value parameter = Value.parameter(types[i]);
                 block.parameters().add(parameter);
-                val =
-                        types[i] == Type.REF
-                                ? Val.object(parameter, null, new Origin.Entered(kinds, i))
-                                : Val.of(parameter);
+                Origin origin = new Origin.Entered(kinds, i);
+                if (iterators[i]) {
+                    Value index = Value.parameter(Type.INT);
+                    block.parameters().add(index);
+                    Val list = Val.object(parameter, PyList.class, origin);
+                    val = Val.virtual(Shell.LIST_ITERATOR, list, Val.of(index));
+                } else {
+                    val =
+                            types[i] == Type.REF
+                                    ? Val.object(parameter, null, origin)
+                                    : Val.of(parameter);
+                }
             }
             if (i < locals) {
                 scope.locals[i] = val;
@@ -125,7 +148,11 @@ final class Entry {
             layout.write(state, layout.values().get(parameter++), frame);
         }
         for (int i = 0; i < types.length; i++) {
-            if (types[i] != null && types[i] != Type.VOID) {
+            if (iterators[i]) {
+                ListType.ListIterator iterator = (ListType.ListIterator) slot(frame, i);
+                layout.write(state, layout.values().get(parameter++), iterator.list());
+                layout.write(state, layout.values().get(parameter++), (long) iterator.index());
+            } else if (types[i] != null && types[i] != Type.VOID) {
                 layout.write(state, layout.values().get(parameter++), slot(frame, i));
             }
         }

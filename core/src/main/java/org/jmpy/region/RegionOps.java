@@ -181,7 +181,7 @@ public final class RegionOps {
     }
 
     public static Object listIterator(Object list, long index) {
-        return new ListType.ListIterator((PyList) list, (int) index);
+        return ListType.ListIterator.ofLoop((PyList) list, (int) index);
     }
 
     /** {@return the next item of an iterator that runs no Python code, null at the end} */
