@@ -84,7 +84,7 @@ final class Arguments {
         if (count > fitting && !code.hasStar()) {
             return null;
         }
-        Object[] all = new Object[function.boundArgs];
+        Object[] all = new Object[code.boundArgs() - cells];
         System.arraycopy(given, 0, all, 0, fitting);
         int next = parameters;
         if (code.hasStar()) {

@@ -33,9 +33,6 @@ public final class BytecodeFunction extends PyFunction {
     /** How many arguments a plain call has, -1 if calls need {@link Arguments}. */
     final int plainArgs;
 
-    /** How many values a call binds behind the cells, -1 if compiled code cannot take them. */
-    final int boundArgs;
-
     BytecodeFunction(FunctionCode code) {
         this(code, NONE, null, NONE);
     }
@@ -47,7 +44,6 @@ public final class BytecodeFunction extends PyFunction {
         this.cells = cells;
         code.closedCells = cells.length;
         this.plainArgs = code.plainArgs < 0 ? -1 : code.plainArgs - cells.length;
-        this.boundArgs = code.boundArgs() < 0 ? -1 : code.boundArgs() - cells.length;
     }
 
     private static final class FunctionType extends PyType {
@@ -224,20 +220,10 @@ public final class BytecodeFunction extends PyFunction {
             Object[] all =
                     kw == null && args.length == plainArgs ? args : Arguments.bound(this, args, kw);
             if (all != null) {
-                return compiled.call(this, all, 0, boundArgs);
+                return compiled.call(this, all, 0, all.length);
             }
         }
         return run(frame(args, kw, null));
-    }
-
-    /** Makes a call here, given what it binds behind the cells. */
-    Object callBound(Object... bound) {
-        Frame frame = plainFrame();
-        int top = frame.state.length - 1 - cells.length;
-        for (int i = 0; i < bound.length; i++) {
-            frame.state[top - i] = bound[i];
-        }
-        return runPlain(frame);
     }
 
     /** Calls a module's or class's body, whose names live in {@code names}. */

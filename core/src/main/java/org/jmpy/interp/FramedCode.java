@@ -2,12 +2,18 @@ package org.jmpy.interp;
 
 /** Code that runs functions in tier 0's frames: each plain call makes one and enters it. */
 public abstract class FramedCode extends CompiledCode {
-    private static Object run(FramedCode code, Frame frame) {
+    /** {@return a new frame for a call, which has its cells and gets its arguments then} */
+    Frame frame(BytecodeFunction f) {
+        return f.newFrame();
+    }
+
+    /** {@return what a call gives whose frame has its arguments now} */
+    Object run(Frame frame) {
         Arguments.wrapCells(frame);
         Vm vm = frame.code.vm;
         vm.enter();
         try {
-            Object result = code.enter(frame);
+            Object result = enter(frame);
             return result == GO_ON ? Interpreter.run(frame, null) : result;
         } finally {
             vm.leave();
@@ -21,35 +27,35 @@ public abstract class FramedCode extends CompiledCode {
 
     @Override
     public final Object call0(BytecodeFunction f) {
-        return run(this, f.newFrame());
+        return run(frame(f));
     }
 
     @Override
     public final Object call1(BytecodeFunction f, Object a) {
-        Frame frame = f.newFrame();
+        Frame frame = frame(f);
         frame.state[first(f, frame.state)] = a;
-        return run(this, frame);
+        return run(frame);
     }
 
     @Override
     public final Object call2(BytecodeFunction f, Object a, Object b) {
-        Frame frame = f.newFrame();
+        Frame frame = frame(f);
         Object[] state = frame.state;
         int at = first(f, state);
         state[at] = a;
         state[at - 1] = b;
-        return run(this, frame);
+        return run(frame);
     }
 
     @Override
     public final Object call3(BytecodeFunction f, Object a, Object b, Object c) {
-        Frame frame = f.newFrame();
+        Frame frame = frame(f);
         Object[] state = frame.state;
         int at = first(f, state);
         state[at] = a;
         state[at - 1] = b;
         state[at - 2] = c;
-        return run(this, frame);
+        return run(frame);
     }
 
     @Override
@@ -70,12 +76,12 @@ public abstract class FramedCode extends CompiledCode {
     }
 
     private Object callAll(BytecodeFunction f, Object... args) {
-        Frame frame = f.newFrame();
+        Frame frame = frame(f);
         Object[] state = frame.state;
         int at = first(f, state);
         for (int i = 0; i < args.length; i++) {
             state[at - i] = args[i];
         }
-        return run(this, frame);
+        return run(frame);
     }
 }

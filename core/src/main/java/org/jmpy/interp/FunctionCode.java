@@ -36,8 +36,6 @@ public final class FunctionCode {
     /** Positional parameters if the function takes nothing else, -1 if it does. */
     final int plainArgs;
 
-    private final int boundArgs;
-
     /** Code for plain calls, and for going on with frames; null until there is some. */
     volatile CompiledCode compiledCalls;
 
@@ -102,9 +100,6 @@ public final class FunctionCode {
         this.scopeFlags = prelude.scopeFlags;
         boolean plain = (scopeFlags & ~Prelude.GENERATOR) == 0 && nKwonlyArgs == 0;
         this.plainArgs = plain ? nPosArgs : -1;
-        boolean inOrder = nKwonlyArgs == 0 && (scopeFlags & Prelude.DEFKWARGS) == 0;
-        int rests = (hasStar() ? 1 : 0) + (hasDoubleStar() ? 1 : 0);
-        this.boundArgs = inOrder ? nPosArgs + rests : -1;
     }
 
     /**
@@ -479,7 +474,10 @@ public final class FunctionCode {
      * and the dict of what is left, where there are those; -1 if there are other parameters}
      */
     public int boundArgs() {
-        return boundArgs;
+        if (nKwonlyArgs != 0 || (scopeFlags & Prelude.DEFKWARGS) != 0) {
+            return -1;
+        }
+        return nPosArgs + (hasStar() ? 1 : 0) + (hasDoubleStar() ? 1 : 0);
     }
 
     /** {@return how many positional parameters there are, cells included} */
@@ -499,7 +497,8 @@ public final class FunctionCode {
 
     /** {@return whether there can be compiled code for calls: {@link CompiledCode#call0} or so} */
     public boolean hasCompiledCalls() {
-        return boundArgs >= 0 && boundArgs <= CompiledCode.MAX_ARGS;
+        int bound = boundArgs();
+        return bound >= 0 && bound <= CompiledCode.MAX_ARGS;
     }
 
     /** {@return what {@link #setNotes} was given last, null before} */

@@ -213,15 +213,6 @@ final class Interpreter {
                                     s[sp] = Calls.function(f, s, sp, n);
                                 }
                             }
-                            case Opcode.CALL_FUNCTION_VAR_KW -> {
-                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
-                                Object callee = s[sp];
-                                s[sp] = Calls.starred(f, s, sp, n, false);
-                                if (feedback != null) {
-                                    feedback.target(at, callee);
-                                    feedback.result(at, s[sp]);
-                                }
-                            }
                             case Opcode.CALL_METHOD -> {
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 1;
                                 if (feedback != null) {
@@ -232,10 +223,12 @@ final class Interpreter {
                                     s[sp] = Calls.method(f, s, sp, n);
                                 }
                             }
-                            case Opcode.CALL_METHOD_VAR_KW -> {
-                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe) + 2;
+                            case Opcode.CALL_FUNCTION_VAR_KW, Opcode.CALL_METHOD_VAR_KW -> {
+                                boolean isMethod = op == Opcode.CALL_METHOD_VAR_KW;
+                                sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
+                                sp -= isMethod ? 2 : 1;
                                 Object callee = s[sp];
-                                s[sp] = Calls.starred(f, s, sp, n, true);
+                                s[sp] = Calls.starred(f, s, sp, n, isMethod);
                                 if (feedback != null) {
                                     feedback.target(at, callee);
                                     feedback.result(at, s[sp]);

@@ -310,17 +310,25 @@ public final class RegionJit implements Jit {
      */
     private void glance(Plan plan) {
         plan.isGlancedAt = true;
-        plan.code.watchCalls(stages.watchedCalls);
-        plan.code.recountCalls(Math.max(0, callThreshold() - stages.glance));
+        lookAtCalls(plan, stages.glance);
+    }
+
+    /** Lets baseline code count again, and not much: there is no time for a region yet. */
+    private void letCallsWait(Plan plan) {
+        stopLooking(plan);
+        plan.code.setCallCountdown(stages.countedCalls / BUSY_PART);
+        plan.code.recountCalls(callThreshold() / 2);
+    }
+
+    private void lookAtCalls(Plan plan, int calls) {
+        plan.code.watchCalls(stages.watchedJumps);
+        plan.code.recountCalls(Math.max(0, callThreshold() - calls));
         plan.watchCalls(true);
     }
 
-    private void endGlance(Plan plan) {
-        plan.isGlancedAt = false;
+    private static void stopLooking(Plan plan) {
         plan.code.stopWatchingCalls();
         plan.watchCalls(false);
-        plan.code.setCallCountdown(stages.countedCalls / BUSY_PART);
-        plan.code.recountCalls(callThreshold() / 2);
     }
 
     private void beginToWatch(Plan plan) {
@@ -338,9 +346,7 @@ public final class RegionJit implements Jit {
 
     private void watchCalls(Plan plan) {
         plan.watchedCalls = true;
-        plan.code.watchCalls(stages.watchedJumps);
-        plan.code.recountCalls(Math.max(0, callThreshold() - stages.watchedCalls));
-        plan.watchCalls(true);
+        lookAtCalls(plan, stages.watchedCalls);
     }
 
     @Override
@@ -394,7 +400,8 @@ public final class RegionJit implements Jit {
     public void requestCalls(FunctionCode code, int cells) {
         Plan plan = Plan.of(code);
         if (plan.isGlancedAt) {
-            endGlance(plan);
+            plan.isGlancedAt = false;
+            letCallsWait(plan);
             return;
         }
         if (stages != null && plan.awaitsCalls()) {
@@ -402,10 +409,7 @@ public final class RegionJit implements Jit {
             return;
         }
         if (general.isHotSpotBusy() && canBuild(plan) && plan.baselineCalls() != null) {
-            code.stopWatchingCalls();
-            plan.watchCalls(false);
-            code.setCallCountdown(stages.countedCalls / BUSY_PART);
-            code.recountCalls(callThreshold() / 2);
+            letCallsWait(plan);
             return;
         }
         if (canBuild(plan) && stages != null && !plan.watchedCalls) {
@@ -418,8 +422,7 @@ public final class RegionJit implements Jit {
         } else if (plan.isWaiting) {
             return;
         }
-        plan.code.stopWatchingCalls();
-        plan.watchCalls(false);
+        stopLooking(plan);
         endToWatch(plan);
     }
 

@@ -1,9 +1,13 @@
 package org.jmpy.region;
 
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
 import org.jmpy.object.PyList;
 import org.jmpy.object.Singleton;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Slices of lists and texts, by ints that stay unboxed; the slice itself is never made. */
 final class Slices {
@@ -19,32 +23,17 @@ final class Slices {
             return null;
         }
         if (container.javaClass() == String.class && isLeftOut(slice.fields.get(2))) {
-            Value text =
-                    b.emit(
-                            Micro.TEXT_SLICE,
-                            container.value,
-                            isGiven(slice, 0),
-                            part(slice, 0),
-                            isGiven(slice, 1),
-                            part(slice, 1));
-            return Val.object(text, String.class, null);
+            return Val.object(emit(Micro.TEXT_SLICE, container, slice), String.class, null);
         }
         if (!(container.kind instanceof PyList.Strategy)) {
             return null;
         }
-        Value step = isLeftOut(slice.fields.get(2)) ? Value.constant(1L) : part(slice, 2);
+        Val third = slice.fields.get(2);
+        Value step = isLeftOut(third) ? Value.constant(1L) : third.value;
         if (!step.isConstant() || (long) step.payload() == 0) {
             return null;
         }
-        return b.unknown(
-                b.emit(
-                        Micro.LIST_SLICE,
-                        container.value,
-                        isGiven(slice, 0),
-                        part(slice, 0),
-                        isGiven(slice, 1),
-                        part(slice, 1),
-                        step));
+        return b.unknown(emit(Micro.LIST_SLICE, container, slice, step));
     }
 
     /** Does {@code list[slice] = items}. {@return false if nothing was done} */
@@ -57,15 +46,20 @@ final class Slices {
                 || items.kind != strategy) {
             return false;
         }
-        b.emit(
-                Micro.SET_LIST_SLICE,
-                list.value,
-                isGiven(slice, 0),
-                part(slice, 0),
-                isGiven(slice, 1),
-                part(slice, 1),
-                items.value);
+        emit(Micro.SET_LIST_SLICE, list, slice, items.value);
         return true;
+    }
+
+    /** Emits an operation on a container and the start and stop of a slice. */
+    private Value emit(MicroOp op, Val container, Val slice, Value... rest) {
+        List<Value> operands = new ArrayList<>();
+        operands.add(container.value);
+        for (Val part : slice.fields.subList(0, 2)) {
+            operands.add(Value.constant(!isLeftOut(part)));
+            operands.add(isLeftOut(part) ? Value.constant(0L) : part.value);
+        }
+        operands.addAll(List.of(rest));
+        return b.emit(op, operands.toArray(Value[]::new));
     }
 
     private static boolean isOfInts(Val slice) {
@@ -79,14 +73,5 @@ final class Slices {
 
     private static boolean isLeftOut(Val part) {
         return part.constant() == Singleton.NONE;
-    }
-
-    private static Value isGiven(Val slice, int part) {
-        return Value.constant(!isLeftOut(slice.fields.get(part)));
-    }
-
-    private static Value part(Val slice, int part) {
-        Val val = slice.fields.get(part);
-        return isLeftOut(val) ? Value.constant(0L) : val.value;
     }
 }
