@@ -318,13 +318,18 @@ public final class FunctionCode {
         if (point.count == jit.lowerCalls() && registerCode == null) {
             lower(jit);
         }
-        if (point.count >= jit.warmCalls()) {
-            watch();
+        if (point.count == jit.warmCalls()) {
+            jit.warm(this, -1);
         }
         if (point.count++ >= jit.callThreshold()) {
             point.count = -1;
             jit.requestResumption(frame);
         }
+    }
+
+    /** Lets it be counted again how often generators that wait at {@code ip} go on in tier 0. */
+    public void recountResumptions(int ip, int count) {
+        resumePoint(ip).count = count;
     }
 
     /** Puts code in place for generators that wait at {@code ip}, or takes it away. */

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Compiles hot functions and loops as regions, and as they are ({@link FunctionJit}) where that
@@ -209,8 +210,11 @@ public final class RegionJit implements Jit {
 
     @Override
     public void warm(FunctionCode code, int cells) {
-        if (stages == null || code.isGenerator()) {
+        if (stages == null) {
             code.watch();
+            return;
+        }
+        if (code.isGenerator()) {
             return;
         }
         Plan plan = Plan.of(code);
@@ -443,6 +447,12 @@ public final class RegionJit implements Jit {
             watchLoops(plan);
             return;
         }
+        if (stages != null
+                && plan.code.isGenerator()
+                && canBuild(plan)
+                && isToWait(plan, loopThreshold(), stages.watchedJumps, plan.code::recountJumps)) {
+            return;
+        }
         if (general.isHotSpotBusy() && canBuild(plan) && plan.baselineLoops() != null) {
             plan.watchLoops(false);
             LoopCount count = plan.code.loopCount(Resumption.ip(frame));
@@ -460,6 +470,29 @@ public final class RegionJit implements Jit {
         endToWatch(plan);
     }
 
+    /**
+     * Lets a generator go on in tier 0 for a while, unless it was seen what it does and there is
+     * time for its region. It has no baseline code, and nothing is noted before there is time, as
+     * that makes tier 0 slower.
+     *
+     * @param threshold the count at which code is asked for
+     * @param watched how many of it to look at
+     * @param recount lets it be counted again from a number on
+     * @return whether it is to wait
+     */
+    private boolean isToWait(Plan plan, int threshold, int watched, IntConsumer recount) {
+        if (isBusy()) {
+            recount.accept(threshold / 2);
+            return true;
+        }
+        if (plan.code.feedback() != null) {
+            return false;
+        }
+        plan.code.watch();
+        recount.accept(Math.max(0, threshold - watched));
+        return true;
+    }
+
     /** Calls built into a region are no steps, so regions are not for programs that count them. */
     private static boolean canBuild(Plan plan) {
         return !plan.givenUp && !plan.code.vm().countsSteps();
@@ -468,9 +501,17 @@ public final class RegionJit implements Jit {
     @Override
     public void requestResumption(Frame frame) {
         Plan plan = Plan.of(frame.code());
-        if (canBuild(plan)) {
-            buildResumption(plan, frame);
+        int ip = Resumption.ip(frame);
+        if (!canBuild(plan)
+                || stages != null
+                        && isToWait(
+                                plan,
+                                callThreshold(),
+                                stages.watchedCalls,
+                                count -> plan.code.recountResumptions(ip, count))) {
+            return;
         }
+        buildResumption(plan, frame);
     }
 
     @Override
