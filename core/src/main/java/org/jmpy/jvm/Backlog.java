@@ -14,6 +14,9 @@ final class Backlog {
     /** More than this many bytes are much. */
     private static final int LONG = 40_000;
 
+    /** What there is beyond this is not counted: nothing waits for more than half a second. */
+    private static final int MOST = LONG + 500 * RATE;
+
     private final LongSupplier nanos;
 
     /** What is left; at the start HotSpot has our own classes to compile. */
@@ -32,7 +35,7 @@ final class Backlog {
 
     /** Adds a class file of so many bytes. */
     synchronized void add(int size) {
-        bytes = left() + size;
+        bytes = Math.min(left() + size, MOST);
     }
 
     /** {@return whether new code would have to wait long} */

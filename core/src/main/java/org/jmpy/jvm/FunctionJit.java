@@ -21,6 +21,12 @@ import java.util.function.Consumer;
  * where tests want it. What it does it tells the {@link JitMonitor} of the context.
  */
 public final class FunctionJit implements Jit {
+    /**
+     * How often a class of baseline code counts in the backlog. HotSpot compiles it more than once,
+     * and a program with many such classes pays most for regions: if it ends soon, for nothing.
+     */
+    private static final int WEIGHT = 3;
+
     private final boolean atOnce;
     private final ThreadPoolExecutor compiler;
 
@@ -208,7 +214,7 @@ public final class FunctionJit implements Jit {
         try {
             FunctionCompiler.Made made = task.run(parameters.get(Parameter.CODE_LIMIT));
             publish.accept(made.code());
-            made(made.file().length);
+            made(WEIGHT * made.file().length);
             monitor.compiled(kind, place, made.file().length, System.nanoTime() - start);
         } catch (Refusal.Refused e) {
             publish.accept(null);

@@ -26,6 +26,15 @@ final class BacklogTest {
     }
 
     @Test
+    void nothingWaitsForMoreThanHalfASecond() {
+        backlog.add(10_000_000);
+        time += 490_000_000;
+        assertTrue(backlog.isLong());
+        time += 20_000_000;
+        assertFalse(backlog.isLong());
+    }
+
+    @Test
     void timeIsNotLostByLookingOften() {
         backlog.add(30_000);
         for (int i = 0; i < 10_000; i++) {
