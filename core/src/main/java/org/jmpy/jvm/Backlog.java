@@ -14,8 +14,8 @@ final class Backlog {
     /** More than this many bytes are much. */
     private static final int LONG = 40_000;
 
-    /** What there is beyond this is not counted: nothing waits for more than half a second. */
-    private static final int MOST = LONG + 500 * RATE;
+    /** What there is beyond this is not counted: nothing waits for more than 250 ms. */
+    private static final int MOST = LONG + 250 * RATE;
 
     private final LongSupplier nanos;
 

@@ -26,9 +26,9 @@ final class BacklogTest {
     }
 
     @Test
-    void nothingWaitsForMoreThanHalfASecond() {
+    void nothingWaitsForMoreThanAQuarterOfASecond() {
         backlog.add(10_000_000);
-        time += 490_000_000;
+        time += 240_000_000;
         assertTrue(backlog.isLong());
         time += 20_000_000;
         assertFalse(backlog.isLong());
