@@ -22,7 +22,8 @@ public interface Jit {
      * Tells that a function is warm: code may be made at once that does what the function does, and
      * counts.
      *
-     * @param cells how many cells its closures have; -1 if a loop is warm
+     * @param cells how many cells its closures have; -1 if a loop is warm, or going on where a
+     *     generator waits
      */
     default void warm(FunctionCode code, int cells) {}
 

@@ -214,7 +214,7 @@ public final class FunctionJit implements Jit {
         try {
             FunctionCompiler.Made made = task.run(parameters.get(Parameter.CODE_LIMIT));
             publish.accept(made.code());
-            made(WEIGHT * made.file().length);
+            backlog.add(WEIGHT * made.file().length);
             monitor.compiled(kind, place, made.file().length, System.nanoTime() - start);
         } catch (Refusal.Refused e) {
             publish.accept(null);

@@ -215,6 +215,7 @@ public final class RegionJit implements Jit {
             return;
         }
         if (code.isGenerator()) {
+            // It is looked at when code is asked for: see letWait.
             return;
         }
         Plan plan = Plan.of(code);
@@ -443,15 +444,16 @@ public final class RegionJit implements Jit {
             plan.code.recountJumps(loopThreshold() / 2);
             return;
         }
-        if (canBuild(plan) && stages != null && !plan.watchedLoops && !plan.code.isGenerator()) {
-            watchLoops(plan);
-            return;
-        }
-        if (stages != null
-                && plan.code.isGenerator()
-                && canBuild(plan)
-                && isToWait(plan, loopThreshold(), stages.watchedJumps, plan.code::recountJumps)) {
-            return;
+        if (canBuild(plan) && stages != null) {
+            if (plan.code.isGenerator()) {
+                IntConsumer recount = plan.code::recountJumps;
+                if (letWait(plan, loopThreshold(), stages.watchedJumps, recount)) {
+                    return;
+                }
+            } else if (!plan.watchedLoops) {
+                watchLoops(plan);
+                return;
+            }
         }
         if (general.isHotSpotBusy() && canBuild(plan) && plan.baselineLoops() != null) {
             plan.watchLoops(false);
@@ -478,9 +480,9 @@ public final class RegionJit implements Jit {
      * @param threshold the count at which code is asked for
      * @param watched how many of it to look at
      * @param recount lets it be counted again from a number on
-     * @return whether it is to wait
+     * @return whether it has to wait
      */
-    private boolean isToWait(Plan plan, int threshold, int watched, IntConsumer recount) {
+    private boolean letWait(Plan plan, int threshold, int watched, IntConsumer recount) {
         if (isBusy()) {
             recount.accept(threshold / 2);
             return true;
@@ -501,17 +503,14 @@ public final class RegionJit implements Jit {
     @Override
     public void requestResumption(Frame frame) {
         Plan plan = Plan.of(frame.code());
-        int ip = Resumption.ip(frame);
-        if (!canBuild(plan)
-                || stages != null
-                        && isToWait(
-                                plan,
-                                callThreshold(),
-                                stages.watchedCalls,
-                                count -> plan.code.recountResumptions(ip, count))) {
+        if (!canBuild(plan)) {
             return;
         }
-        buildResumption(plan, frame);
+        int ip = Resumption.ip(frame);
+        IntConsumer recount = count -> plan.code.recountResumptions(ip, count);
+        if (stages == null || !letWait(plan, callThreshold(), stages.watchedCalls, recount)) {
+            buildResumption(plan, frame);
+        }
     }
 
     @Override
