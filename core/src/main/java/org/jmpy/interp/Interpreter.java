@@ -227,11 +227,12 @@ final class Interpreter {
                                 boolean isMethod = op == Opcode.CALL_METHOD_VAR_KW;
                                 sp -= (n & CALL_POSITIONAL) + ((n >> 7) & 0x1fe);
                                 sp -= isMethod ? 2 : 1;
-                                Object callee = s[sp];
-                                s[sp] = Calls.starred(f, s, sp, n, isMethod);
                                 if (feedback != null) {
-                                    feedback.target(at, callee);
+                                    feedback.target(at, s[sp]);
+                                    s[sp] = Calls.starred(f, s, sp, n, isMethod);
                                     feedback.result(at, s[sp]);
+                                } else {
+                                    s[sp] = Calls.starred(f, s, sp, n, isMethod);
                                 }
                             }
                             default -> throw PyError.notImplemented("opcode");
