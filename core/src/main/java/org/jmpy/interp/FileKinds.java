@@ -1,12 +1,7 @@
 package org.jmpy.interp;
 
-import java.util.List;
-
 /** What import asks of a file system to find a module. */
 public interface FileKinds {
-    /** How the names of modules' files end: source first, as the original looks for it. */
-    List<String> MODULE_ENDS = List.of(".py", ".mpy");
-
     /** {@return what is at {@code path}} */
     MountedFiles.Kind kind(String path);
 
@@ -30,7 +25,7 @@ public interface FileKinds {
 
     /** {@return as {@link #moduleEnd}, for a file only} */
     default String fileEnd(String path) {
-        for (String end : MODULE_ENDS) {
+        for (String end : ModuleFolder.ENDS) {
             if (kind(path.concat(end)) == MountedFiles.Kind.FILE) {
                 return end;
             }

@@ -142,7 +142,7 @@ final class HostFolder implements ModuleFolder {
     }
 
     private static String withoutEnd(String name) {
-        for (String end : FileKinds.MODULE_ENDS) {
+        for (String end : ENDS) {
             if (name.endsWith(end)) {
                 return name.substring(0, name.length() - end.length());
             }

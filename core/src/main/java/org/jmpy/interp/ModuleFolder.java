@@ -1,8 +1,13 @@
 package org.jmpy.interp;
 
+import java.util.List;
+
 /** A folder that import looks into, found once; it need not exist, and what it holds may change. */
 @FunctionalInterface
 public interface ModuleFolder {
+    /** How the names of modules' files end: source first, as the original looks for it. */
+    List<String> ENDS = List.of(".py", ".mpy");
+
     /** Where no folder can be. */
     ModuleFolder NOTHING = name -> null;
 
