@@ -390,6 +390,10 @@ final class Interpreter {
                             case Opcode.GET_ITER_STACK -> {
                                 s[sp + 1] = Steps.loopIterator(s[sp]);
                                 s[sp] = null;
+                                // What was there would live on, and frames with other remains
+                                // would seem to need regions of their own.
+                                s[sp + 2] = null;
+                                s[sp + 3] = null;
                                 sp += Opcode.ITERATOR_SLOTS - 1;
                             }
                             case Opcode.STORE_MAP -> {

@@ -11,6 +11,7 @@ import org.jmpy.interp.JitMonitor;
 import org.jmpy.interp.Sources;
 import org.jmpy.interp.Vm;
 import org.jmpy.jvm.FunctionJit;
+import org.jmpy.region.RegionJit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -252,5 +253,34 @@ class JitModuleTest {
                 (id=1, kind='region', file='m.py', function='f', line=7, reason='global changed')
                 """,
                 run(""));
+    }
+
+    /** What the stack had before the loop lies where its iterator leaves room. */
+    @Test
+    void aLoopNeedsNoRegionMoreForWhatLiesAboveTheStack() {
+        assertEquals(regionsOfLoop("5, 6, 7, 8, 9"), regionsOfLoop("'a', 'b', 'c', 'd', 'e'"));
+    }
+
+    /** {@return how many regions a loop gets that two calls with arguments come before} */
+    private String regionsOfLoop(String others) {
+        vm.setJit(RegionJit.eager());
+        return run(
+                """
+                import jit
+                jit.set_param("function_threshold=100000")
+                seen = []
+                jit.set_compile_hook(lambda i: seen.append((i.kind, i.function)))
+                def some(*args): pass
+                def f(items, n):
+                    if n & 1: some(1, 2, 3, 4, 5)
+                    else: some(%s)
+                    total = 0
+                    for i in items: total += i
+                    return total
+                for n in range(2000): exec("f([1, 2, 3] * 5, n)")
+                jit.set_compile_hook(None)
+                print(seen.count(("region", "f")))
+                """
+                        .formatted(others));
     }
 }
