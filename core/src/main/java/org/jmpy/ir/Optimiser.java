@@ -6,8 +6,8 @@ package org.jmpy.ir;
  * <p>First a forward walk ({@link Walk}) and a backward pass ({@link Closing}); then loops that
  * gain by it are peeled ({@link Peeling}), and if there were any, both passes are done again, for
  * which the first iteration has made known what the loop need not check. The same goes for loops
- * that gain by a version for small numbers ({@link LoopVersions}). The time is about proportional
- * to the size of the region.
+ * that gain by a version for small numbers ({@link LoopVersions}). In the end each loop gets one
+ * way in ({@link SingleHeaders}). The time is about proportional to the size of the region.
  */
 public final class Optimiser {
     /**
@@ -60,7 +60,9 @@ public final class Optimiser {
         boolean versioned =
                 limits.versionedOperations() > 0
                         && LoopVersions.split(twice, limits.versionedOperations(), count);
-        return versioned ? pass(twice) : twice;
+        Region last = versioned ? pass(twice) : twice;
+        SingleHeaders.make(last, count);
+        return last;
     }
 
     private Region pass(Region region) {

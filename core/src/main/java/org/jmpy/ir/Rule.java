@@ -81,5 +81,7 @@ public enum Rule {
     /** The first iteration of a loop was put before it. */
     PEELED_LOOP,
     /** A loop that counts has a version for small numbers, whose sums cannot overflow. */
-    VERSIONED_LOOP
+    VERSIONED_LOOP,
+    /** A loop with several ways in got a block before them. */
+    SINGLE_HEADER
 }

@@ -208,4 +208,59 @@ class LoopsTest {
                 """,
                 Printer.print(optimised));
     }
+
+    /** Two blocks that lead to each other, each of which the entry may jump to. */
+    @Test
+    void aLoopWithTwoWaysInGetsOne() {
+        Block entry = s.entry(Type.INT, Type.FLOAT);
+        Block down = s.block("down", Type.INT);
+        Block up = s.block("up", Type.FLOAT, Type.INT);
+        Block done = s.block("done", Type.INT);
+        Value n = entry.parameters().get(0);
+        Value x = entry.parameters().get(1);
+        entry.setEnd(
+                new Block.Branch(
+                        s.op(entry, Op.INT_LT, n, Sketch.num(9)),
+                        Sketch.jump(down, n),
+                        Sketch.jump(up, x, n)));
+        n = s.op(down, Op.INT_SUB, down.parameters().get(0), Sketch.num(7));
+        down.setEnd(
+                new Block.Branch(
+                        s.op(down, Op.INT_LT, n, Sketch.num(0)),
+                        Sketch.jump(done, n),
+                        Sketch.jump(up, Sketch.num(0.5), n)));
+        x = s.op(up, Op.FLOAT_SUB, up.parameters().get(0), Sketch.num(1.0));
+        n = up.parameters().get(1);
+        up.setEnd(
+                new Block.Branch(
+                        s.op(up, Op.FLOAT_LT, x, Sketch.num(0.0)),
+                        Sketch.jump(down, n),
+                        Sketch.jump(up, x, n)));
+        done.setEnd(new Block.Return(done.parameters().get(0)));
+        var result = Optimiser.optimise(Check.require(s.region), Optimiser.Limits.NO_COPIES);
+        Region optimised = Check.require(result.region());
+        assertEquals(1, result.statistics().rules().get(Rule.SINGLE_HEADER));
+        assertEquals(
+                """
+                region test
+                entry 0: b0
+                b0 entry0(v0: INT, v1: FLOAT):
+                  v2: BOOL = INT_LT v0, 9
+                  branch v2 ? b1(1, v0, 0.0) : b1(0, v0, v1)
+                b1 up(v3: INT, v4: INT, v5: FLOAT):
+                  v6: BOOL = INT_EQ v3, 0
+                  branch v6 ? b4(v5, v4) : b2(v4)
+                b2 down(v7: INT):
+                  v8: INT = INT_ADD v7, -7
+                  v9: BOOL = INT_LT v8, 0
+                  branch v9 ? b3(v8) : b1(0, v8, 0.5)
+                b3 done(v10: INT):
+                  return v10
+                b4 up(v11: FLOAT, v12: INT):
+                  v13: FLOAT = FLOAT_SUB v11, 1.0
+                  v14: BOOL = FLOAT_LT v13, 0.0
+                  branch v14 ? b1(1, v12, 0.0) : b4(v13, v12)
+                """,
+                Printer.print(optimised));
+    }
 }

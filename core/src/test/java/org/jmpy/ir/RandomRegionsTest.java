@@ -53,6 +53,7 @@ class RandomRegionsTest {
             throw new AssertionError("seed " + seed + "\n" + text, e);
         }
         assertEquals(text, Printer.print(region), "the optimiser changed its input");
+        requireSingleHeaders(optimised);
         compare(seed, region, optimised, (entry, s) -> run(optimised, entry, s));
     }
 
@@ -64,6 +65,20 @@ class RandomRegionsTest {
                 if (!expected.equals(found)) {
                     String texts = Printer.print(region) + Printer.print(optimised);
                     assertEquals(expected, found, "seed " + seed + "\n" + texts);
+                }
+            }
+        }
+    }
+
+    /** Loops have one way in, unless an entry of the region is one. */
+    private static void requireSingleHeaders(Region region) {
+        Flow flow = new Flow(region);
+        for (Block block : flow.order) {
+            for (int before : flow.predecessors(block.id)) {
+                if (Flow.isBack(before, block.id) && !flow.dominates(block.id, before)) {
+                    assertTrue(
+                            flow.dominator(block.id) == Flow.OUTSIDE,
+                            () -> "two ways into a loop\n" + Printer.print(region));
                 }
             }
         }
