@@ -23,11 +23,21 @@ import java.util.List;
  * A call with an exit has an entry in the exception table. Constants that are objects become static
  * final fields. The class goes when nothing refers to its instance any more.
  *
- * <p>Entries into the middle of a loop nest make loops that HotSpot optimises badly: an entry
- * should be at the start, or the header of an outermost loop.
+ * <p>Loops with several ways in are such that HotSpot optimises badly: where the entries allow it,
+ * the optimiser has left none.
  */
 public final class RegionCompiler {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+    static {
+        // HotSpot compiles no static call to a class that has not run yet: the first return from
+        // a region would have it throw the code away.
+        try {
+            LOOKUP.ensureInitialized(RegionSupport.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a class of this package", e);
+        }
+    }
 
     /** About how large parts of a region are tried first, in bytes; then halves. */
     private static final int LARGEST_PART = 6_000;
