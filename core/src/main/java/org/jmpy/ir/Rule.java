@@ -82,6 +82,6 @@ public enum Rule {
     PEELED_LOOP,
     /** A loop that counts has a version for small numbers, whose sums cannot overflow. */
     VERSIONED_LOOP,
-    /** A loop with several ways in got a block before them. */
+    /** A loop with two ways in got a block before them. */
     SINGLE_HEADER
 }

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Gives each loop one way in. A loop with several (the graph is irreducible then) comes of versions
- * of a place that lead to each other, and of regions that begin in the midst of loops. The JVM's
- * compilers take several times longer for such loops, and hardly optimise them.
+ * Gives loops with two ways in one. Such loops (the graph is irreducible then) come of versions of
+ * a place that lead to each other, and of regions that begin in the midst of loops. HotSpot hardly
+ * optimises them.
  *
- * <p>Jumps to the blocks by which such a loop is entered go through a new block, the loop's header,
- * which branches on a number that they pass. Only those back to a block that dominates them stay as
- * they are: what they close is a loop inside, with one way in.
+ * <p>Jumps to the two blocks by which the loop is entered go through a new block, the loop's
+ * header, which branches on what they pass. Only those back to a block that dominates them stay as
+ * they are: what they close is a loop inside, with one way in. Loops with more ways in are left: to
+ * find the right one at each turn costs as much as is gained.
  */
 final class SingleHeaders implements Block.Parts {
     /** So many loops get a header; a region has few. */
@@ -23,7 +24,8 @@ final class SingleHeaders implements Block.Parts {
 
     private final Flow flow;
     private final BitSet ways;
-    private final List<Block> entered = new ArrayList<>();
+    private final Block first;
+    private final Block second;
     private final Map<Type, Integer> widths = new EnumMap<>(Type.class);
     private final Block header;
     private int from;
@@ -31,12 +33,12 @@ final class SingleHeaders implements Block.Parts {
     private SingleHeaders(Flow flow, BitSet ways) {
         this.flow = flow;
         this.ways = ways;
-        for (int way = ways.nextSetBit(0); way >= 0; way = ways.nextSetBit(way + 1)) {
-            Block block = flow.order.get(way);
-            entered.add(block);
-            count(block.parameters()).forEach((type, n) -> widths.merge(type, n, Math::max));
+        first = flow.order.get(ways.nextSetBit(0));
+        second = flow.order.get(ways.length() - 1);
+        for (Block way : List.of(first, second)) {
+            count(way.parameters()).forEach((type, n) -> widths.merge(type, n, Math::max));
         }
-        header = branching(0);
+        header = makeHeader();
     }
 
     private static Map<Type, Integer> count(List<Value> parameters) {
@@ -58,16 +60,16 @@ final class SingleHeaders implements Block.Parts {
         }
     }
 
-    // ---- loops with several ways in ------------------------------------------------------------
+    // ---- loops with two ways in ----------------------------------------------------------------
 
-    /** {@return the blocks by which some loop is entered, if there are several; else null} */
+    /** {@return the two blocks by which some loop is entered, null if there is no such loop} */
     private static BitSet waysIntoLoop(Flow flow) {
         for (Block block : flow.order) {
             for (int before : flow.predecessors(block.id)) {
                 if (Flow.isBack(before, block.id) && !flow.dominates(block.id, before)) {
                     BitSet ways = waysInto(flow, loop(flow, block.id, before));
                     // Who enters the region at a block cannot pass through another one before.
-                    if (ways.stream().noneMatch(flow::isEntry)) {
+                    if (ways.cardinality() == 2 && ways.stream().noneMatch(flow::isEntry)) {
                         return ways;
                     }
                 }
@@ -128,46 +130,30 @@ final class SingleHeaders implements Block.Parts {
 
     // ---- the header ----------------------------------------------------------------------------
 
-    /**
-     * {@return a block that goes on at the block of the number it is passed, from {@code first}}
-     */
-    private Block branching(int first) {
-        Block block = new Block(entered.get(first).name());
-        Value number = Value.parameter(Type.INT);
-        block.parameters().add(number);
+    /** {@return a block that goes on at the first way in if its first parameter is true} */
+    private Block makeHeader() {
+        Block block = new Block(first.name());
+        Value isFirst = Value.parameter(Type.BOOL);
+        block.parameters().add(isFirst);
         widths.forEach(
                 (type, n) -> {
                     for (int i = 0; i < n; i++) {
                         block.parameters().add(Value.parameter(type));
                     }
                 });
-        Value isFirst =
-                new Value(
-                        Op.INT_EQ,
-                        Type.BOOL,
-                        List.of(number, Value.constant((long) first)),
-                        null,
-                        null);
-        block.body().add(isFirst);
-        int second = first + 1;
-        Block.Jump otherwise =
-                second == entered.size() - 1
-                        ? fromHeader(block, second)
-                        : new Block.Jump(branching(second), List.copyOf(block.parameters()));
-        block.setEnd(new Block.Branch(isFirst, fromHeader(block, first), otherwise));
+        block.setEnd(new Block.Branch(isFirst, goOn(block, first), goOn(block, second)));
         return block;
     }
 
-    /** {@return the jump to where the loop was entered, with what {@code header} was passed} */
-    private Block.Jump fromHeader(Block header, int number) {
-        Block target = entered.get(number);
+    /** {@return the jump from a header to a way in, with what the header was passed for it} */
+    private Block.Jump goOn(Block from, Block way) {
         List<Value> arguments = new ArrayList<>();
         Map<Type, Integer> next = new EnumMap<>(Type.class);
-        for (Value parameter : target.parameters()) {
+        for (Value parameter : way.parameters()) {
             int i = next.merge(parameter.type(), 1, Integer::sum) - 1;
-            arguments.add(header.parameters().get(start(parameter.type()) + i));
+            arguments.add(from.parameters().get(start(parameter.type()) + i));
         }
-        return new Block.Jump(target, arguments);
+        return new Block.Jump(way, arguments);
     }
 
     /** {@return the index of a header's first parameter of a type} */
@@ -211,7 +197,7 @@ final class SingleHeaders implements Block.Parts {
         for (Value parameter : header.parameters()) {
             arguments.add(nothing(parameter.type()));
         }
-        arguments.set(0, Value.constant((long) entered.indexOf(jump.target())));
+        arguments.set(0, Value.constant(jump.target() == first));
         Map<Type, Integer> next = new EnumMap<>(Type.class);
         for (Value argument : jump.arguments()) {
             int i = next.merge(argument.type(), 1, Integer::sum) - 1;

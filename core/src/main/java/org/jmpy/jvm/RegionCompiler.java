@@ -23,8 +23,7 @@ import java.util.List;
  * A call with an exit has an entry in the exception table. Constants that are objects become static
  * final fields. The class goes when nothing refers to its instance any more.
  *
- * <p>Loops with several ways in are such that HotSpot optimises badly: where the entries allow it,
- * the optimiser has left none.
+ * <p>Loops with several ways in are such that HotSpot optimises badly; the optimiser leaves few.
  */
 public final class RegionCompiler {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();

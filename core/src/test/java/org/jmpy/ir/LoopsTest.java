@@ -246,20 +246,19 @@ class LoopsTest {
                 entry 0: b0
                 b0 entry0(v0: INT, v1: FLOAT):
                   v2: BOOL = INT_LT v0, 9
-                  branch v2 ? b1(1, v0, 0.0) : b1(0, v0, v1)
-                b1 up(v3: INT, v4: INT, v5: FLOAT):
-                  v6: BOOL = INT_EQ v3, 0
-                  branch v6 ? b4(v5, v4) : b2(v4)
-                b2 down(v7: INT):
-                  v8: INT = INT_ADD v7, -7
-                  v9: BOOL = INT_LT v8, 0
-                  branch v9 ? b3(v8) : b1(0, v8, 0.5)
-                b3 done(v10: INT):
-                  return v10
-                b4 up(v11: FLOAT, v12: INT):
-                  v13: FLOAT = FLOAT_SUB v11, 1.0
-                  v14: BOOL = FLOAT_LT v13, 0.0
-                  branch v14 ? b1(1, v12, 0.0) : b4(v13, v12)
+                  branch v2 ? b1(false, v0, 0.0) : b1(true, v0, v1)
+                b1 up(v3: BOOL, v4: INT, v5: FLOAT):
+                  branch v3 ? b4(v5, v4) : b2(v4)
+                b2 down(v6: INT):
+                  v7: INT = INT_ADD v6, -7
+                  v8: BOOL = INT_LT v7, 0
+                  branch v8 ? b3(v7) : b1(true, v7, 0.5)
+                b3 done(v9: INT):
+                  return v9
+                b4 up(v10: FLOAT, v11: INT):
+                  v12: FLOAT = FLOAT_SUB v10, 1.0
+                  v13: BOOL = FLOAT_LT v12, 0.0
+                  branch v13 ? b1(false, v11, 0.0) : b4(v12, v11)
                 """,
                 Printer.print(optimised));
     }
