@@ -6,8 +6,8 @@ package org.jmpy.ir;
  * <p>First a forward walk ({@link Walk}) and a backward pass ({@link Closing}); then loops that
  * gain by it are peeled ({@link Peeling}), and if there were any, both passes are done again, for
  * which the first iteration has made known what the loop need not check. The same goes for loops
- * that gain by a version for small numbers ({@link LoopVersions}). In the end each loop gets one
- * way in ({@link SingleHeaders}). The time is about proportional to the size of the region.
+ * that gain by a version for small numbers ({@link LoopVersions}). In the end loops with two ways
+ * in get one ({@link SingleHeaders}). The time is about proportional to the size of the region.
  */
 public final class Optimiser {
     /**
