@@ -40,13 +40,17 @@ public final class Block {
         End with(Parts parts);
     }
 
-    /** Tells what the parts of an end become. */
+    /** Tells what the parts of an end become; values and exits stay as they are unless it does. */
     public interface Parts {
         Jump jump(Jump jump);
 
-        Value value(Value value);
+        default Value value(Value value) {
+            return value;
+        }
 
-        Exit exit(Exit exit);
+        default Exit exit(Exit exit) {
+            return exit;
+        }
     }
 
     /** Goes on at a block, with values for its parameters. */

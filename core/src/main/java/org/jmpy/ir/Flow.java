@@ -155,6 +155,11 @@ final class Flow {
         return dominators[block];
     }
 
+    /** {@return the nearest block on every way to either block, or {@link #OUTSIDE}} */
+    int commonDominator(int left, int right) {
+        return common(dominators, left, right);
+    }
+
     boolean dominates(int above, int block) {
         int b = block;
         while (b > above) {
@@ -252,9 +257,13 @@ final class Flow {
      * may run in between; a loop that it heads is among them}
      */
     BitSet between(int block) {
+        return between(block, dominators[block]);
+    }
+
+    /** {@return the blocks on the ways from the end of {@code end}, a dominator, to a block} */
+    BitSet between(int block, int end) {
         BitSet found = new BitSet();
         ArrayDeque<Integer> work = new ArrayDeque<>(predecessors.get(block));
-        int end = dominators[block];
         while (!work.isEmpty()) {
             int before = work.pop();
             if (before != end && !found.get(before)) {

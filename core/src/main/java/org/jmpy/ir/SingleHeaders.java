@@ -3,10 +3,7 @@ package org.jmpy.ir;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * Gives loops with two ways in one. Such loops (the graph is irreducible then) come of versions of
@@ -26,8 +23,12 @@ final class SingleHeaders implements Block.Parts {
     private final BitSet ways;
     private final Block first;
     private final Block second;
-    private final Map<Type, Integer> widths = new EnumMap<>(Type.class);
     private final Block header;
+
+    /** Which parameters of the header are passed on to each way in. */
+    private final int[] firstPlaces;
+
+    private final int[] secondPlaces;
     private int from;
 
     private SingleHeaders(Flow flow, BitSet ways) {
@@ -35,16 +36,18 @@ final class SingleHeaders implements Block.Parts {
         this.ways = ways;
         first = flow.order.get(ways.nextSetBit(0));
         second = flow.order.get(ways.length() - 1);
-        for (Block way : List.of(first, second)) {
-            count(way.parameters()).forEach((type, n) -> widths.merge(type, n, Math::max));
+        header = new Block(first.name());
+        Value isFirst = Value.parameter(Type.BOOL);
+        header.parameters().add(isFirst);
+        for (Type type : Type.values()) {
+            for (int n = Math.max(count(first, type), count(second, type)); n > 0; n--) {
+                header.parameters().add(Value.parameter(type));
+            }
         }
-        header = makeHeader();
-    }
-
-    private static Map<Type, Integer> count(List<Value> parameters) {
-        Map<Type, Integer> counts = new EnumMap<>(Type.class);
-        parameters.forEach(parameter -> counts.merge(parameter.type(), 1, Integer::sum));
-        return counts;
+        firstPlaces = places(first);
+        secondPlaces = places(second);
+        header.setEnd(
+                new Block.Branch(isFirst, goOn(first, firstPlaces), goOn(second, secondPlaces)));
     }
 
     /** Changes the jumps of {@code region}, whose blocks use their own values only. */
@@ -80,42 +83,19 @@ final class SingleHeaders implements Block.Parts {
 
     /** {@return the blocks of the largest loop of both blocks without what dominates them} */
     private static BitSet loop(Flow flow, int a, int b) {
-        int above = commonDominator(flow, a, b);
-        BitSet loop = reached(flow, a, above, block -> successors(flow, block));
-        loop.and(reached(flow, a, above, flow::predecessors));
-        return loop;
-    }
-
-    private static int commonDominator(Flow flow, int left, int right) {
-        int a = left;
-        int b = right;
-        while (a != b) {
-            if (a > b) {
-                a = flow.dominator(a);
-            } else {
-                b = flow.dominator(b);
-            }
-        }
-        return a;
-    }
-
-    private static List<Integer> successors(Flow flow, int block) {
-        return flow.order.get(block).jumps().stream().map(jump -> jump.target().id).toList();
-    }
-
-    /** {@return what is reached by steps between blocks that {@code above} dominates} */
-    private static BitSet reached(
-            Flow flow, int start, int above, IntFunction<List<Integer>> steps) {
-        BitSet found = new BitSet();
-        ArrayDeque<Integer> work = new ArrayDeque<>(List.of(start));
+        BitSet leading = flow.between(a, flow.commonDominator(a, b));
+        BitSet loop = new BitSet();
+        ArrayDeque<Integer> work = new ArrayDeque<>(List.of(a));
         while (!work.isEmpty()) {
             int block = work.pop();
-            if (block != above && flow.dominates(above, block) && !found.get(block)) {
-                found.set(block);
-                work.addAll(steps.apply(block));
+            if (leading.get(block) && !loop.get(block)) {
+                loop.set(block);
+                for (Block.Jump jump : flow.order.get(block).jumps()) {
+                    work.add(jump.target().id);
+                }
             }
         }
-        return found;
+        return loop;
     }
 
     private static BitSet waysInto(Flow flow, BitSet loop) {
@@ -130,42 +110,36 @@ final class SingleHeaders implements Block.Parts {
 
     // ---- the header ----------------------------------------------------------------------------
 
-    /** {@return a block that goes on at the first way in if its first parameter is true} */
-    private Block makeHeader() {
-        Block block = new Block(first.name());
-        Value isFirst = Value.parameter(Type.BOOL);
-        block.parameters().add(isFirst);
-        widths.forEach(
-                (type, n) -> {
-                    for (int i = 0; i < n; i++) {
-                        block.parameters().add(Value.parameter(type));
-                    }
-                });
-        block.setEnd(new Block.Branch(isFirst, goOn(block, first), goOn(block, second)));
-        return block;
+    private static int count(Block block, Type type) {
+        int count = 0;
+        for (Value parameter : block.parameters()) {
+            count += parameter.type() == type ? 1 : 0;
+        }
+        return count;
     }
 
-    /** {@return the jump from a header to a way in, with what the header was passed for it} */
-    private Block.Jump goOn(Block from, Block way) {
+    /** {@return for each parameter of a way in one of the header's, of its type and its own} */
+    private int[] places(Block way) {
+        BitSet taken = new BitSet();
+        int[] places = new int[way.parameters().size()];
+        for (int i = 0; i < places.length; i++) {
+            int place = 1;
+            while (taken.get(place)
+                    || header.parameters().get(place).type() != way.parameters().get(i).type()) {
+                place++;
+            }
+            taken.set(place);
+            places[i] = place;
+        }
+        return places;
+    }
+
+    private Block.Jump goOn(Block way, int[] places) {
         List<Value> arguments = new ArrayList<>();
-        Map<Type, Integer> next = new EnumMap<>(Type.class);
-        for (Value parameter : way.parameters()) {
-            int i = next.merge(parameter.type(), 1, Integer::sum) - 1;
-            arguments.add(from.parameters().get(start(parameter.type()) + i));
+        for (int place : places) {
+            arguments.add(header.parameters().get(place));
         }
         return new Block.Jump(way, arguments);
-    }
-
-    /** {@return the index of a header's first parameter of a type} */
-    private int start(Type type) {
-        int start = 1;
-        for (Map.Entry<Type, Integer> width : widths.entrySet()) {
-            if (width.getKey() == type) {
-                return start;
-            }
-            start += width.getValue();
-        }
-        throw new IllegalStateException("no parameter of type " + type);
     }
 
     // ---- the jumps to it -----------------------------------------------------------------------
@@ -178,16 +152,6 @@ final class SingleHeaders implements Block.Parts {
     }
 
     @Override
-    public Value value(Value value) {
-        return value;
-    }
-
-    @Override
-    public Exit exit(Exit exit) {
-        return exit;
-    }
-
-    @Override
     public Block.Jump jump(Block.Jump jump) {
         int target = jump.target().id;
         if (!ways.get(target) || flow.dominates(target, from)) {
@@ -197,11 +161,11 @@ final class SingleHeaders implements Block.Parts {
         for (Value parameter : header.parameters()) {
             arguments.add(nothing(parameter.type()));
         }
-        arguments.set(0, Value.constant(jump.target() == first));
-        Map<Type, Integer> next = new EnumMap<>(Type.class);
-        for (Value argument : jump.arguments()) {
-            int i = next.merge(argument.type(), 1, Integer::sum) - 1;
-            arguments.set(start(argument.type()) + i, argument);
+        boolean isFirst = jump.target() == first;
+        arguments.set(0, Value.constant(isFirst));
+        int[] places = isFirst ? firstPlaces : secondPlaces;
+        for (int i = 0; i < places.length; i++) {
+            arguments.set(places[i], jump.arguments().get(i));
         }
         return new Block.Jump(header, arguments);
     }

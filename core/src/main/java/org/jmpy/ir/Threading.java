@@ -33,16 +33,6 @@ final class Threading implements Block.Parts {
     }
 
     @Override
-    public Value value(Value value) {
-        return value;
-    }
-
-    @Override
-    public Exit exit(Exit exit) {
-        return exit;
-    }
-
-    @Override
     public Block.Jump jump(Block.Jump jump) {
         return last(jump);
     }
