@@ -51,6 +51,9 @@ final class Plan {
 
     boolean watchedLoops;
 
+    /** Since when it does so with calls, in nanoseconds. */
+    long watchedCallsSince;
+
     /** Whether the interpreter looks at a few calls, though it is not time for a region. */
     boolean isGlancedAt;
 
@@ -183,6 +186,11 @@ final class Plan {
     synchronized void watchCalls(boolean on) {
         watchesCalls = on;
         placeCalls();
+    }
+
+    /** {@return whether calls run in the interpreter for that} */
+    synchronized boolean looksAtCalls() {
+        return watchesCalls;
     }
 
     /** As {@link #watchCalls}, frames at loop headers. */

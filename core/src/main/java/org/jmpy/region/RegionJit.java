@@ -351,6 +351,7 @@ public final class RegionJit implements Jit {
 
     private void watchCalls(Plan plan) {
         plan.watchedCalls = true;
+        plan.watchedCallsSince = System.nanoTime();
         lookAtCalls(plan, stages.watchedCalls);
     }
 
@@ -365,7 +366,7 @@ public final class RegionJit implements Jit {
             settle(plan);
             return false;
         }
-        if (isBusy() || isOtherWatched(plan)) {
+        if (isBusy() || isOtherWatched(plan) || looksAtCalls(plan)) {
             count.set(stages.countedJumps / BUSY_PART);
             return false;
         }
@@ -388,6 +389,14 @@ public final class RegionJit implements Jit {
         return plan.hasBaselineCalls
                 && !plan.watchedCalls
                 && stages.countedCalls - plan.code.callCountdown() >= stages.watchedCalls;
+    }
+
+    /**
+     * {@return whether the interpreter looks at a function's calls} Then it becomes a region
+     * itself, and its loops need none, if it goes on being called.
+     */
+    private static boolean looksAtCalls(Plan plan) {
+        return plan.looksAtCalls() && System.nanoTime() - plan.watchedCallsSince < WATCH_NANOS;
     }
 
     private void watchLoops(Plan plan) {
@@ -442,6 +451,11 @@ public final class RegionJit implements Jit {
         Plan plan = Plan.of(frame.code());
         if (stages != null && plan.awaitsLoops()) {
             plan.code.recountJumps(loopThreshold() / 2);
+            return;
+        }
+        if (canBuild(plan) && looksAtCalls(plan)) {
+            plan.code.recountJumps(loopThreshold() / 2);
+            compileLoops(plan, Resumption.ip(frame));
             return;
         }
         if (canBuild(plan) && stages != null) {
