@@ -27,9 +27,6 @@ public final class FunctionJit implements Jit {
      */
     private static final int WEIGHT = 3;
 
-    /** The same of regions, which HotSpot's first compiler has for a short time only. */
-    private static final int REGION_WEIGHT = 2;
-
     private final boolean atOnce;
     private final ThreadPoolExecutor compiler;
 
@@ -160,9 +157,9 @@ public final class FunctionJit implements Jit {
         return !atOnce && backlog.isLong();
     }
 
-    /** Notes that the class file of a region, of so many bytes, was given to HotSpot. */
-    public void madeRegion(int bytes) {
-        backlog.add(REGION_WEIGHT * bytes);
+    /** Notes that a class file of so many bytes was given to HotSpot. */
+    public void made(int bytes) {
+        backlog.add(bytes);
     }
 
     /** Runs {@code task} where classes are made. */

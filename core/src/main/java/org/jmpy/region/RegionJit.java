@@ -89,13 +89,7 @@ public final class RegionJit implements Jit {
             int watchedJumps,
             int awaited,
             int glance) {
-        /**
-         * A region costs HotSpot and our compiler 100 to 300 ms of a processor. So baseline code
-         * has to run for about a tenth of that before, and regions come in the order of what is
-         * hot.
-         */
-        static final Stages USUAL = new Stages(80_000, 200_000, 200, 1_500, 30, 20);
-
+        static final Stages USUAL = new Stages(8_000, 20_000, 200, 1_500, 30, 20);
         static final Stages SOON = new Stages(2, 3, 2, 3, 1, 1);
     }
 
@@ -816,7 +810,7 @@ public final class RegionJit implements Jit {
             }
             AtomicInteger bytes = new AtomicInteger();
             install.install(region, counting(bytes));
-            general.madeRegion(bytes.get());
+            general.made(bytes.get());
             long took = System.nanoTime() - start;
             code.report(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
             return true;
