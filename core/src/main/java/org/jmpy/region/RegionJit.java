@@ -4,7 +4,6 @@ import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.Frame;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Jit;
-import org.jmpy.interp.JitEvent;
 import org.jmpy.interp.JitEvent.Kind;
 import org.jmpy.interp.JitMonitor;
 import org.jmpy.interp.JitParameters;
@@ -13,13 +12,9 @@ import org.jmpy.interp.LoopCount;
 import org.jmpy.interp.Resumption;
 import org.jmpy.ir.Block;
 import org.jmpy.ir.Layout;
-import org.jmpy.ir.Optimiser;
-import org.jmpy.ir.Printer;
-import org.jmpy.ir.Region;
 import org.jmpy.jvm.Baseline;
 import org.jmpy.jvm.CompiledRegion;
 import org.jmpy.jvm.FunctionJit;
-import org.jmpy.jvm.Refusal;
 import org.jmpy.jvm.RegionCompiler;
 import org.jmpy.jvm.RegionSettings;
 import org.jmpy.register.RegisterCompiler;
@@ -30,14 +25,13 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
  * Compiles hot functions and loops as regions, and as they are ({@link FunctionJit}) where that
  * does not work. Regions are built in the program's thread, which can look at its values, and made
- * into classes in another.
+ * into classes in another ({@link RegionMaker}).
  */
 public final class RegionJit implements Jit {
     private static final ClassDesc FUNCTION = ClassDesc.of("org.jmpy.interp.BytecodeFunction");
@@ -53,9 +47,6 @@ public final class RegionJit implements Jit {
     /** While other code is being made, baseline code asks again after this part of its count. */
     private static final int BUSY_PART = 4;
 
-    /** Loops of regions are peeled by their versions already; small ones gain more. */
-    private static final Optimiser.Limits LIMITS = new Optimiser.Limits(150, 60);
-
     /** A function that is not called that long is not waited for. */
     private static final long WATCH_NANOS = 50_000_000;
 
@@ -64,6 +55,7 @@ public final class RegionJit implements Jit {
 
     private final JitParameters parameters;
     private final RegionSettings settings;
+    private final RegionMaker maker;
 
     /** Whether warm functions run as register code until they are hot. */
     private final boolean lowers;
@@ -103,6 +95,7 @@ public final class RegionJit implements Jit {
     private RegionJit(FunctionJit general, RegionSettings settings, boolean lowers, Stages stages) {
         this.general = general;
         this.settings = settings;
+        this.maker = new RegionMaker(this, general, settings);
         this.lowers = lowers;
         this.stages = stages;
         this.parameters = general.parameters();
@@ -550,11 +543,6 @@ public final class RegionJit implements Jit {
 
     // ---- building ------------------------------------------------------------------------------
 
-    /** Makes a class of a region and puts it in place. */
-    private interface Install {
-        void install(Region region, RegionSettings settings) throws Refusal.Refused;
-    }
-
     /** Builds with as much effort as fits. {@return null if nothing does} */
     private static RegionBuilder build(
             Plan plan, boolean countsDepth, Consumer<RegionBuilder> entries) {
@@ -633,7 +621,7 @@ public final class RegionJit implements Jit {
         if (waitsForCallees(plan, builder, old)) {
             return true;
         }
-        finish(
+        maker.make(
                 builder,
                 region,
                 old,
@@ -694,7 +682,7 @@ public final class RegionJit implements Jit {
             return true;
         }
         entry.isBuilding = true;
-        finish(
+        maker.make(
                 builder,
                 region,
                 old,
@@ -739,7 +727,7 @@ public final class RegionJit implements Jit {
             return true;
         }
         waiting.isBuilding = true;
-        finish(
+        maker.make(
                 builder,
                 region,
                 old,
@@ -762,91 +750,5 @@ public final class RegionJit implements Jit {
                 () -> {},
                 () -> waiting.isBuilding = false);
         return true;
-    }
-
-    /** Has the rest done where classes are made. */
-    private void finish(
-            RegionBuilder builder,
-            RegionCode code,
-            RegionCode old,
-            long start,
-            int ip,
-            Install install,
-            Runnable otherwise,
-            Runnable after) {
-        code.relyOn(builder.assumptions, builder.validity);
-        long built = System.nanoTime() - start;
-        general.execute(
-                () -> {
-                    try {
-                        if (compile(builder, code, ip, built, install, otherwise) && old != null) {
-                            old.replaced();
-                        }
-                    } finally {
-                        if (old != null) {
-                            old.notReplaced();
-                        }
-                        after.run();
-                    }
-                });
-    }
-
-    /** {@return whether it worked} A bug of the compiler is no reason for the program to end. */
-    private boolean compile(
-            RegionBuilder builder,
-            RegionCode code,
-            int ip,
-            long built,
-            Install install,
-            Runnable otherwise) {
-        JitMonitor monitor = builder.vm.jitMonitor();
-        JitEvent.Place place = JitMonitor.place(code.plan().code, ip);
-        long start = System.nanoTime() - built;
-        try {
-            Region region = Optimiser.optimise(builder.region, LIMITS).region();
-            if (monitor.wantsOperations()) {
-                monitor.optimised(
-                        Kind.REGION, place, Printer.print(builder.region), Printer.print(region));
-            }
-            AtomicInteger bytes = new AtomicInteger();
-            install.install(region, counting(bytes));
-            general.made(bytes.get());
-            long took = System.nanoTime() - start;
-            code.report(monitor, place, monitor.compiled(Kind.REGION, place, bytes.get(), took));
-            return true;
-        } catch (Refusal.Refused e) {
-            monitor.aborted(Kind.REGION, place, e.reason().text());
-            smaller(code.plan(), otherwise);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            monitor.aborted(Kind.REGION, place, "failure of the compiler: " + e);
-            code.plan().givenUp = true;
-            otherwise.run();
-        }
-        return false;
-    }
-
-    /** {@return the settings, with the sizes of classes added up} */
-    private RegionSettings counting(AtomicInteger bytes) {
-        return new RegionSettings(
-                (name, file) -> {
-                    bytes.addAndGet(file.length);
-                    if (settings.listener() != null) {
-                        settings.listener().compiled(name, file);
-                    }
-                },
-                settings.faults(),
-                settings.lines(),
-                settings.trained());
-    }
-
-    /** The class would be too large: tries again with less, or gives up. */
-    private void smaller(Plan plan, Runnable otherwise) {
-        plan.attempts++;
-        if (Effort.after(plan.attempts) != null) {
-            again(plan);
-        } else {
-            plan.givenUp = true;
-            otherwise.run();
-        }
     }
 }
