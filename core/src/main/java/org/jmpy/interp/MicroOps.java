@@ -221,6 +221,56 @@ public final class MicroOps {
         return compiled != null ? compiled : InterpretedCode.INSTANCE;
     }
 
+    // Regions call code through these, which they share. At a call of its own HotSpot would take
+    // the
+    // code that a function has when the region is compiled for all that it will have, and throw the
+    // region's machine code away when the function gets better code.
+
+    public static Object callCode0(CompiledCode code, BytecodeFunction f) {
+        return code.call0(f);
+    }
+
+    public static Object callCode1(CompiledCode code, BytecodeFunction f, Object a) {
+        return code.call1(f, a);
+    }
+
+    public static Object callCode2(CompiledCode code, BytecodeFunction f, Object a, Object b) {
+        return code.call2(f, a, b);
+    }
+
+    public static Object callCode3(
+            CompiledCode code, BytecodeFunction f, Object a, Object b, Object c) {
+        return code.call3(f, a, b, c);
+    }
+
+    public static Object callCode4(
+            CompiledCode code, BytecodeFunction f, Object a, Object b, Object c, Object d) {
+        return code.call4(f, a, b, c, d);
+    }
+
+    public static Object callCode5(
+            CompiledCode code,
+            BytecodeFunction f,
+            Object a,
+            Object b,
+            Object c,
+            Object d,
+            Object e) {
+        return code.call5(f, a, b, c, d, e);
+    }
+
+    public static Object callCode6(
+            CompiledCode code,
+            BytecodeFunction f,
+            Object a,
+            Object b,
+            Object c,
+            Object d,
+            Object e,
+            Object g) {
+        return code.call6(f, a, b, c, d, e, g);
+    }
+
     public static Object call0(Object callee, FunctionCode caller) {
         return callee instanceof FrameBuiltin builtin
                 ? builtin.call(new Frame(caller, null), PyCallable.NO_ARGS, null)

@@ -376,7 +376,7 @@ final class Invocations {
         }
         values[0] = b.emit(Micro.CODE_TO_CALL, Value.reference(callee.code));
         values[1] = callee.val.value;
-        return b.unknown(b.emit(Micro.COMPILED[arguments.size()], values));
+        return b.unknown(b.emit(Micro.CALL_CODE[arguments.size()], values));
     }
 
     /**

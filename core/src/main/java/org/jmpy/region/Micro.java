@@ -8,7 +8,6 @@ import static org.jmpy.ir.Effect.WRITES;
 
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.interp.AttributeCache;
-import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Generator;
 import org.jmpy.interp.MicroOps;
@@ -301,14 +300,14 @@ final class Micro {
 
     // Calls.
     static final MicroOp CODE_TO_CALL = quiet(MicroOps.class, "codeToCall", READS, null);
-    static final MicroOp[] COMPILED = {
-        raising(CompiledCode.class, "call0", ESCAPES, null),
-        raising(CompiledCode.class, "call1", ESCAPES, null),
-        raising(CompiledCode.class, "call2", ESCAPES, null),
-        raising(CompiledCode.class, "call3", ESCAPES, null),
-        raising(CompiledCode.class, "call4", ESCAPES, null),
-        raising(CompiledCode.class, "call5", ESCAPES, null),
-        raising(CompiledCode.class, "call6", ESCAPES, null),
+    static final MicroOp[] CALL_CODE = {
+        raising(MicroOps.class, "callCode0", ESCAPES, null),
+        raising(MicroOps.class, "callCode1", ESCAPES, null),
+        raising(MicroOps.class, "callCode2", ESCAPES, null),
+        raising(MicroOps.class, "callCode3", ESCAPES, null),
+        raising(MicroOps.class, "callCode4", ESCAPES, null),
+        raising(MicroOps.class, "callCode5", ESCAPES, null),
+        raising(MicroOps.class, "callCode6", ESCAPES, null),
     };
     static final MicroOp[] BODY = {
         raising(PyBuiltin.Fn0.class, "call", ESCAPES, null),
