@@ -221,10 +221,9 @@ public final class MicroOps {
         return compiled != null ? compiled : InterpretedCode.INSTANCE;
     }
 
-    // Regions call code through these, which they share. At a call of its own HotSpot would take
-    // the
-    // code that a function has when the region is compiled for all that it will have, and throw the
-    // region's machine code away when the function gets better code.
+    // The code of other functions, which regions call. At a call of its own HotSpot would take the
+    // code that the function has when the region is compiled for all that it will have, and throw
+    // the region's machine code away when there is better. The launcher has it leave these alone.
 
     public static Object callCode0(CompiledCode code, BytecodeFunction f) {
         return code.call0(f);

@@ -4,6 +4,7 @@ import org.jmpy.interp.BytecodeFunction;
 import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.MicroOps;
+import org.jmpy.ir.MicroOp;
 import org.jmpy.ir.Type;
 import org.jmpy.ir.Value;
 import org.jmpy.object.PyBuiltin;
@@ -376,7 +377,8 @@ final class Invocations {
         }
         values[0] = b.emit(Micro.CODE_TO_CALL, Value.reference(callee.code));
         values[1] = callee.val.value;
-        return b.unknown(b.emit(Micro.CALL_CODE[arguments.size()], values));
+        MicroOp[] calls = b.isRecursion(callee.code) ? Micro.RECURSION : Micro.CALL_CODE;
+        return b.unknown(b.emit(calls[arguments.size()], values));
     }
 
     /**

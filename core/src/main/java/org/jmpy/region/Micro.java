@@ -8,6 +8,7 @@ import static org.jmpy.ir.Effect.WRITES;
 
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.interp.AttributeCache;
+import org.jmpy.interp.CompiledCode;
 import org.jmpy.interp.FunctionCode;
 import org.jmpy.interp.Generator;
 import org.jmpy.interp.MicroOps;
@@ -300,6 +301,19 @@ final class Micro {
 
     // Calls.
     static final MicroOp CODE_TO_CALL = quiet(MicroOps.class, "codeToCall", READS, null);
+
+    /** By the number of arguments. HotSpot may take the code that is called for the only one. */
+    static final MicroOp[] RECURSION = {
+        raising(CompiledCode.class, "call0", ESCAPES, null),
+        raising(CompiledCode.class, "call1", ESCAPES, null),
+        raising(CompiledCode.class, "call2", ESCAPES, null),
+        raising(CompiledCode.class, "call3", ESCAPES, null),
+        raising(CompiledCode.class, "call4", ESCAPES, null),
+        raising(CompiledCode.class, "call5", ESCAPES, null),
+        raising(CompiledCode.class, "call6", ESCAPES, null),
+    };
+
+    /** The same of functions that will have better code when the region is in use. */
     static final MicroOp[] CALL_CODE = {
         raising(MicroOps.class, "callCode0", ESCAPES, null),
         raising(MicroOps.class, "callCode1", ESCAPES, null),
@@ -309,6 +323,7 @@ final class Micro {
         raising(MicroOps.class, "callCode5", ESCAPES, null),
         raising(MicroOps.class, "callCode6", ESCAPES, null),
     };
+
     static final MicroOp[] BODY = {
         raising(PyBuiltin.Fn0.class, "call", ESCAPES, null),
         raising(PyBuiltin.Fn1.class, "call", ESCAPES, null),

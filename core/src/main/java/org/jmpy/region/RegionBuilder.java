@@ -857,6 +857,15 @@ final class RegionBuilder {
         return map(code) != null;
     }
 
+    /** {@return whether a call of {@code code} is one of the function that the region is} */
+    boolean isRecursion(FunctionCode code) {
+        Scope outermost = scope;
+        while (outermost.outer != null) {
+            outermost = outermost.outer;
+        }
+        return countsDepth && outermost.map.code == code;
+    }
+
     /**
      * {@return whether the branch of the present instruction was seen to go a way}
      *
