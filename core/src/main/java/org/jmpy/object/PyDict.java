@@ -124,6 +124,14 @@ public final class PyDict extends HashTable {
         return watch().value(entry);
     }
 
+    /**
+     * Has nothing new rely on it that an entry keeps its value. {@return what others rely on now,
+     * null for none}
+     */
+    public Assumption expectChanges(int entry) {
+        return watch().expectChanges(entry);
+    }
+
     /** {@return the assumption that no key is added, null if none can be made} */
     public Assumption assumeKeys() {
         return watch().keys();

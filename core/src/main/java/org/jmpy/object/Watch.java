@@ -14,15 +14,32 @@ final class Watch {
 
     /** {@return the assumption that an entry keeps its value, null if it changes too often} */
     Assumption value(int entry) {
+        makeRoom(entry);
+        if (breaks[entry] == MAX_BREAKS) {
+            return null;
+        }
+        if (values[entry] == null) {
+            values[entry] = new Assumption();
+        }
+        return values[entry];
+    }
+
+    /**
+     * Gives out no assumptions about the value of an entry any more. {@return that which was given
+     * out and is not broken yet, null for none}
+     */
+    Assumption expectChanges(int entry) {
+        makeRoom(entry);
+        breaks[entry] = MAX_BREAKS;
+        return values[entry];
+    }
+
+    private void makeRoom(int entry) {
         if (entry >= values.length) {
             int length = Math.max(entry + 1, 2 * values.length);
             values = Arrays.copyOf(values, length);
             breaks = Arrays.copyOf(breaks, length);
         }
-        if (values[entry] == null && breaks[entry] < MAX_BREAKS) {
-            values[entry] = new Assumption();
-        }
-        return values[entry];
     }
 
     /** {@return the assumption that no key is added, null if that happens too often} */
@@ -37,7 +54,9 @@ final class Watch {
         if (entry < values.length && values[entry] != null) {
             Assumption assumption = values[entry];
             values[entry] = null;
-            breaks[entry]++;
+            if (breaks[entry] < MAX_BREAKS) {
+                breaks[entry]++;
+            }
             assumption.breakIt();
         }
     }

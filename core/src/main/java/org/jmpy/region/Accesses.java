@@ -74,7 +74,7 @@ final class Accesses {
     // ---- globals -------------------------------------------------------------------------------
 
     void loadGlobal(int qstr) {
-        Object constant = b.scope.map.storesGlobal(qstr) ? null : assumedGlobal(name(qstr));
+        Object constant = isStored(qstr) ? null : assumedGlobal(name(qstr));
         if (constant != null) {
             push(Val.constant(constant));
             return;
@@ -91,6 +91,16 @@ final class Accesses {
         push(b.unknown(value));
     }
 
+    /** {@return whether one of the functions under way changes the global} */
+    private boolean isStored(int qstr) {
+        for (Scope s = b.scope; s != null; s = s.outer) {
+            if (s.map.code.module() == module() && s.map.storesGlobal(qstr)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return the entry of a global that surely stays there, null if it is not one} */
     private Value globalEntry(int qstr) {
         PyDict globals = module().globals();
@@ -100,6 +110,7 @@ final class Accesses {
 
     void storeGlobal(int qstr) {
         Value value = b.object(b.scope.pop());
+        expectChanges(qstr);
         Value entry = globalEntry(qstr);
         if (entry != null) {
             b.emit(Micro.SET_ENTRY_VALUE, Value.reference(module().globals()), entry, value);
@@ -112,6 +123,15 @@ final class Accesses {
                     Value.constant((long) qstr));
         }
         b.next();
+    }
+
+    /** What hot code stores will not stay: a region that relied on it would end at once. */
+    private void expectChanges(int qstr) {
+        PyDict globals = module().globals();
+        int entry = globals.find(name(qstr));
+        if (entry >= 0) {
+            b.breaks(globals.expectChanges(entry));
+        }
     }
 
     /** {@return the value that a global or builtin has and is relied on to keep, or null} */

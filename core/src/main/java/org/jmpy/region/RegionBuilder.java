@@ -112,6 +112,7 @@ final class RegionBuilder {
     private Flow.Handler enteredHandlers;
     private final boolean countsDepth;
     private boolean offersItems;
+    private boolean breaksItself;
 
     /** Whether blocks use values of those that dominate them. */
     private boolean isOpen;
@@ -566,6 +567,19 @@ final class RegionBuilder {
         }
         assumptions.add(assumption);
         return true;
+    }
+
+    /** Notes that the region itself breaks {@code assumption}, which may be null. */
+    void breaks(Assumption assumption) {
+        breaksItself |= assumptions.contains(assumption);
+    }
+
+    /**
+     * {@return whether the region breaks what it relies on} Built once more it does not rely on
+     * that.
+     */
+    boolean breaksItself() {
+        return breaksItself;
     }
 
     /** {@return the value as an object: boxed, or made if it is virtual} */

@@ -546,16 +546,18 @@ public final class RegionJit implements Jit {
     /** Builds with as much effort as fits. {@return null if nothing does} */
     private static RegionBuilder build(
             Plan plan, boolean countsDepth, Consumer<RegionBuilder> entries) {
-        for (; Effort.after(plan.attempts) != null; plan.attempts++) {
-            Effort effort = Effort.after(plan.attempts);
+        for (Effort effort; (effort = Effort.after(plan.attempts)) != null; ) {
             RegionBuilder builder =
                     new RegionBuilder(plan.code.vm(), plan.code.name(), countsDepth, effort);
             entries.accept(builder);
             try {
                 builder.build();
-                return builder;
+                if (!builder.breaksItself()) {
+                    return builder;
+                }
             } catch (RegionBuilder.TooLarge e) {
                 // The next one does less.
+                plan.attempts++;
             } catch (RuntimeException e) {
                 // A bug of the builder is no reason for the program to end.
                 giveUp(plan, "failure of the builder: " + e);

@@ -283,4 +283,37 @@ class JitModuleTest {
                 """
                         .formatted(others));
     }
+
+    @Test
+    void aRegionDoesNotRelyOnAGlobalThatItSets() {
+        assertEquals("['look'] 1999\n", endsOfLoop("look(); state = i"));
+    }
+
+    @Test
+    void aRegionDoesNotRelyOnAGlobalThatAFunctionInItSets() {
+        assertEquals("['look'] 1999\n", endsOfLoop("look(); put(i)"));
+    }
+
+    /** {@return the functions whose regions end in a loop, and a global after it} */
+    private String endsOfLoop(String body) {
+        vm.setJit(RegionJit.eager());
+        return run(
+                """
+                import jit
+                ends = []
+                jit.set_invalidate_hook(lambda i: ends.append(i.function))
+                state = 0
+                def look(): return state
+                def put(value):
+                    global state
+                    state = value
+                def f(n):
+                    global state
+                    for i in range(n): %s
+                f(2000)
+                jit.set_invalidate_hook(None)
+                print(ends, state)
+                """
+                        .formatted(body));
+    }
 }
