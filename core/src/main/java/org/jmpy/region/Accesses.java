@@ -74,16 +74,16 @@ final class Accesses {
     // ---- globals -------------------------------------------------------------------------------
 
     void loadGlobal(int qstr) {
-        Object constant = isStored(qstr) ? null : assumedGlobal(name(qstr));
+        Object constant = b.scope.map.storesGlobal(qstr) ? null : assumedGlobal(name(qstr));
         if (constant != null) {
             push(Val.constant(constant));
             return;
         }
-        Value dict = Value.reference(module().globals());
-        Value entry = globalEntry(qstr);
+        PyDict globals = module().globals();
+        Value entry = globalEntry(globals.find(name(qstr)));
         Value value =
                 entry != null
-                        ? b.emit(Micro.ENTRY_VALUE, dict, entry)
+                        ? b.emit(Micro.ENTRY_VALUE, Value.reference(globals), entry)
                         : b.emit(
                                 Micro.LOAD_GLOBAL,
                                 Value.reference(module()),
@@ -91,29 +91,27 @@ final class Accesses {
         push(b.unknown(value));
     }
 
-    /** {@return whether one of the functions under way changes the global} */
-    private boolean isStored(int qstr) {
-        for (Scope s = b.scope; s != null; s = s.outer) {
-            if (s.map.code.module() == module() && s.map.storesGlobal(qstr)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** {@return the entry of a global that surely stays there, null if it is not one} */
-    private Value globalEntry(int qstr) {
-        PyDict globals = module().globals();
-        int entry = globals.find(name(qstr));
-        return entry >= 0 && b.rely(globals.assumeKeys()) ? Value.constant((long) entry) : null;
+    /**
+     * {@return the entry of a global if it surely stays there, else null}
+     *
+     * @param at where it is now, negative if there is none
+     */
+    private Value globalEntry(int at) {
+        boolean stays = at >= 0 && b.rely(module().globals().assumeKeys());
+        return stays ? Value.constant((long) at) : null;
     }
 
     void storeGlobal(int qstr) {
         Value value = b.object(b.scope.pop());
-        expectChanges(qstr);
-        Value entry = globalEntry(qstr);
+        PyDict globals = module().globals();
+        int at = globals.find(name(qstr));
+        if (at >= 0) {
+            // What hot code stores will not stay: a region that relied on it would end at once.
+            b.breaks(globals.expectChanges(at));
+        }
+        Value entry = globalEntry(at);
         if (entry != null) {
-            b.emit(Micro.SET_ENTRY_VALUE, Value.reference(module().globals()), entry, value);
+            b.emit(Micro.SET_ENTRY_VALUE, Value.reference(globals), entry, value);
             b.mayBreakAssumptions();
         } else {
             b.emit(
@@ -123,15 +121,6 @@ final class Accesses {
                     Value.constant((long) qstr));
         }
         b.next();
-    }
-
-    /** What hot code stores will not stay: a region that relied on it would end at once. */
-    private void expectChanges(int qstr) {
-        PyDict globals = module().globals();
-        int entry = globals.find(name(qstr));
-        if (entry >= 0) {
-            b.breaks(globals.expectChanges(entry));
-        }
     }
 
     /** {@return the value that a global or builtin has and is relied on to keep, or null} */

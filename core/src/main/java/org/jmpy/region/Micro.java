@@ -303,26 +303,10 @@ final class Micro {
     static final MicroOp CODE_TO_CALL = quiet(MicroOps.class, "codeToCall", READS, null);
 
     /** By the number of arguments. HotSpot may take the code that is called for the only one. */
-    static final MicroOp[] RECURSION = {
-        raising(CompiledCode.class, "call0", ESCAPES, null),
-        raising(CompiledCode.class, "call1", ESCAPES, null),
-        raising(CompiledCode.class, "call2", ESCAPES, null),
-        raising(CompiledCode.class, "call3", ESCAPES, null),
-        raising(CompiledCode.class, "call4", ESCAPES, null),
-        raising(CompiledCode.class, "call5", ESCAPES, null),
-        raising(CompiledCode.class, "call6", ESCAPES, null),
-    };
+    static final MicroOp[] RECURSION = calls(CompiledCode.class, "call");
 
     /** The same of functions that will have better code when the region is in use. */
-    static final MicroOp[] CALL_CODE = {
-        raising(MicroOps.class, "callCode0", ESCAPES, null),
-        raising(MicroOps.class, "callCode1", ESCAPES, null),
-        raising(MicroOps.class, "callCode2", ESCAPES, null),
-        raising(MicroOps.class, "callCode3", ESCAPES, null),
-        raising(MicroOps.class, "callCode4", ESCAPES, null),
-        raising(MicroOps.class, "callCode5", ESCAPES, null),
-        raising(MicroOps.class, "callCode6", ESCAPES, null),
-    };
+    static final MicroOp[] CALL_CODE = calls(MicroOps.class, "callCode");
 
     static final MicroOp[] BODY = {
         raising(PyBuiltin.Fn0.class, "call", ESCAPES, null),
@@ -444,6 +428,15 @@ final class Micro {
     private static MicroOp raising(
             Class<?> owner, String name, Effect effect, String memory, Class<?>... parameters) {
         return MicroOp.of(owner, name, effect, true, memory, parameters);
+    }
+
+    /** {@return the methods of a name that run plain calls, by the number of arguments} */
+    private static MicroOp[] calls(Class<?> owner, String name) {
+        MicroOp[] calls = new MicroOp[CompiledCode.MAX_ARGS + 1];
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = raising(owner, name + i, ESCAPES, null);
+        }
+        return calls;
     }
 
     /** {@return the micro-op of a binary operation, null if it has none of its own} */

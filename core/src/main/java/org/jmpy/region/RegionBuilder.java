@@ -110,20 +110,20 @@ final class RegionBuilder {
     private int operations;
     private boolean mustCheck;
     private Flow.Handler enteredHandlers;
-    private final boolean countsDepth;
     private boolean offersItems;
     private boolean breaksItself;
+
+    /** The function whose calls the region is, which it counts; null if it is no call. */
+    private FunctionCode function;
 
     /** Whether blocks use values of those that dominate them. */
     private boolean isOpen;
 
     /**
-     * @param countsDepth whether the region is a call, which is counted
      * @param effort what to spend
      */
-    RegionBuilder(Vm vm, String name, boolean countsDepth, Effort effort) {
+    RegionBuilder(Vm vm, String name, Effort effort) {
         this.vm = vm;
-        this.countsDepth = countsDepth;
         this.region = new Region(name);
         this.effort = effort;
         versions = new Versions(effort.versions());
@@ -183,14 +183,15 @@ final class RegionBuilder {
     void addFunction(FunctionCode code, int cells, int arguments) {
         Block entry = new Block("entry");
         region.entries().add(entry);
-        Value function = Value.parameter(Type.REF);
-        entry.parameters().add(function);
+        Value called = Value.parameter(Type.REF);
+        entry.parameters().add(called);
+        function = code;
         Scope frame = new Scope(null, map(code));
         scope = frame;
         block = entry;
         emit(Micro.ENTER, Value.reference(vm));
         for (int i = 0; i < cells; i++) {
-            Value cell = emit(Micro.CELL, function, Value.constant((long) i));
+            Value cell = emit(Micro.CELL, called, Value.constant((long) i));
             frame.locals[i] = Val.object(cell, PyCell.class, null);
         }
         for (int i = cells; i < cells + arguments; i++) {
@@ -496,7 +497,7 @@ final class RegionBuilder {
 
     /** Ends the region with the value of its outermost function. */
     void finish(Value value) {
-        if (countsDepth) {
+        if (function != null) {
             emit(Micro.LEAVE, Value.reference(vm));
         }
         endWith(new Block.Return(value));
@@ -873,11 +874,7 @@ final class RegionBuilder {
 
     /** {@return whether a call of {@code code} is one of the function that the region is} */
     boolean isRecursion(FunctionCode code) {
-        Scope outermost = scope;
-        while (outermost.outer != null) {
-            outermost = outermost.outer;
-        }
-        return countsDepth && outermost.map.code == code;
+        return code == function;
     }
 
     /**

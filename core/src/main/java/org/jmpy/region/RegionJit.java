@@ -544,11 +544,10 @@ public final class RegionJit implements Jit {
     // ---- building ------------------------------------------------------------------------------
 
     /** Builds with as much effort as fits. {@return null if nothing does} */
-    private static RegionBuilder build(
-            Plan plan, boolean countsDepth, Consumer<RegionBuilder> entries) {
-        for (Effort effort; (effort = Effort.after(plan.attempts)) != null; ) {
-            RegionBuilder builder =
-                    new RegionBuilder(plan.code.vm(), plan.code.name(), countsDepth, effort);
+    private static RegionBuilder build(Plan plan, Consumer<RegionBuilder> entries) {
+        Effort effort = Effort.after(plan.attempts);
+        while (effort != null) {
+            RegionBuilder builder = new RegionBuilder(plan.code.vm(), plan.code.name(), effort);
             entries.accept(builder);
             try {
                 builder.build();
@@ -556,8 +555,7 @@ public final class RegionJit implements Jit {
                     return builder;
                 }
             } catch (RegionBuilder.TooLarge e) {
-                // The next one does less.
-                plan.attempts++;
+                effort = Effort.after(++plan.attempts);
             } catch (RuntimeException e) {
                 // A bug of the builder is no reason for the program to end.
                 giveUp(plan, "failure of the builder: " + e);
@@ -616,7 +614,7 @@ public final class RegionJit implements Jit {
         RegionCode region = new RegionCode(this, plan, known -> buildCalls(plan, cells, known));
         int arguments = code.boundArgs() - cells;
         long start = System.nanoTime();
-        RegionBuilder builder = build(plan, true, b -> b.addFunction(code, cells, arguments));
+        RegionBuilder builder = build(plan, b -> b.addFunction(code, cells, arguments));
         if (builder == null) {
             return false;
         }
@@ -672,7 +670,6 @@ public final class RegionJit implements Jit {
         RegionBuilder builder =
                 build(
                         plan,
-                        false,
                         b -> {
                             Block block = new Block("entry");
                             b.addEntry(block, entry.scope(plan.map(), block));
@@ -721,7 +718,7 @@ public final class RegionJit implements Jit {
         RegionCode region =
                 new RegionCode(this, plan, known -> buildResumption(plan, waiting, known));
         long start = System.nanoTime();
-        RegionBuilder builder = build(plan, false, b -> b.addResumption(waiting));
+        RegionBuilder builder = build(plan, b -> b.addResumption(waiting));
         if (builder == null) {
             return false;
         }
