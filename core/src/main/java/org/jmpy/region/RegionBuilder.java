@@ -684,7 +684,7 @@ final class RegionBuilder {
             Block other = newBlock(otherwise);
             List<Value> rest = new ArrayList<>();
             Scope restBound = Versions.bind(otherwise, other, rest);
-            Val left = correspondent(otherwise, restBound, val);
+            Val left = otherwise.counterpart(val, restBound);
             block.setEnd(new Block.Branch(condition, whenTrue, new Block.Jump(other, rest)));
             block = other;
             scope = restBound;
@@ -705,7 +705,7 @@ final class RegionBuilder {
 
     private Scope bindRefined(Scope when, Block same, List<Value> arguments, Val val, Object kind) {
         Scope bound = Versions.bind(when, same, arguments);
-        Val inside = correspondent(when, bound, val);
+        Val inside = when.counterpart(val, bound);
         Scope savedScope = scope;
         Block savedBlock = block;
         scope = bound;
@@ -714,38 +714,6 @@ final class RegionBuilder {
         scope = savedScope;
         block = savedBlock;
         return bound;
-    }
-
-    /** {@return what {@code val} of {@code from} became in {@code to}} */
-    private static Val correspondent(Scope from, Scope to, Val val) {
-        for (Scope a = from, b = to; a != null; a = a.outer, b = b.outer) {
-            for (int i = 0; i < a.locals.length; i++) {
-                Val found = within(a.locals[i], b.locals[i], val);
-                if (found != null && !found.isNull()) {
-                    return found;
-                }
-            }
-            for (int i = 0; i < a.depth; i++) {
-                Val found = within(a.stack[i], b.stack[i], val);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        throw new IllegalStateException("value is in no frame");
-    }
-
-    private static Val within(Val from, Val to, Val val) {
-        if (from == val) {
-            return to;
-        }
-        for (int i = 0; i < from.fields.size() && i < to.fields.size(); i++) {
-            Val found = within(from.fields.get(i), to.fields.get(i), val);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
     }
 
     /** {@return whether an object is of a kind} */

@@ -98,6 +98,38 @@ final class Scope {
         return replaced(followed, done);
     }
 
+    /** {@return what {@code val}, which a frame has, became in {@code bound}, a copy of these} */
+    Val counterpart(Val val, Scope bound) {
+        for (Scope a = this, b = bound; a != null; a = a.outer, b = b.outer) {
+            for (int i = 0; i < a.locals.length; i++) {
+                Val found = within(a.locals[i], b.locals[i], val);
+                if (found != null && !found.isNull()) {
+                    return found;
+                }
+            }
+            for (int i = 0; i < a.depth; i++) {
+                Val found = within(a.stack[i], b.stack[i], val);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        throw new IllegalStateException("value is in no frame");
+    }
+
+    private static Val within(Val from, Val to, Val val) {
+        if (from == val) {
+            return to;
+        }
+        for (int i = 0; i < from.fields.size() && i < to.fields.size(); i++) {
+            Val found = within(from.fields.get(i), to.fields.get(i), val);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     /** {@return whether exactly one local and no operand is {@code val} or has it} */
     boolean isOnlyLocal(Val val) {
         int count = 0;
