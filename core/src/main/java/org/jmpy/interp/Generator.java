@@ -159,21 +159,23 @@ public final class Generator extends PyIterator {
         Frame f = frame.started();
         if (f.thrown == null) {
             ResumePoint point = f.code.resumePoint(f.ip);
-            CompiledCode compiled = point.code;
-            if (compiled == null) {
-                f.code.countResumption(f, point);
-                compiled = point.code;
-            }
-            if (compiled == null) {
-                CompiledCode register = f.code.registerCode;
-                compiled = register != null && register.canEnter(f.ip) ? register : null;
-            }
+            CompiledCode compiled = point.code != null ? point.code : codeAfterCount(f, point);
             Object result = compiled == null ? CompiledCode.GO_ON : compiled.enter(f);
             if (result != CompiledCode.GO_ON) {
                 return result;
             }
         }
         return Interpreter.run(f, null);
+    }
+
+    /** {@return the code for a frame at a place that has no region, null if there is none} */
+    private static CompiledCode codeAfterCount(Frame f, ResumePoint point) {
+        f.code.countResumption(f, point);
+        if (point.code != null) {
+            return point.code;
+        }
+        CompiledCode register = f.code.registerCode;
+        return register != null && register.canEnter(f.ip) ? register : null;
     }
 
     /** What a body raised, as others see it. */

@@ -228,6 +228,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         if (key instanceof Long x && present instanceof Long y) {
             return (long) x == (long) y ? SAME : DIFFERENT;
         }
+        return compareOthers(present, key, quiet);
+    }
+
+    private int compareOthers(Object present, Object key, boolean quiet) {
         if (quiet && !isQuiet(present)) {
             return UNTOLD;
         }

@@ -8,9 +8,9 @@ package org.jmpy.object;
 public final class HeapLock {
     /**
      * Whether any thread ever locked its heap. Only a hint that saves looking further: it is never
-     * reset, and what a context sees does not depend on it.
+     * reset, and a thread that locked its heap has set it itself, so it need not be volatile.
      */
-    private static volatile boolean everLocked;
+    private static boolean everLocked;
 
     private static final ThreadLocal<Boolean> LOCKED = new ThreadLocal<>();
 

@@ -201,24 +201,24 @@ public abstract class PyBuiltin extends PyCallable {
      * @throws PyError TypeError, worded as MicroPython does
      */
     public static void checkCount(Object[] args, String[] kw, int min, int max) {
+        if (args.length < min
+                || (max >= 0 && args.length > max)
+                || (kw != null && kw.length != 0)) {
+            throw wrongCount(args.length, kw, min, max);
+        }
+    }
+
+    private static PyError wrongCount(int given, String[] kw, int min, int max) {
         if (kw != null && kw.length != 0) {
-            throw PyError.type("function doesn't take keyword arguments");
+            return PyError.type("function doesn't take keyword arguments");
         }
-        int given = args.length;
         if (min == max) {
-            if (given != min) {
-                throw PyError.type(
-                        "function takes "
-                                + min
-                                + " positional arguments but "
-                                + given
-                                + " were given");
-            }
-        } else if (given < min) {
-            throw missing(min - given);
-        } else if (max >= 0 && given > max) {
-            throw PyError.type("function expected at most " + max + " arguments, got " + given);
+            return PyError.type(
+                    "function takes " + min + " positional arguments but " + given + " were given");
         }
+        return given < min
+                ? missing(min - given)
+                : PyError.type("function expected at most " + max + " arguments, got " + given);
     }
 
     private static PyError missing(int count) {

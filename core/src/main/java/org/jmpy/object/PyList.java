@@ -123,26 +123,23 @@ public final class PyList extends PyObject implements Items {
 
     /** Adds {@code value} at the end. */
     public void append(Object value) {
-        int at = size;
         if (strategy == Strategy.OBJECTS) {
-            if (at == objects.length) {
-                objects = Arrays.copyOf(objects, capacity(at + 1));
-            }
-            objects[at] = value;
+            appendObject(value);
         } else if (strategy == Strategy.LONGS && value instanceof Long i) {
-            if (at == longs.length) {
-                longs = Arrays.copyOf(longs, capacity(at + 1));
-            }
-            longs[at] = i;
+            appendLong(i);
         } else if (strategy == Strategy.DOUBLES && value instanceof Double d) {
-            if (at == doubles.length) {
-                doubles = Arrays.copyOf(doubles, capacity(at + 1));
-            }
-            doubles[at] = d;
+            appendDouble(d);
         } else {
             appendSlow(value);
-            return;
         }
+    }
+
+    private void appendObject(Object value) {
+        int at = size;
+        if (at == objects.length) {
+            objects = Arrays.copyOf(objects, capacity(at + 1));
+        }
+        objects[at] = value;
         size = at + 1;
     }
 
