@@ -119,22 +119,25 @@ final class JsonWriter {
 
     private void quote(String text) {
         out.append('"');
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c >= ' ') {
-                        out.append(c);
-                    } else {
-                        out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
-                    }
-                }
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, done, i);
+                escape(c);
+                done = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, done, text.length()).append('"');
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append(c);
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+        }
     }
 }

@@ -17,7 +17,11 @@ import java.util.Map;
 
 /** The module struct. Source: MicroPython py/modstruct.c. */
 final class StructModule {
+    /** As many formats are remembered as in CPython. */
+    private static final int MAX_FORMATS = 100;
+
     private final Vm vm;
+    private final Map<String, StructFormat> formats = new HashMap<>();
 
     private StructModule(Vm vm) {
         this.vm = vm;
@@ -26,7 +30,7 @@ final class StructModule {
     static PyModule create(Vm vm) {
         StructModule struct = new StructModule(vm);
         Members members = new Members();
-        members.fn1("calcsize", format -> new Layout(format).size)
+        members.fn1("calcsize", format -> struct.format(format).size())
                 .fn("pack", 1, -1, struct::pack)
                 .fn("pack_into", 3, -1, struct::packInto)
                 .fn("unpack", 2, 3, struct::unpack)
@@ -34,138 +38,57 @@ final class StructModule {
         return Library.module("struct", members);
     }
 
-    /** Goes over a format, item by item. */
-    private static final class Format {
-        final String text;
-        final char order;
-        int at;
-        char code;
-        long count;
-
-        Format(String text) {
-            this.text = text;
-            char first = text.isEmpty() ? 0 : text.charAt(0);
-            switch (first) {
-                case '!' -> order = '>';
-                case '@', '=', '<', '>' -> order = first;
-                default -> order = '@';
-            }
-            at = "!@=<>".indexOf(first) >= 0 && first != 0 ? 1 : 0;
+    private StructFormat format(Object value) {
+        String text = Vfs.path(value);
+        StructFormat known = formats.get(text);
+        if (known != null) {
+            return known;
         }
-
-        /** Moves to the next item. {@return false at the end} */
-        boolean next() {
-            if (at >= text.length()) {
-                return false;
-            }
-            count = 1;
-            if (isDigit(text.charAt(at))) {
-                count = 0;
-                while (at < text.length() && isDigit(text.charAt(at))) {
-                    count = Math.min(Integer.MAX_VALUE, count * 10 + text.charAt(at++) - '0');
-                }
-                if (at >= text.length()) {
-                    throw PyError.value("bad typecode");
-                }
-            }
-            code = text.charAt(at++);
-            return true;
+        StructFormat format = StructFormat.of(text);
+        if (formats.size() == MAX_FORMATS) {
+            formats.clear();
         }
-
-        private static boolean isDigit(char c) {
-            return c >= '0' && c <= '9';
-        }
-
-        boolean isBigEndian() {
-            return order == '>';
-        }
-
-        int itemSize() {
-            if (order == '=') {
-                throw PyError.value("bad typecode");
-            }
-            return BinaryFormat.size(order, code);
-        }
-
-        /** {@return {@code offset} moved to where a value of {@code size} bytes may stand} */
-        int align(int offset, int size) {
-            return order == '@' ? (offset + size - 1) & -size : offset;
-        }
-    }
-
-    /** What a format needs: how many bytes, how many values. */
-    private static final class Layout {
-        final String format;
-        final long size;
-        final int values;
-
-        Layout(Object formatValue) {
-            format = Vfs.path(formatValue);
-            long bytes = 0;
-            long items = 0;
-            for (Format f = new Format(format); f.next(); ) {
-                if (f.code == 'x') {
-                    bytes += f.count;
-                } else if (f.code == 's') {
-                    items++;
-                    bytes += f.count;
-                } else {
-                    int itemSize = f.itemSize();
-                    items += f.count;
-                    if (f.count > 0) {
-                        if (f.order == '@') {
-                            bytes = (bytes + itemSize - 1) & -itemSize;
-                        }
-                        bytes += f.count * itemSize;
-                    }
-                }
-            }
-            size = bytes;
-            if (items > Integer.MAX_VALUE - 16) {
-                throw PyError.memory("memory allocation failed");
-            }
-            values = (int) items;
-        }
+        formats.put(text, format);
+        return format;
     }
 
     private Object unpack(Object[] args) {
-        Layout layout = new Layout(args[0]);
+        StructFormat format = format(args[0]);
         Buffer buffer = Buffers.readable(args[1]);
         int offset = args.length > 2 ? offset(buffer, args[2]) : 0;
-        if (offset + layout.size > buffer.length()) {
+        if (offset + format.size() > buffer.length()) {
             throw PyError.value("buffer too small");
         }
         byte[] data = buffer.data();
-        int base = buffer.offset() + offset;
         int at = 0;
-        Object[] values = new Object[layout.values];
+        int base = buffer.offset() + offset;
+        Object[] values = new Object[format.values()];
         int done = 0;
-        for (Format f = new Format(layout.format); done < values.length && f.next(); ) {
-            int count = (int) f.count;
-            if (f.code == 'x') {
+        for (StructFormat.Item item : format.items()) {
+            int count = item.count();
+            if (item.isPadding()) {
                 at += count;
-            } else if (f.code == 's') {
+            } else if (item.isText()) {
                 values[done++] =
                         new PyBytes(Arrays.copyOfRange(data, base + at, base + at + count));
                 at += count;
             } else {
-                int size = f.itemSize();
+                at = format.align(at, item);
                 for (int i = 0; i < count; i++) {
-                    at = f.align(at, size);
-                    values[done++] = read(f, data, base + at, size);
-                    at += size;
+                    values[done++] = read(format, item, data, base + at);
+                    at += item.size();
                 }
             }
         }
         return new PyTuple(values);
     }
 
-    private Object read(Format f, byte[] data, int at, int size) {
-        if (f.code == 'O') {
-            long handle = BinaryFormat.readInt(data, at, size, false, f.isBigEndian());
+    private Object read(StructFormat format, StructFormat.Item item, byte[] data, int at) {
+        if (item.code() == 'O') {
+            long handle = BinaryFormat.readInt(data, at, item.size(), false, format.isBigEndian());
             return Handles.of(vm).object(handle);
         }
-        return BinaryFormat.read(f.code, data, at, size, f.isBigEndian());
+        return BinaryFormat.read(item.code(), data, at, item.size(), format.isBigEndian());
     }
 
     /** {@return an offset argument, counted from the end if negative} */
@@ -181,58 +104,62 @@ final class StructModule {
     }
 
     private Object pack(Object[] args) {
-        Layout layout = new Layout(args[0]);
-        if (layout.size > Integer.MAX_VALUE - 16) {
-            throw PyError.memory("memory allocation failed, allocating " + layout.size + " bytes");
+        StructFormat format = format(args[0]);
+        if (format.size() > Integer.MAX_VALUE - 16) {
+            throw PyError.memory(
+                    "memory allocation failed, allocating " + format.size() + " bytes");
         }
-        byte[] data = new byte[(int) layout.size];
-        pack(layout, data, 0, args, 1);
+        byte[] data = new byte[(int) format.size()];
+        pack(format, data, 0, args, 1);
         return new PyBytes(data);
     }
 
     private Object packInto(Object[] args) {
         Buffer buffer = Buffer.writable(args[1]);
         int offset = offset(buffer, args[2]);
-        Layout layout = new Layout(args[0]);
-        if (offset + layout.size > buffer.length()) {
+        StructFormat format = format(args[0]);
+        if (offset + format.size() > buffer.length()) {
             throw PyError.value("buffer too small");
         }
-        pack(layout, buffer.data(), buffer.offset() + offset, args, 3);
+        pack(format, buffer.data(), buffer.offset() + offset, args, 3);
         return Singleton.NONE;
     }
 
     /** Packs as many arguments as there are; what the format wants beyond them stays as it was. */
-    private void pack(Layout layout, byte[] data, int base, Object[] args, int first) {
+    private void pack(StructFormat format, byte[] data, int base, Object[] args, int first) {
         int next = first;
         int at = 0;
-        for (Format f = new Format(layout.format); next < args.length && f.next(); ) {
-            int count = (int) f.count;
-            if (f.code == 'x') {
+        for (StructFormat.Item item : format.items()) {
+            if (next >= args.length) {
+                return;
+            }
+            int count = item.count();
+            if (item.isPadding()) {
                 Arrays.fill(data, base + at, base + at + count, (byte) 0);
                 at += count;
-            } else if (f.code == 's') {
+            } else if (item.isText()) {
                 Buffer bytes = Buffers.readable(args[next++]);
                 int length = Math.min(count, bytes.length());
                 System.arraycopy(bytes.data(), bytes.offset(), data, base + at, length);
                 Arrays.fill(data, base + at + length, base + at + count, (byte) 0);
                 at += count;
             } else {
-                int size = f.itemSize();
+                at = format.align(at, item);
                 for (int i = 0; i < count && next < args.length; i++) {
-                    at = f.align(at, size);
-                    write(f, args[next++], data, base + at, size);
-                    at += size;
+                    write(format, item, args[next++], data, base + at);
+                    at += item.size();
                 }
             }
         }
     }
 
-    private void write(Format f, Object value, byte[] data, int at, int size) {
-        if (f.code == 'O') {
+    private void write(
+            StructFormat format, StructFormat.Item item, Object value, byte[] data, int at) {
+        if (item.code() == 'O') {
             long handle = Handles.of(vm).handle(value);
-            BinaryFormat.writeInt(data, at, size, handle, f.isBigEndian());
+            BinaryFormat.writeInt(data, at, item.size(), handle, format.isBigEndian());
         } else {
-            BinaryFormat.write(f.code, value, data, at, size, f.isBigEndian());
+            BinaryFormat.write(item.code(), value, data, at, item.size(), format.isBigEndian());
         }
     }
 

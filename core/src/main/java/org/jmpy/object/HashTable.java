@@ -232,6 +232,13 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     }
 
     private int compareOthers(Object present, Object key, boolean quiet) {
+        if (key.getClass() == PyTuple.class && present.getClass() == PyTuple.class) {
+            PyTuple x = (PyTuple) key;
+            PyTuple y = (PyTuple) present;
+            if (x.isConstant() && y.isConstant()) {
+                return x == y || x.equalsItems(y) ? SAME : DIFFERENT;
+            }
+        }
         if (quiet && !isQuiet(present)) {
             return UNTOLD;
         }

@@ -86,7 +86,7 @@ abstract sealed class ItemsType extends PyType permits ByteArrayType, ArrayType,
         Buffer bytes = Types.of(more).buffer(more, false);
         if (bytes != null && self.typecode() != 'O') {
             int count = bytes.length() / self.itemSize();
-            self.replace(self.size(), self.size(), bytes.data(), bytes.offset(), count);
+            self.append(bytes.data(), bytes.offset(), count);
             return;
         }
         Object iterator = Iteration.iter(more);

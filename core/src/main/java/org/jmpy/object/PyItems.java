@@ -85,6 +85,17 @@ public abstract sealed class PyItems extends PyObject permits PyByteArray, PyArr
     }
 
     /**
+     * Adds {@code count} items in bytes at the end.
+     *
+     * @param bytes may be those of this object
+     */
+    void append(byte[] bytes, int start, int count) {
+        reserve((long) size + count);
+        System.arraycopy(bytes, start, data, place(size), count * itemSize);
+        size += count;
+    }
+
+    /**
      * Replaces the items of [from, to) by {@code count} items in bytes.
      *
      * @param bytes may be those of this object
