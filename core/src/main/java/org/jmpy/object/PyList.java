@@ -134,13 +134,18 @@ public final class PyList extends PyObject implements Items {
         }
     }
 
-    private void appendObject(Object value) {
-        int at = size;
-        if (at == objects.length) {
-            objects = Arrays.copyOf(objects, capacity(at + 1));
+    /** As {@link #append}, for a list that stores objects already. */
+    public void appendObject(Object value) {
+        if (strategy == Strategy.OBJECTS) {
+            int at = size;
+            if (at == objects.length) {
+                objects = Arrays.copyOf(objects, capacity(at + 1));
+            }
+            objects[at] = value;
+            size = at + 1;
+        } else {
+            append(value);
         }
-        objects[at] = value;
-        size = at + 1;
     }
 
     /** Adds an int at the end, without a box while the strategy allows it. */

@@ -76,9 +76,10 @@ public class PyTuple extends PyObject implements Items {
 
     /** {@return whether this is made of numbers, texts and such tuples only} */
     final boolean isConstant() {
-        if (hash != 0) {
-            return true;
-        }
+        return hash != 0 || findsConstant();
+    }
+
+    private boolean findsConstant() {
         for (Object item : items) {
             boolean constant =
                     !(item instanceof PyObject)

@@ -8,9 +8,11 @@ public final class Types {
 
     /** {@return the type of {@code value}, which is not null} */
     public static PyType of(Object value) {
-        if (value instanceof PyObject object) {
-            return object.type();
-        }
+        return value instanceof PyObject object ? object.type() : ofPlain(value);
+    }
+
+    /** {@return the type of a value that is one of Java's} */
+    private static PyType ofPlain(Object value) {
         if (value instanceof Long || value instanceof BigInteger) {
             return IntType.INSTANCE;
         }

@@ -267,12 +267,14 @@ final class Intrinsics {
             b.emit(Micro.APPEND_DOUBLE, list.value, item.value);
             return true;
         }
-        b.emit(Micro.APPEND, list.value, b.object(item));
-        if (strategy != PyList.Strategy.OBJECTS) {
-            // This list, which other values may be too, stores its items otherwise from now on.
-            b.scope.replaceAll(v -> isLike(v.kind, strategy) ? v.afterEscape() : v);
-            b.scope.replace(b.scope.stack[listAt], grown(list, item));
+        if (strategy == PyList.Strategy.OBJECTS) {
+            b.emit(Micro.APPEND_OBJECT, list.value, b.object(item));
+            return true;
         }
+        b.emit(Micro.APPEND, list.value, b.object(item));
+        // This list, which other values may be too, stores its items otherwise from now on.
+        b.scope.replaceAll(v -> isLike(v.kind, strategy) ? v.afterEscape() : v);
+        b.scope.replace(b.scope.stack[listAt], grown(list, item));
         return true;
     }
 

@@ -132,6 +132,7 @@ final class Micro {
     static final MicroOp NEXT = raising(MicroOps.class, "next", ESCAPES, null);
     static final MicroOp NEXT_BUILTIN = raising(RegionOps.class, "nextItem", WRITES, ITERATORS);
 
+    static final MicroOp APPEND_OBJECT = raising(PyList.class, "appendObject", WRITES, null);
     static final MicroOp APPEND_LONG = raising(PyList.class, "appendLong", WRITES, null);
     static final MicroOp APPEND_DOUBLE = raising(PyList.class, "appendDouble", WRITES, null);
     static final MicroOp LEN = raising(Ops.class, "len", READS, null);
