@@ -17,8 +17,10 @@ import java.util.Map;
 
 /** The module struct. Source: MicroPython py/modstruct.c. */
 final class StructModule {
-    /** As many formats are remembered as in CPython. */
+    /** As many formats are remembered as in CPython, if their texts are not long. */
     private static final int MAX_FORMATS = 100;
+
+    private static final int LONG = 100;
 
     private final Vm vm;
     private final Map<String, StructFormat> formats = new HashMap<>();
@@ -45,10 +47,12 @@ final class StructModule {
             return known;
         }
         StructFormat format = StructFormat.of(text);
-        if (formats.size() == MAX_FORMATS) {
-            formats.clear();
+        if (text.length() < LONG) {
+            if (formats.size() == MAX_FORMATS) {
+                formats.clear();
+            }
+            formats.put(text, format);
         }
-        formats.put(text, format);
         return format;
     }
 
