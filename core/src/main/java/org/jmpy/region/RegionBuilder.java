@@ -84,6 +84,14 @@ final class RegionBuilder {
      */
     private record Pending(Scope scope, Block block, boolean mustCheck) {}
 
+    /**
+     * A way on from a frame: a new block.
+     *
+     * @param scope the frame in it
+     * @param jump leads to it
+     */
+    private record Way(Block block, Scope scope, Block.Jump jump) {}
+
     final Vm vm;
     final Validity validity = new Validity();
     final Set<Assumption> assumptions = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -284,10 +292,9 @@ final class RegionBuilder {
         if (isMerge(target) && !mustCheck) {
             return jumpToVersion(target);
         }
-        List<Value> arguments = new ArrayList<>();
-        Block next = newBlock(target);
-        work.add(new Pending(Versions.bind(target, next, arguments), next, mustCheck));
-        return new Block.Jump(next, arguments);
+        Way next = way(target);
+        work.add(new Pending(next.scope, next.block, mustCheck));
+        return next.jump;
     }
 
     private boolean isMerge(Scope at) {
@@ -368,8 +375,20 @@ final class RegionBuilder {
         scope = saved;
     }
 
-    private Block newBlock(Scope at) {
+    private static Block newBlock(Scope at) {
         return new Block(at.map.code.name() + "@" + (at.ip - at.map.code.codeStart()));
+    }
+
+    private static Way way(Scope from) {
+        Block to = newBlock(from);
+        List<Value> arguments = new ArrayList<>();
+        Scope bound = Versions.bind(from, to, arguments);
+        return new Way(to, bound, new Block.Jump(to, arguments));
+    }
+
+    private void take(Way way) {
+        block = way.block;
+        scope = way.scope;
     }
 
     private void endWith(Block.End end) {
@@ -673,23 +692,16 @@ final class RegionBuilder {
             joinBehind();
         }
         for (int i = 0; i < kinds.length - 1; i++) {
-            Scope when = atStart();
-            Block same = newBlock(when);
-            List<Value> arguments = new ArrayList<>();
             Value condition = isOf(val, kinds[i]);
-            Scope bound = bindRefined(when, same, arguments, val, kinds[i]);
-            work.add(new Pending(bound, same, false));
-            Block.Jump whenTrue = new Block.Jump(same, arguments);
-            Scope otherwise = atStart();
-            Block other = newBlock(otherwise);
-            List<Value> rest = new ArrayList<>();
-            Scope restBound = Versions.bind(otherwise, other, rest);
-            Val left = otherwise.counterpart(val, restBound);
-            block.setEnd(new Block.Branch(condition, whenTrue, new Block.Jump(other, rest)));
-            block = other;
-            scope = restBound;
+            Scope frame = atStart();
+            Way same = way(frame);
+            refineThere(same, frame.counterpart(val, same.scope), kinds[i]);
+            work.add(new Pending(same.scope, same.block, false));
+            Way other = way(frame);
+            block.setEnd(new Block.Branch(condition, same.jump, other.jump));
+            val = frame.counterpart(val, other.scope);
+            take(other);
             startDepth = scope.depth;
-            val = left;
         }
         Object last = kinds[kinds.length - 1];
         guard(isOf(val, last), exit(new Cause(Cause.Reason.KIND, val.origin), val.value));
@@ -703,17 +715,13 @@ final class RegionBuilder {
         return copy;
     }
 
-    private Scope bindRefined(Scope when, Block same, List<Value> arguments, Val val, Object kind) {
-        Scope bound = Versions.bind(when, same, arguments);
-        Val inside = when.counterpart(val, bound);
+    private void refineThere(Way way, Val val, Object kind) {
         Scope savedScope = scope;
         Block savedBlock = block;
-        scope = bound;
-        block = same;
-        refine(inside, kind);
+        take(way);
+        refine(val, kind);
         scope = savedScope;
         block = savedBlock;
-        return bound;
     }
 
     /** {@return whether an object is of a kind} */
@@ -775,12 +783,9 @@ final class RegionBuilder {
 
     /** Goes on here if {@code condition} is true, else with the frame {@code otherwise}. */
     void splitBlock(Value condition, Scope otherwise) {
-        Block here = newBlock(scope);
-        List<Value> arguments = new ArrayList<>();
-        Scope bound = Versions.bind(scope, here, arguments);
-        block.setEnd(new Block.Branch(condition, new Block.Jump(here, arguments), jump(otherwise)));
-        block = here;
-        scope = bound;
+        Way here = way(scope);
+        block.setEnd(new Block.Branch(condition, here.jump, jump(otherwise)));
+        take(here);
     }
 
     /**
@@ -788,28 +793,18 @@ final class RegionBuilder {
      * which ends its path.
      */
     void orElse(Value condition, Runnable otherwise) {
-        Block here = newBlock(scope);
-        List<Value> arguments = new ArrayList<>();
-        Scope bound = Versions.bind(scope, here, arguments);
-        Block other = newBlock(scope);
-        List<Value> otherArguments = new ArrayList<>();
-        Scope otherBound = Versions.bind(scope, other, otherArguments);
-        block.setEnd(
-                new Block.Branch(
-                        condition,
-                        new Block.Jump(here, arguments),
-                        new Block.Jump(other, otherArguments)));
+        Way here = way(scope);
+        Way other = way(scope);
+        block.setEnd(new Block.Branch(condition, here.jump, other.jump));
         boolean checks = mustCheck;
-        block = other;
-        scope = otherBound;
+        take(other);
         try {
             otherwise.run();
             throw new IllegalStateException("the path goes on");
         } catch (PathEnds e) {
             mustCheck = checks;
         }
-        block = here;
-        scope = bound;
+        take(here);
     }
 
     /** Goes on in another frame, one built into the present one or around it. */
