@@ -64,8 +64,8 @@ final class StructModule {
             throw PyError.value("buffer too small");
         }
         byte[] data = buffer.data();
-        int at = 0;
         int base = buffer.offset() + offset;
+        int at = 0;
         Object[] values = new Object[format.values()];
         int done = 0;
         for (StructFormat.Item item : format.items()) {
