@@ -326,7 +326,7 @@ final class Operations {
                 b.emit(Op.REF_IS, b.emit(Micro.TYPE_OF, object), b.scope.stack[at + 1].value);
         Scope otherwise = b.scope.copy();
         fork(condition, otherwise);
-        b.refine(b.scope.stack[at].fields.getFirst(), kind);
+        b.kinds.refine(b.scope.stack[at].fields.getFirst(), kind);
         return true;
     }
 
@@ -345,7 +345,7 @@ final class Operations {
         Scope otherwise = b.scope.copy();
         otherwise.replace(val, Val.object(val.value, null, new Origin.NotNone(val.origin)));
         fork(b.emit(Op.REF_IS, val.value, Value.reference(Singleton.NONE)), otherwise);
-        b.refine(b.scope.stack[at], Singleton.NONE);
+        b.kinds.refine(b.scope.stack[at], Singleton.NONE);
         return true;
     }
 

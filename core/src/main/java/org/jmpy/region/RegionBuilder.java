@@ -20,9 +20,7 @@ import org.jmpy.object.PyCell;
 import org.jmpy.object.PyClass;
 import org.jmpy.object.PyError;
 import org.jmpy.object.PyInstance;
-import org.jmpy.object.PyList;
 import org.jmpy.object.Shape;
-import org.jmpy.object.Typecode;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -112,6 +110,7 @@ final class RegionBuilder {
     private final Instructions instructions = new Instructions(this);
     private final Making making = new Making(this);
     final Handlers handlers = new Handlers(this);
+    final Kinds kinds = new Kinds(this);
     final Effort effort;
     private Block block;
     private int startDepth;
@@ -637,65 +636,24 @@ final class RegionBuilder {
         return making.array(popped(count));
     }
 
-    /**
-     * Finds out what can be known about a value: if its kind was seen to be one of few, it is that
-     * from here on, else the region is left. Where it is one of several, each gets a path of its
-     * own.
-     */
+    /** Finds out what can be known about a value: see {@link Kinds#known}. */
     Val known(Val val) {
-        if (!val.isVague() || val.origin == null) {
-            return val;
-        }
-        Object kinds = possible(kinds(val.origin), val.kind);
-        if (kinds == null || kinds == Feedback.MANY) {
-            return val;
-        }
-        if (kinds instanceof Object[] several) {
-            return split(val, several);
-        }
-        if (kinds == val.kind) {
-            return val;
-        }
-        guard(isOf(val, kinds), exit(new Cause(Cause.Reason.KIND, val.origin), val.value));
-        return refine(val, kinds);
-    }
-
-    /** {@return those of {@code kinds} that objects of a class can be of} */
-    private static Object possible(Object kinds, Object known) {
-        if (known == null || kinds == Feedback.MANY) {
-            return kinds;
-        }
-        Class<?> detail = known == PyList.class ? PyList.Strategy.class : Shape.class;
-        if (!(kinds instanceof Object[] several)) {
-            return detail.isInstance(kinds) ? kinds : null;
-        }
-        Object[] rest = Arrays.stream(several).filter(detail::isInstance).toArray();
-        return rest.length > 1 ? rest : rest.length == 1 ? rest[0] : null;
-    }
-
-    /** What was known before something unknown ran is no good guess where it was wrong before. */
-    private Object kinds(Origin origin) {
-        Origin asked = origin;
-        boolean wrong = feedback() != null && feedback().hasFailedGuess(scope.ip);
-        while (wrong && asked instanceof Origin.Before before) {
-            asked = before.origin();
-        }
-        return asked == null ? null : asked.kinds();
+        return kinds.known(val);
     }
 
     /** Goes on with the first kind here; the others get a path that starts at this instruction. */
-    private Val split(Val val, Object[] kinds) {
+    Val split(Val val, Object[] several) {
         if (!effort.splits()) {
             return val;
         }
-        if (kinds.length > FEW_KINDS) {
+        if (several.length > FEW_KINDS) {
             joinBehind();
         }
-        for (int i = 0; i < kinds.length - 1; i++) {
-            Value condition = isOf(val, kinds[i]);
+        for (int i = 0; i < several.length - 1; i++) {
+            Value condition = kinds.isOf(val, several[i]);
             Scope frame = atStart();
             Way same = way(frame);
-            refineThere(same, frame.counterpart(val, same.scope), kinds[i]);
+            refineThere(same, frame.counterpart(val, same.scope), several[i]);
             work.add(new Pending(same.scope, same.block, false));
             Way other = way(frame);
             block.setEnd(new Block.Branch(condition, same.jump, other.jump));
@@ -703,9 +661,7 @@ final class RegionBuilder {
             take(other);
             startDepth = scope.depth;
         }
-        Object last = kinds[kinds.length - 1];
-        guard(isOf(val, last), exit(new Cause(Cause.Reason.KIND, val.origin), val.value));
-        refine(val, last);
+        kinds.expect(val, several[several.length - 1]);
         throw new Restart();
     }
 
@@ -719,51 +675,9 @@ final class RegionBuilder {
         Scope savedScope = scope;
         Block savedBlock = block;
         take(way);
-        refine(val, kind);
+        kinds.refine(val, kind);
         scope = savedScope;
         block = savedBlock;
-    }
-
-    /** {@return whether an object is of a kind} */
-    Value isOf(Val val, Object kind) {
-        if (kind instanceof Class<?> c) {
-            return emitTest(Op.REF_CLASS_IS, c, val.value);
-        }
-        if (kind instanceof Shape s) {
-            return emit(Micro.HAS_SHAPE, val.value, Value.reference(s));
-        }
-        if (kind instanceof PyList.Strategy s) {
-            return emit(Micro.HAS_STRATEGY, val.value, Value.reference(s));
-        }
-        if (kind instanceof FunctionCode c) {
-            return emit(Micro.IS_FUNCTION_OF, val.value, Value.reference(c));
-        }
-        if (kind instanceof Typecode t) {
-            return emit(Micro.IS_ARRAY_OF, val.value, Value.reference(t));
-        }
-        return emit(Op.REF_IS, val.value, Value.reference(kind));
-    }
-
-    /** Takes down that {@code val} is of {@code kind}, here and wherever else it is. */
-    Val refine(Val val, Object kind) {
-        Val refined;
-        if (kind == Long.class || kind == Double.class || kind == Boolean.class) {
-            refined = ofKind(val.value, kind);
-        } else if (isItself(kind)) {
-            refined = Val.constant(kind);
-        } else {
-            refined = Val.object(val.value, kind, val.origin);
-        }
-        scope.replace(val, refined);
-        return refined;
-    }
-
-    private static boolean isItself(Object kind) {
-        return !(kind instanceof Class<?>)
-                && !(kind instanceof Shape)
-                && !(kind instanceof PyList.Strategy)
-                && !(kind instanceof FunctionCode)
-                && !(kind instanceof Typecode);
     }
 
     // ---- control -------------------------------------------------------------------------------
