@@ -431,6 +431,59 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         ints = false;
     }
 
+    /** {@return whether all keys are ints, and so are those of {@code other}} */
+    final boolean areInts(HashTable other) {
+        return ints && other.ints;
+    }
+
+    /** {@return whether the ints of this are among those of {@code other}} */
+    final boolean areWithin(HashTable other) {
+        if (size > other.size) {
+            return false;
+        }
+        for (int i = first; i < filled; i++) {
+            int key = hashes[i];
+            if (key != REMOVED && other.searchInt(key) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Makes some ints of {@code all} the entries of a new set: those that are in {@code others}, or
+     * those that are not.
+     */
+    final void takeInts(HashTable all, HashTable others, boolean areThere) {
+        HeapLock.check();
+        long lowBits = others.lowBits();
+        int[] taken = new int[all.size];
+        int count = 0;
+        for (int i = all.first; i < all.filled; i++) {
+            int key = all.hashes[i];
+            boolean isThere = (lowBits >>> key & 1) != 0 && others.searchInt(key) >= 0;
+            if (isThere == areThere && key != REMOVED) {
+                taken[count++] = key;
+            }
+        }
+        if (count != 0) {
+            ints = true;
+            onlyNames = false;
+            boolean isFew = count < taken.length >> 1;
+            publish(NOTHING, isFew ? Arrays.copyOf(taken, count) : taken, NOTHING, count, 0);
+            size = count;
+        }
+    }
+
+    /** {@return a bit for each int: the one that its six lowest bits number} */
+    private long lowBits() {
+        long bits = 0;
+        for (int i = first; i < filled; i++) {
+            bits |= 1L << hashes[i];
+        }
+        return bits;
+    }
+
     /** Makes room for {@code count} keys like those of {@code other} in a table that is new. */
     final void reserve(HashTable other, int count) {
         HeapLock.check();

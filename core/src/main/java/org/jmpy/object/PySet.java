@@ -163,6 +163,10 @@ public final class PySet extends HashTable {
             return rest;
         }
         PySet rest = new PySet(frozen);
+        if (areInts(other)) {
+            rest.takeInts(this, other, false);
+            return rest;
+        }
         rest.reserve(this, size());
         for (int i = nextEntry(-1); i >= 0; i = nextEntry(i)) {
             if (other.search(this, i) < 0) {
@@ -172,8 +176,14 @@ public final class PySet extends HashTable {
         return rest;
     }
 
-    /** Adds the members of {@code other} that are in {@code among} too. */
+    /**
+     * Adds the members of {@code other} that are in {@code among} too to this set, which is new.
+     */
     void addCommon(PySet other, PySet among) {
+        if (other.areInts(among)) {
+            takeInts(other, among, true);
+            return;
+        }
         for (int i = other.nextEntry(-1); i >= 0; i = other.nextEntry(i)) {
             if (among.search(other, i) >= 0) {
                 appendFrom(other, i);
@@ -183,6 +193,9 @@ public final class PySet extends HashTable {
 
     /** {@return whether all members are in {@code other} too} */
     boolean isWithin(PySet other) {
+        if (areInts(other)) {
+            return areWithin(other);
+        }
         for (int i = nextEntry(-1); i >= 0; i = nextEntry(i)) {
             if (other.search(this, i) < 0) {
                 return false;
