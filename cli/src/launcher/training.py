@@ -1,6 +1,6 @@
-# Run once after each build, to find out which classes a program needs at its start, and which methods
-# the JVM has to compile for it once it is warm: the start-up cache tells both. It uses a little of
-# everything that many programs use, and prints nothing anybody reads.
+# Run once after each build, to find out which classes a program needs at its start: they go into
+# the start-up cache. It uses a little of everything that many programs use, and prints nothing
+# anybody reads.
 import sys
 import array, asyncio, cmath, errno, gc, heapq, io, json, math, os, random, re, select, struct, time
 from collections import OrderedDict, deque, namedtuple
@@ -378,11 +378,9 @@ image = binascii.a2b_base64(
     "CAQOgBEyABIHNAFjAYEYOQgGD4ARKwCwX0sGwbEvFEI4Yw=="
 )
 sys.path.append("/trained")
-for _ in range(600):
-    vfs.mount(vfs.VfsRom(image), "/trained")
-    import romtrained
+vfs.mount(vfs.VfsRom(image), "/trained")
+import romtrained
 
-    del sys.modules["romtrained"]
-    vfs.umount("/trained")
+vfs.umount("/trained")
 sys.stdout.write("done\n")
 undefined_name
