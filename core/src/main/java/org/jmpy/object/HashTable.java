@@ -436,7 +436,7 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
         return ints && other.ints;
     }
 
-    /** {@return whether the ints of this are among those of {@code other}} */
+    /** {@return whether the ints of this are among those of {@code other}: see {@link #areInts}} */
     final boolean areWithin(HashTable other) {
         if (size > other.size) {
             return false;
@@ -451,8 +451,10 @@ public abstract sealed class HashTable extends PyObject permits PyDict, PySet {
     }
 
     /**
-     * Makes some ints of {@code all} the entries of a new set: those that are in {@code others}, or
-     * those that are not.
+     * Makes some ints of {@code all} the entries of this set, which is new.
+     *
+     * @param others ints, too: see {@link #areInts}
+     * @param areThere whether to take those that are in {@code others}, else those that are not
      */
     final void takeInts(HashTable all, HashTable others, boolean areThere) {
         HeapLock.check();
