@@ -2,6 +2,7 @@ package org.jmpy.lib;
 
 import org.jmpy.interp.Vm;
 import org.jmpy.mpy.Utf8;
+import org.jmpy.object.Ascii;
 import org.jmpy.object.BytesType;
 import org.jmpy.object.Call;
 import org.jmpy.object.ExceptionType;
@@ -306,11 +307,10 @@ final class ReModule {
             if (bracketed) {
                 i += 2;
             }
-            if (i < by.length() && isDigit(by.charAt(i))) {
-                long no = 0;
-                while (i < by.length() && isDigit(by.charAt(i))) {
-                    no = Math.min(Integer.MAX_VALUE, no * 10 + by.charAt(i++) - '0');
-                }
+            int digits = i;
+            i = Ascii.skipDigits(by, i);
+            if (i > digits) {
+                long no = Ascii.number(by, digits, i);
                 if (bracketed && i < by.length() && by.charAt(i) == '>') {
                     i++;
                 }
@@ -326,9 +326,5 @@ final class ReModule {
                 i++;
             }
         }
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

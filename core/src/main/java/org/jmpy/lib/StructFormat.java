@@ -1,5 +1,6 @@
 package org.jmpy.lib;
 
+import org.jmpy.object.Ascii;
 import org.jmpy.object.PyError;
 
 import java.util.ArrayList;
@@ -42,11 +43,10 @@ record StructFormat(char order, Item[] items, long size, int values) {
         long values = 0;
         for (int at = hasOrder ? 1 : 0; at < text.length(); at++) {
             long count = 1;
-            if (isDigit(text.charAt(at))) {
-                count = 0;
-                while (at < text.length() && isDigit(text.charAt(at))) {
-                    count = Math.min(Integer.MAX_VALUE, count * 10 + text.charAt(at++) - '0');
-                }
+            int digits = at;
+            at = Ascii.skipDigits(text, at);
+            if (at > digits) {
+                count = Ascii.number(text, digits, at);
                 if (at == text.length()) {
                     throw PyError.value("bad typecode");
                 }
@@ -72,10 +72,6 @@ record StructFormat(char order, Item[] items, long size, int values) {
             throw PyError.value("bad typecode");
         }
         return new Item(code, count, BinaryFormat.size(order, code));
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static long align(char order, long offset, int size) {

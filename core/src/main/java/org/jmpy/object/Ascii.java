@@ -4,7 +4,7 @@ package org.jmpy.object;
  * Classes of characters: ASCII only, whatever the names of the methods promise. Source: MicroPython
  * py/unicode.c.
  */
-final class Ascii {
+public final class Ascii {
     static final int SPACE = 1;
     static final int DIGIT = 2;
     static final int UPPER = 4;
@@ -30,7 +30,7 @@ final class Ascii {
         if (c >= 'A' && c <= 'Z') {
             return c <= 'F' ? UPPER | HEX_LETTER : UPPER;
         }
-        if (c >= '0' && c <= '9') {
+        if (isDigit(c)) {
             return DIGIT;
         }
         return isSpace(c) ? SPACE : 0;
@@ -48,6 +48,28 @@ final class Ascii {
             at++;
         }
         return at;
+    }
+
+    /** {@return where the decimal digits at {@code from} end} */
+    public static int skipDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** {@return the number that the digits of [from, to) are, at most the largest int} */
+    public static long number(String text, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = Math.min(Integer.MAX_VALUE, number * 10 + text.charAt(i) - '0');
+        }
+        return number;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** {@return whether {@code c} is of the class {@link #SPACE}} */

@@ -105,26 +105,14 @@ final class FieldWriter {
      * @return the number, or {@code absent} if there is no digit
      */
     static int parse(String text, int at, int absent) {
-        if (!isDigit(text, at)) {
+        int end = Ascii.skipDigits(text, at);
+        if (end == at) {
             return absent;
         }
         int number = 0;
-        for (int i = at; isDigit(text, i); i++) {
+        for (int i = at; i < end; i++) {
             number = number * 10 + (text.charAt(i) - '0');
         }
         return number;
-    }
-
-    /** {@return where the digits at {@code at} end} */
-    static int skipDigits(String text, int at) {
-        int i = at;
-        while (isDigit(text, i)) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean isDigit(String text, int at) {
-        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 }

@@ -158,7 +158,7 @@ final class StrFormat {
                         "can't switch from automatic field numbering to manual field"
                                 + " specification");
             }
-            rest = FieldWriter.skipDigits(pattern, start);
+            rest = Ascii.skipDigits(pattern, start);
             value = positional(FieldWriter.parse(pattern, start, 0));
             next = -1;
         } else {
@@ -235,7 +235,7 @@ final class StrFormat {
                 fill = fill == 0 ? '0' : fill;
             }
             width = FieldWriter.parse(spec, at, -1);
-            at = FieldWriter.skipDigits(spec, at);
+            at = Ascii.skipDigits(spec, at);
             if (peek(spec, at, spec.length()) == ',' || peek(spec, at, spec.length()) == '_') {
                 flags |= spec.charAt(at++) << FieldText.GROUPING_SHIFT;
             }
@@ -243,7 +243,7 @@ final class StrFormat {
             if (peek(spec, at, spec.length()) == '.') {
                 at++;
                 places = FieldWriter.parse(spec, at, -1);
-                at = FieldWriter.skipDigits(spec, at);
+                at = Ascii.skipDigits(spec, at);
             }
             precision = places;
             char code = peek(spec, at, spec.length());

@@ -127,7 +127,7 @@ final class StrModulo {
             return (int) IntType.toLong(nextArgument());
         }
         int number = FieldWriter.parse(pattern, at, absent);
-        at = FieldWriter.skipDigits(pattern, at);
+        at = Ascii.skipDigits(pattern, at);
         return number;
     }
 
