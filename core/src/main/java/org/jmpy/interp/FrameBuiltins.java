@@ -46,11 +46,13 @@ public final class FrameBuiltins {
         return new FrameBuiltins(vm).localsOf(frame);
     }
 
+    /** {@return the globals of {@code frame}, those of the main module for null} */
+    static PyDict globals(Vm vm, Frame frame) {
+        return frame == null ? vm.main().globals() : frame.code.module.globals();
+    }
+
     private PyDict globalsOf(Frame frame) {
-        if (frame != null) {
-            return frame.code.module.globals();
-        }
-        return vm.main().globals();
+        return globals(vm, frame);
     }
 
     private PyDict localsOf(Frame frame) {

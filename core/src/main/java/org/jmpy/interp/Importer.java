@@ -40,11 +40,12 @@ public final class Importer {
     }
 
     void declare(Members members) {
-        members.put("__import__", new FrameBuiltin((frame, args, kw) -> builtinImport(args)));
+        members.put(
+                "__import__", new FrameBuiltin((frame, args, kw) -> builtinImport(frame, args)));
     }
 
-    /** {@code __import__(name[, globals, locals, fromlist, level])}. */
-    private Object builtinImport(Object[] args) {
+    /** {@code __import__(name[, globals, locals, fromlist, level])}, with None for the caller's. */
+    private Object builtinImport(Frame frame, Object[] args) {
         if (args.length == 0 || args.length > 5) {
             throw PyError.type("function missing 1 required positional arguments");
         }
@@ -55,10 +56,11 @@ public final class Importer {
             throw PyError.of(ExceptionType.VALUE_ERROR);
         }
         if (level != 0) {
-            if (!(args[1] instanceof PyDict globals)) {
+            Object globals = args[1] == Singleton.NONE ? FrameBuiltins.globals(vm, frame) : args[1];
+            if (!(globals instanceof PyDict dict)) {
                 throw PyError.bareType();
             }
-            name = absoluteName(name, level, globals);
+            name = absoluteName(name, level, dict);
         }
         if (name.isEmpty()) {
             throw PyError.of(ExceptionType.VALUE_ERROR);
