@@ -41,6 +41,7 @@ import org.jmpy.object.PyModule;
 import org.jmpy.object.PyProperty;
 import org.jmpy.object.PyReversed;
 import org.jmpy.object.PySuper;
+import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.PyZip;
 import org.jmpy.object.RangeType;
@@ -58,6 +59,7 @@ import org.jmpy.object.TypeType;
 import org.jmpy.object.Types;
 
 import java.io.ByteArrayOutputStream;
+import java.util.function.UnaryOperator;
 
 /** The module builtins. Source: MicroPython py/modbuiltins.c. */
 final class BuiltinsModule {
@@ -120,7 +122,7 @@ final class BuiltinsModule {
         members.fn1("abs", x -> Ops.unary(UnaryOp.ABS, x))
                 .fn1("all", Aggregates::all)
                 .fn1("any", Aggregates::any)
-                .fn1("bin", x -> based(x, 2, "0b"))
+                .fn1("bin", x -> based(x, 2, "0b", v -> Call.method("{:#b}", "format", v)))
                 .fn1("callable", Call::isCallable)
                 .fn1("chr", BuiltinsModule::chr)
                 .fn2("delattr", BuiltinsModule::delattr)
@@ -130,7 +132,7 @@ final class BuiltinsModule {
                 .fn2("hasattr", BuiltinsModule::hasattr)
                 .fn1("hash", Ops::hash)
                 .fn("help", 0, 1, this::help)
-                .fn1("hex", x -> based(x, 16, "0x"))
+                .fn1("hex", x -> based(x, 16, "0x", v -> Ops.binary(BinaryOp.MODULO, "%#x", v)))
                 .fn1("id", x -> Identity.of(vm, x))
                 .fn("input", 0, 1, this::input)
                 .fn2("isinstance", (x, c) -> Types.isSubclass(Types.of(x), c))
@@ -140,7 +142,7 @@ final class BuiltinsModule {
                 .fnKw("max", 1, Aggregates::max)
                 .fnKw("min", 1, Aggregates::min)
                 .put("next", Iteration.NEXT)
-                .fn1("oct", x -> based(x, 8, "0o"))
+                .fn1("oct", x -> based(x, 8, "0o", v -> Ops.binary(BinaryOp.MODULO, "%#o", v)))
                 .fnKw("open", 0, (args, kw) -> Vfs.of(vm).open.call(args, kw))
                 .fn1("ord", BuiltinsModule::ord)
                 .fn("pow", 2, 3, this::pow)
@@ -301,8 +303,15 @@ final class BuiltinsModule {
         throw PyError.type("ord() expected a character, but string of length " + length + " found");
     }
 
-    private static Object based(Object value, int base, String prefix) {
-        Object number = IntType.index(value);
+    /**
+     * {@return the text of an int; what the reference's way gives, or raises, for anything else}
+     */
+    private static Object based(
+            Object value, int base, String prefix, UnaryOperator<Object> otherwise) {
+        Object number = value instanceof PyTuple ? null : IntType.indexMaybe(value);
+        if (number == null) {
+            return otherwise.apply(value);
+        }
         String digits = IntText.digits(IntMath.abs(number), base, 'a', '\0');
         return (IntMath.signum(number) < 0 ? "-" : "") + prefix + digits;
     }
