@@ -9,6 +9,8 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
 
+import java.util.List;
+
 /**
  * A function made by def, lambda, a comprehension or a class body, with its defaults and the cells
  * it closes over. Source: MicroPython py/objfun.c, py/objclosure.c, py/objgenerator.c.
@@ -71,6 +73,11 @@ public final class BytecodeFunction extends PyFunction {
         @Override
         public Object call(Object self, Object[] args, String[] kw) {
             return ((BytecodeFunction) self).call(args, kw);
+        }
+
+        @Override
+        public List<String> computed(Object self) {
+            return List.of("__name__", "__globals__");
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -191,6 +192,11 @@ final class AsyncioModule {
                 context = dict;
             }
             return new Task(this, args[0]);
+        }
+
+        @Override
+        public List<String> computed(Object self) {
+            return List.of("coro", "data", "state", "ph_key", "done", "cancel");
         }
 
         @Override

@@ -6,6 +6,8 @@ import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
 import org.jmpy.object.TupleType;
 
+import java.util.List;
+
 /**
  * A tuple whose items have names too, as sys.implementation. Its type is called tuple and is
  * another one than tuple. Source: py/objattrtuple.c.
@@ -32,6 +34,11 @@ final class AttributeTuple extends PyTuple {
                 Text.repr(out, tuple.get(i));
             }
             out.append(')');
+        }
+
+        @Override
+        public List<String> computed(Object self) {
+            return List.of(((AttributeTuple) self).names);
         }
 
         @Override

@@ -410,13 +410,36 @@ final class BuiltinsModule {
                 addAll(names, module.globals());
             } else if (object instanceof PyType type) {
                 addType(names, type);
-            } else {
-                if (object instanceof PyInstance) {
-                    addAll(names, (PyDict) Attributes.load(object, "__dict__"));
-                }
+            } else if (object instanceof PyInstance) {
+                addAll(names, (PyDict) Attributes.load(object, "__dict__"));
                 addType(names, Types.of(object));
             }
+            // The rest are asked for: a built-in type need not give what its bases have.
+            PyList others = new PyList();
+            if (Types.of(object).has(Slot.NEXT)) {
+                others.append("__next__");
+            }
+            addComputed(others, object, Types.of(object));
+            if (!(object instanceof PyInstance)) {
+                addType(others, Types.of(object));
+            }
+            for (int i = 0; i < others.size(); i++) {
+                String name = (String) others.get(i);
+                if (!Ops.contains(names, name) && findProtected(object, name) != null) {
+                    names.append(name);
+                }
+            }
             return names;
+        }
+
+        /** Adds what is computed when it is asked for. */
+        private static void addComputed(PyList names, Object object, PyType type) {
+            for (String name : type.computed(object)) {
+                names.append(name);
+            }
+            for (PyType base : type.bases()) {
+                addComputed(names, object, base);
+            }
         }
 
         private static void addType(PyList names, PyType type) {

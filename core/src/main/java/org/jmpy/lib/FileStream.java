@@ -10,6 +10,8 @@ import org.jmpy.object.PyType;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Stream;
 
+import java.util.List;
+
 /** What open() gives: text or bytes over a file number. Source: extmod/vfs_posix_file.c. */
 final class FileStream extends PyObject implements Stream {
     static final PyType TEXT = new FileType("TextIOWrapper");
@@ -18,6 +20,11 @@ final class FileStream extends PyObject implements Stream {
     private static final class FileType extends StreamType {
         FileType(String name) {
             super(name, withLines(Slot.PRINT | Slot.ATTR));
+        }
+
+        @Override
+        public List<String> computed(Object self) {
+            return List.of("buffer");
         }
 
         @Override

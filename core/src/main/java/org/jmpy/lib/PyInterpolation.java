@@ -8,6 +8,8 @@ import org.jmpy.object.Singleton;
 import org.jmpy.object.Slot;
 import org.jmpy.object.Text;
 
+import java.util.List;
+
 /** A field of a template string with its value. Source: MicroPython py/objtemplate.c. */
 final class PyInterpolation extends PyObject {
     static final PyType TYPE = new InterpolationType();
@@ -62,6 +64,11 @@ final class PyInterpolation extends PyObject {
             out.append(", ");
             Text.repr(out, field.formatSpec);
             out.append(')');
+        }
+
+        @Override
+        public List<String> computed(Object self) {
+            return List.of("value", "expression", "conversion", "format_spec");
         }
 
         @Override

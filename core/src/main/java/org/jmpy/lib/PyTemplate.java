@@ -164,6 +164,11 @@ final class PyTemplate extends PyObject {
         }
 
         @Override
+        public List<String> computed(Object self) {
+            return List.of("strings", "interpolations", "values");
+        }
+
+        @Override
         public boolean attr(Object self, String attribute, Object[] dest, int at) {
             PyTemplate template = (PyTemplate) self;
             dest[at] =

@@ -4,6 +4,8 @@ import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 import org.jmpy.numbers.Complex;
 
+import java.util.List;
+
 /** The type {@code complex}. Source: MicroPython py/objcomplex.c. */
 public final class ComplexType extends PyType {
     public static final ComplexType INSTANCE = new ComplexType();
@@ -103,6 +105,11 @@ public final class ComplexType extends PyType {
             case BinaryOp.EQUAL -> left.same(right);
             default -> null;
         };
+    }
+
+    @Override
+    public List<String> computed(Object self) {
+        return List.of("real", "imag");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.List;
+
 /** The built-in exception types. Source: MicroPython py/objexcept.c and docs/library/builtins. */
 public final class ExceptionType extends PyType {
     public static final ExceptionType BASE_EXCEPTION = new ExceptionType("BaseException");
@@ -94,6 +96,11 @@ public final class ExceptionType extends PyType {
     @Override
     public void print(StringBuilder out, Object self, boolean repr) {
         ((PyException) self).print(out, repr, true);
+    }
+
+    @Override
+    public List<String> computed(Object self) {
+        return List.of("args", "value", "errno");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.List;
+
 /** The type {@code memoryview}. Source: MicroPython py/objarray.c. */
 public final class MemoryViewType extends ItemsType {
     public static final MemoryViewType INSTANCE = new MemoryViewType();
@@ -40,6 +42,11 @@ public final class MemoryViewType extends ItemsType {
     @Override
     boolean canGrow() {
         return false;
+    }
+
+    @Override
+    public List<String> computed(Object self) {
+        return List.of("itemsize");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.List;
+
 /** A type made by {@code namedtuple()}. Source: MicroPython py/objnamedtuple.c. */
 public final class NamedTupleType extends PyType {
     private final String[] fields;
@@ -100,6 +102,11 @@ public final class NamedTupleType extends PyType {
     }
 
     // The fields only: not even count() and index(), as in the reference.
+    @Override
+    public List<String> computed(Object self) {
+        return List.of(fields);
+    }
+
     @Override
     public boolean attr(Object self, String attribute, Object[] dest, int at) {
         int field = fieldIndex(attribute);

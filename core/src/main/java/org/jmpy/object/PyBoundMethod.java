@@ -3,6 +3,8 @@ package org.jmpy.object;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 
+import java.util.List;
+
 /** A function with its first argument fixed. Source: MicroPython py/objboundmeth.c. */
 public final class PyBoundMethod extends PyCallable {
     private static final PyType TYPE = new BoundMethodType();
@@ -45,11 +47,14 @@ public final class PyBoundMethod extends PyCallable {
         }
 
         @Override
+        public List<String> computed(Object self) {
+            return Types.of(((PyBoundMethod) self).function)
+                    .computed(((PyBoundMethod) self).function);
+        }
+
+        @Override
         public boolean attr(Object self, String name, Object[] dest, int at) {
-            if (name.equals("__name__")) {
-                return Attributes.findMethod(((PyBoundMethod) self).function, name, dest, at);
-            }
-            return super.attr(self, name, dest, at);
+            return Attributes.findMethod(((PyBoundMethod) self).function, name, dest, at);
         }
     }
 

@@ -546,6 +546,11 @@ public final class PyClass extends PyType {
     }
 
     @Override
+    public List<String> computed(Object self) {
+        return List.of("__dict__");
+    }
+
+    @Override
     public boolean attr(Object object, String name, Object[] dest, int at) {
         PyInstance self = (PyInstance) object;
         Object own = self.get(name);

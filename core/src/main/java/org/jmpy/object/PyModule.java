@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.List;
+
 /** A module. Source: MicroPython py/objmodule.c. */
 public final class PyModule extends PyObject {
     public static final PyType TYPE = new ModuleType();
@@ -18,6 +20,11 @@ public final class PyModule extends PyObject {
                 out.append(" from '").append(Text.str(file)).append('\'');
             }
             out.append('>');
+        }
+
+        @Override
+        public List<String> computed(Object self) {
+            return List.of("__dict__");
         }
 
         @Override

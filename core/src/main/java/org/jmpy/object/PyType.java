@@ -1,6 +1,7 @@
 package org.jmpy.object;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A type object: the name, the bases, the attributes, and one method ("slot") for each protocol.
@@ -153,6 +154,11 @@ public abstract class PyType extends PyObject {
      */
     public boolean attr(Object self, String attribute, Object[] dest, int at) {
         return Attributes.fromLocals(this, self, attribute, dest, at);
+    }
+
+    /** {@return names that {@link #attr} may find beside those in {@link #locals}, for dir()} */
+    public List<String> computed(Object self) {
+        return List.of();
     }
 
     /**

@@ -3,6 +3,8 @@ package org.jmpy.object;
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
 
+import java.util.List;
+
 /** The type {@code range}. Source: MicroPython py/objrange.c. */
 public final class RangeType extends PyType {
     public static final RangeType INSTANCE = new RangeType();
@@ -71,6 +73,11 @@ public final class RangeType extends PyType {
             return d == (long) (double) d && d < 0x1p63 && range.contains((long) (double) d);
         }
         return right instanceof PyInstance || right instanceof PyComplex ? null : false;
+    }
+
+    @Override
+    public List<String> computed(Object self) {
+        return List.of("start", "stop", "step");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.List;
+
 /** The type {@code slice}; it cannot be called. Source: MicroPython py/objslice.c. */
 public final class SliceType extends PyType {
     public static final SliceType INSTANCE = new SliceType();
@@ -29,6 +31,11 @@ public final class SliceType extends PyType {
         out.append(", ");
         Text.repr(out, slice.step());
         out.append(')');
+    }
+
+    @Override
+    public List<String> computed(Object self) {
+        return List.of("start", "stop", "step", "indices");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jmpy.object;
 
+import java.util.List;
+
 /** The type {@code type}. Source: MicroPython py/objtype.c. */
 public final class TypeType extends PyType {
     public static final TypeType INSTANCE = new TypeType();
@@ -66,6 +68,11 @@ public final class TypeType extends PyType {
                         || type instanceof BytesType
                         || type instanceof TupleType
                         || type instanceof ExceptionType);
+    }
+
+    @Override
+    public List<String> computed(Object self) {
+        return List.of("__name__", "__dict__", "__bases__");
     }
 
     @Override
