@@ -2,6 +2,7 @@ package org.jmpy.lib;
 
 import org.jmpy.bytecode.BinaryOp;
 import org.jmpy.bytecode.UnaryOp;
+import org.jmpy.interp.Frame;
 import org.jmpy.interp.FrameBuiltin;
 import org.jmpy.interp.FrameBuiltins;
 import org.jmpy.interp.Vm;
@@ -29,6 +30,7 @@ import org.jmpy.object.Members;
 import org.jmpy.object.MemoryViewType;
 import org.jmpy.object.ObjectType;
 import org.jmpy.object.Ops;
+import org.jmpy.object.PyBuiltin;
 import org.jmpy.object.PyBytes;
 import org.jmpy.object.PyDict;
 import org.jmpy.object.PyEnumerate;
@@ -393,8 +395,8 @@ final class BuiltinsModule {
     private static final class Directory {
         private Directory() {}
 
-        static Object dir(Vm vm, org.jmpy.interp.Frame frame, Object[] args, String[] kw) {
-            org.jmpy.object.PyBuiltin.checkCount(args, kw, 0, 1);
+        static Object dir(Vm vm, Frame frame, Object[] args, String[] kw) {
+            PyBuiltin.checkCount(args, kw, 0, 1);
             PyList names = new PyList();
             if (args.length == 0) {
                 addAll(names, FrameBuiltins.locals(vm, frame));
@@ -434,9 +436,7 @@ final class BuiltinsModule {
 
         /** Adds what is computed when it is asked for. */
         private static void addComputed(PyList names, Object object, PyType type) {
-            for (String name : type.computed(object)) {
-                names.append(name);
-            }
+            type.computed(object).forEach(names::append);
             for (PyType base : type.bases()) {
                 addComputed(names, object, base);
             }
