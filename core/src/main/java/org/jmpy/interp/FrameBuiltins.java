@@ -51,17 +51,13 @@ public final class FrameBuiltins {
         return frame == null ? vm.main().globals() : frame.code.module.globals();
     }
 
-    private PyDict globalsOf(Frame frame) {
-        return globals(vm, frame);
-    }
-
     private PyDict localsOf(Frame frame) {
-        return frame == null ? globalsOf(null) : frame.namesOrGlobals();
+        return frame == null ? globals(vm, null) : frame.namesOrGlobals();
     }
 
     private Object globals(Frame frame, Object[] args, String[] kw) {
         PyBuiltin.checkCount(args, kw, 0, 0);
-        return globalsOf(frame);
+        return globals(vm, frame);
     }
 
     private Object locals(Frame frame, Object[] args, String[] kw) {
@@ -100,7 +96,7 @@ public final class FrameBuiltins {
 
     /** Runs an image with the globals and locals that follow the first argument. */
     private Object run(MpyImage image, Frame frame, Object[] args) {
-        PyDict globals = globalsOf(frame);
+        PyDict globals = globals(vm, frame);
         PyDict locals = localsOf(frame);
         for (int i = 1; i < args.length; i++) {
             if (args[i] == Singleton.NONE) {

@@ -43,7 +43,6 @@ import org.jmpy.object.PyModule;
 import org.jmpy.object.PyProperty;
 import org.jmpy.object.PyReversed;
 import org.jmpy.object.PySuper;
-import org.jmpy.object.PyTuple;
 import org.jmpy.object.PyType;
 import org.jmpy.object.PyZip;
 import org.jmpy.object.RangeType;
@@ -310,7 +309,7 @@ final class BuiltinsModule {
      */
     private static Object based(
             Object value, int base, String prefix, UnaryOperator<Object> otherwise) {
-        Object number = value instanceof PyTuple ? null : IntType.indexMaybe(value);
+        Object number = IntType.indexMaybe(value);
         if (number == null) {
             return otherwise.apply(value);
         }
@@ -408,6 +407,7 @@ final class BuiltinsModule {
                 return Call.call0(hook);
             }
             names.append("__class__");
+            PyList asked = new PyList();
             if (object instanceof PyModule module) {
                 addAll(names, module.globals());
             } else if (object instanceof PyType type) {
@@ -415,18 +415,16 @@ final class BuiltinsModule {
             } else if (object instanceof PyInstance) {
                 addAll(names, (PyDict) Attributes.load(object, "__dict__"));
                 addType(names, Types.of(object));
+            } else {
+                // A built-in type need not give what its bases have.
+                addType(asked, Types.of(object));
             }
-            // The rest are asked for: a built-in type need not give what its bases have.
-            PyList others = new PyList();
             if (Types.of(object).has(Slot.NEXT)) {
-                others.append("__next__");
+                asked.append("__next__");
             }
-            addComputed(others, object, Types.of(object));
-            if (!(object instanceof PyInstance)) {
-                addType(others, Types.of(object));
-            }
-            for (int i = 0; i < others.size(); i++) {
-                String name = (String) others.get(i);
+            addComputed(asked, object, Types.of(object));
+            for (int i = 0; i < asked.size(); i++) {
+                String name = (String) asked.get(i);
                 if (!Ops.contains(names, name) && findProtected(object, name) != null) {
                     names.append(name);
                 }

@@ -48,8 +48,8 @@ public final class PyBoundMethod extends PyCallable {
 
         @Override
         public List<String> computed(Object self) {
-            return Types.of(((PyBoundMethod) self).function)
-                    .computed(((PyBoundMethod) self).function);
+            Object function = ((PyBoundMethod) self).function;
+            return Types.of(function).computed(function);
         }
 
         @Override
