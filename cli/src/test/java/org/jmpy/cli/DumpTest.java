@@ -31,6 +31,12 @@ class DumpTest {
             def numbers():
                 yield 1
 
+            def closing():
+                try:
+                    yield 1
+                finally:
+                    yield 2
+
             print(outer(1)(2))
             """;
 
@@ -76,7 +82,10 @@ class DumpTest {
         assertTrue(out.contains("\nShape.area\n"), out);
         assertTrue(out.contains("  method run(BytecodeFunction, Object, Object): Object"), out);
         assertTrue(out.contains("\nouter.inner\n"), out);
-        assertTrue(out.contains("; not compiled: generator\n"), out);
+        String numbers = dump("--stage", "class", "--function", "numbers", "p.py").out();
+        assertTrue(numbers.contains("  method enter(Frame): Object"), numbers);
+        assertFalse(numbers.contains("  method call"), numbers);
+        assertTrue(out.contains("; not compiled: yield in a finally block\n"), out);
         String inner = dump("--stage", "class", "--function", "outer.inner", "p.py").out();
         assertTrue(inner.contains("  method call1(BytecodeFunction, Object): Object"), inner);
         assertFalse(inner.contains("Shape"), inner);

@@ -78,6 +78,16 @@ public final class Flow {
             }
             return handler;
         }
+
+        /** {@return whether the instruction at {@code ip} is in a finally block that is active} */
+        public boolean isInFinally(int ip) {
+            for (Handler h = handlers; h != null; h = h.outer) {
+                if (h.isFinally && h.isActive(ip + 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private final CodeBytes code;

@@ -34,6 +34,13 @@ class Countdown {
         return --left < 0 && look();
     }
 
+    /** Takes a tick back, unless there was none since the last look. */
+    final void untick() {
+        if (left < LOOK) {
+            left++;
+        }
+    }
+
     private boolean look() {
         if (rest > 0) {
             set(rest);

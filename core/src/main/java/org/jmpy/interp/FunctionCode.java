@@ -58,6 +58,9 @@ public final class FunctionCode {
     /** Backward jumps that such calls make there before they may go on in compiled code. */
     private int watchedJumps;
 
+    /** Code that goes on with frames of a generator wherever they wait; null if there is none. */
+    private volatile CompiledCode compiledResumptions;
+
     /** Where frames of a generator wait, by position; null until one does. */
     private ResumePoint[] resumePoints;
 
@@ -303,8 +306,21 @@ public final class FunctionCode {
     }
 
     /**
-     * Counts that {@code frame} goes on in tier 0 where it waited, and asks for code when it did so
-     * often enough.
+     * {@return code for a frame that goes on where it waits and has no region; null if the
+     * interpreter is to run it}
+     */
+    CompiledCode resumptionCode(int ip) {
+        CompiledCode compiled = compiledResumptions;
+        if (compiled != null) {
+            return compiled;
+        }
+        CompiledCode register = registerCode;
+        return register != null && register.canEnter(ip) ? register : null;
+    }
+
+    /**
+     * Counts that {@code frame} goes on where it waited, without a region, and asks for one when it
+     * did so often enough.
      */
     void countResumption(Frame frame, ResumePoint point) {
         if (backwardJumps > 0) {
@@ -327,7 +343,7 @@ public final class FunctionCode {
         }
     }
 
-    /** Lets it be counted again how often generators that wait at {@code ip} go on in tier 0. */
+    /** Lets it be counted again how often generators go on that wait at {@code ip}. */
     public void recountResumptions(int ip, int count) {
         resumePoint(ip).count = count;
     }
@@ -335,6 +351,14 @@ public final class FunctionCode {
     /** Puts code in place for generators that wait at {@code ip}, or takes it away. */
     public void setResumption(int ip, CompiledCode resumption) {
         resumePoint(ip).code = resumption;
+    }
+
+    /**
+     * Puts code in place that goes on with generators wherever they wait, or takes it away with
+     * null; from any thread.
+     */
+    public void setCompiledResumptions(CompiledCode code) {
+        compiledResumptions = code;
     }
 
     /** Lets code that counts tell the compiler after so many calls. */

@@ -171,11 +171,7 @@ public final class Generator extends PyIterator {
     /** {@return the code for a frame at a place that has no region, null if there is none} */
     private static CompiledCode codeAfterCount(Frame f, ResumePoint point) {
         f.code.countResumption(f, point);
-        if (point.code != null) {
-            return point.code;
-        }
-        CompiledCode register = f.code.registerCode;
-        return register != null && register.canEnter(f.ip) ? register : null;
+        return point.code != null ? point.code : f.code.resumptionCode(f.ip);
     }
 
     /** What a body raised, as others see it. */

@@ -536,6 +536,32 @@ public final class MicroOps {
         return frame.delegated;
     }
 
+    /** {@return locals and stack of a frame that waits or ran until now, as they lie in it} */
+    public static Object[] slots(Frame frame) {
+        return frame.state;
+    }
+
+    /**
+     * Lets the frame of a generator wait, whose locals and stack are as they are to be.
+     *
+     * @param ip where it goes on
+     * @param depth how many values are on the stack, with the one that what is sent replaces
+     */
+    public static void suspend(Frame frame, int ip, int depth) {
+        Resumption.suspend(frame, ip, depth);
+    }
+
+    /** As the other, with open handlers. */
+    public static void suspend(Frame frame, int ip, int depth, Flow.Handler handlers) {
+        Resumption.suspend(frame, ip, depth);
+        Resumption.setHandlers(frame, handlers);
+    }
+
+    /** Gives open handler {@code level} of a frame that waits the exception that it took. */
+    public static void keepCaught(Frame frame, int level, Object exception) {
+        frame.caught[level] = (PyObject) exception;
+    }
+
     /** Lets the context do what waits, at a backward jump. */
     public static void poll(Vm vm) {
         if (vm.isPending()) {
@@ -553,6 +579,11 @@ public final class MicroOps {
     /** Counts a backward jump in compiled code. {@return whether to leave} */
     public static boolean countJump(LoopCount count) {
         return count.jump();
+    }
+
+    /** Takes back a count of a jump: the generator waited in that round of the loop. */
+    public static void uncountJump(LoopCount count) {
+        count.untick();
     }
 
     /**
@@ -684,16 +715,6 @@ public final class MicroOps {
     }
 
     // ---- frames --------------------------------------------------------------------------------
-
-    /** {@return local {@code index} of a frame that compiled code takes over} */
-    public static Object local(Frame frame, int index) {
-        return frame.state[frame.state.length - 1 - index];
-    }
-
-    /** {@return value {@code index} of the stack of such a frame} */
-    public static Object stack(Frame frame, int index) {
-        return frame.state[index];
-    }
 
     public static PyDict names(Frame frame) {
         return frame.names;

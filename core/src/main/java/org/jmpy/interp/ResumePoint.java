@@ -5,10 +5,10 @@ public final class ResumePoint {
     final FunctionCode function;
     final int ip;
 
-    /** Code that goes on from there, {@link CompiledCode#enter}; null until there is some. */
+    /** The region that goes on from there, {@link CompiledCode#enter}; null until there is one. */
     volatile CompiledCode code;
 
-    /** How often frames went on from there in tier 0, until code is asked for; then -1. */
+    /** How often frames went on from there, until a region is asked for; then -1. */
     int count;
 
     ResumePoint(FunctionCode function, int ip) {

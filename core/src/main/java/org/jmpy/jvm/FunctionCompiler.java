@@ -32,9 +32,6 @@ final class FunctionCompiler {
             throws Refusal.Refused {
         this.function = function;
         this.use = use;
-        if (function.isGenerator()) {
-            throw new Refusal.Refused(Refusal.GENERATOR);
-        }
         if (function.raw().length() > codeLimit) {
             throw new Refusal.Refused(Refusal.TOO_LARGE);
         }
@@ -65,7 +62,10 @@ final class FunctionCompiler {
         return new FunctionCompiler(function, codeLimit, use).makeCalls(cells);
     }
 
-    /** {@return code that goes on with frames from the start and from loop headers; as above} */
+    /**
+     * {@return code that goes on with frames from the start, from loop headers and where generators
+     * wait; as above}
+     */
     static Made loops(FunctionCode function, int codeLimit, Baseline use) throws Refusal.Refused {
         return new FunctionCompiler(function, codeLimit, use).makeLoops();
     }
@@ -105,10 +105,14 @@ final class FunctionCompiler {
     private Made makeLoops() throws Refusal.Refused {
         TreeSet<Integer> entries = new TreeSet<>();
         entries.add(function.codeStart());
+        // In an active finally block the interpreter's stack has another layout.
         for (int header : flow.loopHeaders()) {
-            if (canEnter(flow.states().get(header), header)) {
+            if (!flow.states().get(header).isInFinally(header)) {
                 entries.add(header);
             }
+        }
+        if (function.isGenerator()) {
+            entries.addAll(Waits.points(function, flow));
         }
         MethodTypeDesc type = MethodTypeDesc.of(CD_Object, Signatures.FRAME);
         return define(
@@ -141,16 +145,6 @@ final class FunctionCompiler {
                             ClassFile.ACC_PUBLIC,
                             b -> writeCanEnter(b, entries));
                 });
-    }
-
-    /** In an active finally block the interpreter's stack has another layout. */
-    private static boolean canEnter(Flow.State state, int header) {
-        for (Flow.Handler h = state.handlers(); h != null; h = h.outer()) {
-            if (h.isFinally() && h.isActive(header + 1)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void writeCanEnter(CodeBuilder b, SortedSet<Integer> entries) {

@@ -9,13 +9,13 @@ public final class FunctionDump {
 
     /**
      * Appends the classes of a function: one that plain calls enter, if it has such calls, and one
-     * that goes on from its start and from loop headers; or why there is none.
+     * that goes on from its start, from loop headers and where it waits; or why there is none.
      *
      * @param cells how many cells its closures have
      */
     public static void print(FunctionCode code, int cells, StringBuilder out) {
         int limit = Parameter.CODE_LIMIT.usual();
-        if (code.boundArgs() >= 0) {
+        if (code.boundArgs() >= 0 && !code.isGenerator()) {
             out.append("; entered by calls\n");
             print(() -> FunctionCompiler.calls(code, cells, limit, Baseline.ALONE), out);
         }

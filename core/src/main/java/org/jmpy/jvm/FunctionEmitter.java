@@ -48,6 +48,7 @@ final class FunctionEmitter {
     private final HandlerEmitter handlers;
     private final boolean countsDepth;
     private final LoopExits exits;
+    private final Waits waits;
     private final Map<Integer, Label> blocks = new HashMap<>();
 
     /**
@@ -84,6 +85,10 @@ final class FunctionEmitter {
                                 slots.firstLocal(),
                                 slots.firstStack())
                         : null;
+        waits =
+                function.isGenerator()
+                        ? new Waits(this, function, flow, pool, b, slots, stack)
+                        : null;
     }
 
     // ---- the method ----------------------------------------------------------------------------
@@ -117,36 +122,52 @@ final class FunctionEmitter {
     void enter(SortedSet<Integer> entries) {
         maps.local(Signatures.FRAME);
         clearSlots();
-        for (int i = 0; i < function.stateSize(); i++) {
-            b.aload(0).loadConstant(i);
-            micro("local", Signatures.type(CD_Object, Signatures.FRAME, CD_int));
+        loadSlots();
+        int top = function.stateSize() - 1;
+        for (int i = 0; i < flow.localCount(function.boundLocals()); i++) {
+            b.aload(slots.thrown()).loadConstant(top - i).aaload();
             b.astore(slots.firstLocal() + i);
         }
         b.aload(0);
         micro("names", Signatures.type(Signatures.DICT, Signatures.FRAME));
         b.astore(slots.names());
+        b.aload(0);
+        micro("ip", Signatures.type(CD_int, Signatures.FRAME));
+        b.istore(slots.at());
         body(
                 () -> {
                     for (int entry : entries) {
-                        if (entry == function.codeStart()) {
-                            continue;
+                        if (entry != function.codeStart()) {
+                            goOn(entry);
                         }
-                        Label other = b.newLabel();
-                        b.aload(0);
-                        micro("ip", Signatures.type(CD_int, Signatures.FRAME));
-                        b.loadConstant(entry).if_icmpne(other);
-                        loadFrame(flow.states().get(entry));
-                        b.goto_w(block(entry));
-                        maps.bindApart(other);
                     }
                 });
     }
 
+    /** Goes on at {@code entry} if the frame is there. */
+    private void goOn(int entry) {
+        Label other = b.newLabel();
+        b.iload(slots.at()).loadConstant(entry).if_icmpne(other);
+        loadFrame(flow.states().get(entry));
+        if (waits != null && exits != null) {
+            waits.uncountRounds(entry);
+        }
+        b.goto_w(block(entry));
+        maps.bindApart(other);
+    }
+
+    private void loadSlots() {
+        b.aload(0);
+        micro("slots", Signatures.type(Signatures.OBJECTS, Signatures.FRAME));
+        b.astore(slots.thrown());
+    }
+
     private void loadFrame(Flow.State state) {
+        if (state.depth() > 0) {
+            loadSlots();
+        }
         for (int i = 0; i < state.depth(); i++) {
-            b.aload(0).loadConstant(i);
-            micro("stack", Signatures.type(CD_Object, Signatures.FRAME, CD_int));
-            b.astore(slots.firstStack() + i);
+            b.aload(slots.thrown()).loadConstant(i).aaload().astore(slots.firstStack() + i);
         }
         for (Flow.Handler h = state.handlers(); h != null; h = h.outer()) {
             b.aload(0).loadConstant(h.level());
@@ -180,7 +201,7 @@ final class FunctionEmitter {
         for (Map.Entry<Integer, Flow.State> at : flow.states().entrySet()) {
             int ip = at.getKey();
             Flow.State state = at.getValue();
-            if (flow.isLeader(ip) || !open) {
+            if (flow.isLeader(ip) || !open || blocks.containsKey(ip)) {
                 if (open) {
                     stack.flush();
                 }
@@ -222,6 +243,10 @@ final class FunctionEmitter {
             pool.load(b, function.module().vm(), Signatures.VM);
             micro("leave", Signatures.type(CD_void, Signatures.VM));
         }
+    }
+
+    void bindApart(Label label) {
+        maps.bindApart(label);
     }
 
     Label block(int ip) {
@@ -524,6 +549,14 @@ final class FunctionEmitter {
                 micro(
                         "importStar",
                         Signatures.consumes(1, Signatures.DICT, Signatures.FUNCTION_CODE));
+            }
+            case Opcode.YIELD_VALUE -> {
+                waits.yieldValue(ip);
+                return false;
+            }
+            case Opcode.YIELD_FROM -> {
+                waits.yieldFrom(ip);
+                return false;
             }
             default -> {
                 return handlers.instruction(ip, op, state);

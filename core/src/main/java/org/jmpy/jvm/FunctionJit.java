@@ -110,12 +110,37 @@ public final class FunctionJit implements Jit {
 
     @Override
     public void requestLoops(Frame frame) {
-        compileLoops(frame.code(), frame.ip(), Baseline.ALONE, frame.code()::setCompiledLoops);
+        if (frame.code().isGenerator()) {
+            requestResumption(frame);
+        } else {
+            compileLoops(frame.code(), frame.ip());
+        }
     }
 
     @Override
     public void requestEntry(FunctionCode code) {
-        compileLoops(code, code.codeStart(), Baseline.ALONE, code::setCompiledLoops);
+        compileLoops(code, code.codeStart());
+    }
+
+    @Override
+    public void requestResumption(Frame frame) {
+        FunctionCode code = frame.code();
+        // Code for one place where frames wait is code for all of them.
+        if (code.notes() == null) {
+            code.setNotes(this);
+            compileLoops(code, frame.ip());
+        }
+    }
+
+    private void compileLoops(FunctionCode code, int ip) {
+        compileLoops(
+                code,
+                ip,
+                Baseline.ALONE,
+                made -> {
+                    code.setCompiledLoops(made);
+                    code.setCompiledResumptions(made);
+                });
     }
 
     /**
@@ -135,7 +160,8 @@ public final class FunctionJit implements Jit {
     }
 
     /**
-     * Compiles code that goes on with frames at the start and at loop headers; as above.
+     * Compiles code that goes on with frames at the start, at loop headers and where generators
+     * wait; as above.
      *
      * @param ip the position that is the reason
      */

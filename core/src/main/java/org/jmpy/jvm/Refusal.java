@@ -2,14 +2,12 @@ package org.jmpy.jvm;
 
 /** Why a function is not compiled. */
 public enum Refusal {
-    /** Generators and coroutines wait in the middle of their code. */
-    GENERATOR("generator"),
+    /** A yield in an active finally block, where the interpreter's frame has another layout. */
+    YIELD_IN_FINALLY("yield in a finally block"),
     /** The JVM method would be larger than HotSpot compiles. */
     TOO_LARGE("too large"),
     /** More locals or stack than JVM locals are planned for. */
     TOO_MANY_LOCALS("too many locals"),
-    /** A loop inside a finally block, which only the interpreter's frame can enter. */
-    ENTRY_IN_FINALLY("entry in a finally block"),
     /** The code is not as the compiler makes it. */
     UNSUPPORTED_FLOW("unsupported flow");
 

@@ -193,7 +193,7 @@ final class Plan {
         return watchesCalls;
     }
 
-    /** As {@link #watchCalls}, frames at loop headers. */
+    /** As {@link #watchCalls}, frames at loop headers and of generators that waited. */
     synchronized void watchLoops(boolean on) {
         watchesLoops = on;
         placeLoops();
@@ -231,7 +231,11 @@ final class Plan {
     }
 
     private void placeLoops() {
-        code.setCompiledLoops(!loops.isEmpty() ? loops : watchesLoops ? null : baselineLoops);
+        CompiledCode baseline = watchesLoops ? null : baselineLoops;
+        code.setCompiledLoops(loops.isEmpty() ? baseline : loops);
+        if (code.isGenerator()) {
+            code.setCompiledResumptions(baseline);
+        }
     }
 
     /** Takes a region into use, for generators that wait at {@code ip}. */

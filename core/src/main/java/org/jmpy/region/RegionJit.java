@@ -207,12 +207,8 @@ public final class RegionJit implements Jit {
             code.watch();
             return;
         }
-        if (code.isGenerator()) {
-            // It is looked at when code is asked for: see letWait.
-            return;
-        }
         Plan plan = Plan.of(code);
-        if (cells >= 0 && code.hasCompiledCalls()) {
+        if (cells >= 0 && code.hasCompiledCalls() && !code.isGenerator()) {
             compileCalls(plan, cells);
         } else {
             compileLoops(plan, code.codeStart());
@@ -220,7 +216,7 @@ public final class RegionJit implements Jit {
     }
 
     private void compileCalls(Plan plan, int cells) {
-        if (!plan.hasBaselineCalls && !plan.code.isGenerator()) {
+        if (!plan.hasBaselineCalls) {
             plan.hasBaselineCalls = true;
             if (stages != null) {
                 plan.code.setCallCountdown(stages.countedCalls);
@@ -231,7 +227,7 @@ public final class RegionJit implements Jit {
     }
 
     private void compileLoops(Plan plan, int ip) {
-        if (!plan.hasBaselineLoops && !plan.code.isGenerator()) {
+        if (!plan.hasBaselineLoops) {
             plan.hasBaselineLoops = true;
             if (stages != null) {
                 plan.code.setJumpCountdown(stages.countedJumps);
@@ -346,6 +342,9 @@ public final class RegionJit implements Jit {
         plan.watchedCalls = true;
         plan.watchedCallsSince = System.nanoTime();
         lookAtCalls(plan, stages.watchedCalls);
+        if (plan.code.isGenerator()) {
+            plan.watchLoops(true);
+        }
     }
 
     @Override
@@ -480,9 +479,8 @@ public final class RegionJit implements Jit {
     }
 
     /**
-     * Lets a generator go on in tier 0 for a while, unless it was seen what it does and there is
-     * time for its region. It has no baseline code, and nothing is noted before there is time, as
-     * that makes tier 0 slower.
+     * Lets a generator go on as it does while there is no time for its region, and then for a while
+     * in tier 0, unless that saw already what it does.
      *
      * @param threshold the count at which code is asked for
      * @param watched how many of it to look at
@@ -491,6 +489,7 @@ public final class RegionJit implements Jit {
      */
     private boolean letWait(Plan plan, int threshold, int watched, IntConsumer recount) {
         if (isBusy()) {
+            plan.watchLoops(false);
             recount.accept(threshold / 2);
             return true;
         }
@@ -498,6 +497,7 @@ public final class RegionJit implements Jit {
             return false;
         }
         plan.code.watch();
+        plan.watchLoops(true);
         recount.accept(Math.max(0, threshold - watched));
         return true;
     }
@@ -510,14 +510,24 @@ public final class RegionJit implements Jit {
     @Override
     public void requestResumption(Frame frame) {
         Plan plan = Plan.of(frame.code());
-        if (!canBuild(plan)) {
-            return;
-        }
         int ip = Resumption.ip(frame);
         IntConsumer recount = count -> plan.code.recountResumptions(ip, count);
-        if (stages == null || !letWait(plan, callThreshold(), stages.watchedCalls, recount)) {
-            buildResumption(plan, frame);
+        if (stages != null && plan.awaitsLoops()) {
+            recount.accept(callThreshold() / 2);
+            return;
         }
+        if (canBuild(plan)
+                && stages != null
+                && letWait(plan, callThreshold(), stages.watchedCalls, recount)) {
+            return;
+        }
+        plan.isWaiting = false;
+        if (!canBuild(plan) || !buildResumption(plan, frame)) {
+            settleLoops(plan, ip);
+        } else if (plan.isWaiting) {
+            return;
+        }
+        plan.watchLoops(false);
     }
 
     @Override
@@ -704,13 +714,12 @@ public final class RegionJit implements Jit {
         return true;
     }
 
-    private void buildResumption(Plan plan, Frame frame) {
-        if (plan.map() != null && plan.map().isQuiet(Resumption.ip(frame))) {
-            Waiting waiting = plan.waiting(frame);
-            if (!waiting.isBuilding && waiting.isSteady()) {
-                buildResumption(plan, waiting, null);
-            }
+    private boolean buildResumption(Plan plan, Frame frame) {
+        if (plan.map() == null || !plan.map().isQuiet(Resumption.ip(frame))) {
+            return false;
         }
+        Waiting waiting = plan.waiting(frame);
+        return waiting.isSteady() && (waiting.isBuilding || buildResumption(plan, waiting, null));
     }
 
     /** As {@link #buildCalls}, a region for generators that wait at a place. */
@@ -746,7 +755,7 @@ public final class RegionJit implements Jit {
                             () -> plan.addResumption(waiting.ip, compiled.code()),
                             () -> plan.dropResumption(waiting.ip, compiled.code()));
                 },
-                () -> {},
+                () -> settleLoops(plan, waiting.ip),
                 () -> waiting.isBuilding = false);
         return true;
     }

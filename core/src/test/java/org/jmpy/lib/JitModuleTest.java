@@ -59,7 +59,7 @@ class JitModuleTest {
                 """
                 function t.py f 8 True True
                 loops t.py g 10 True True
-                loops t.py gen 12 generator
+                loops t.py gen 12 yield in a finally block
                 """,
                 run(
                         """
@@ -74,7 +74,9 @@ class JitModuleTest {
                         def g(*, a=1):
                             return a
                         def gen(n):
-                            while n: yield n; n -= 1
+                            try: pass
+                            finally:
+                                while n: yield n; n -= 1
                         f(1); f(2)
                         g(a=1); g(a=2)
                         list(gen(5))
