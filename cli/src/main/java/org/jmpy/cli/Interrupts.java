@@ -7,19 +7,17 @@ import org.jmpy.object.PyError;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ctrl-C: raises KeyboardInterrupt in the program at its next poll; a second one before the program
  * got there ends the process.
  *
  * <p>The JDK has signals in a class that only jdk.unsupported exports and that javac warns of
- * without remedy, so it is reached by reflection. That takes milliseconds: a program that ends
- * before {@link #DELAY_NANOS} are over never pays them, and Ctrl-C simply ends it.
+ * without remedy, so it is reached by reflection. That takes milliseconds, so it is done when the
+ * program has run for a moment; before, Ctrl-C simply ends it.
  */
 final class Interrupts implements InvocationHandler {
     private static final int EXIT_STATUS = 130;
-    private static final long DELAY_NANOS = 150_000_000;
 
     private final Vm vm;
     private volatile boolean atPrompt;
@@ -28,16 +26,8 @@ final class Interrupts implements InvocationHandler {
         this.vm = vm;
     }
 
-    /** Installs the handler a moment later. */
-    void installSoon() {
-        Thread thread = new Thread(null, this::installLater, "signals", 0, false);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void installLater() {
-        // Thread.sleep would load classes of the JDK's own profiler first.
-        LockSupport.parkNanos(DELAY_NANOS);
+    /** Installs the handler, unless the prompt did or will. */
+    void installForProgram() {
         if (!atPrompt) {
             install();
         }

@@ -29,6 +29,7 @@ import org.jmpy.register.RegisterJit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One context of the command line, and the ways to run a program in its main module. Source of exit
@@ -47,6 +48,7 @@ final class Session {
     private static final int INTERRUPTED = 130;
     private static final int LIMIT_HIT = 124;
     private static final String STANDARD_INPUT = "<stdin>";
+    private static final long DELAY_NANOS = 150_000_000;
 
     private final SystemHost host;
     private final boolean dropIn;
@@ -78,7 +80,17 @@ final class Session {
         LimitWatch.start(vm, options);
         importer = new Importer(vm);
         interrupts = new Interrupts(vm);
-        interrupts.installSoon();
+        Thread thread = new Thread(null, this::settle, "later", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Does what takes milliseconds and can wait: a program that ends soon never pays for it. */
+    private void settle() {
+        // Thread.sleep would load classes of the JDK's own profiler first.
+        LockSupport.parkNanos(DELAY_NANOS);
+        interrupts.installForProgram();
+        CompilerPriority.lowerSecond();
     }
 
     /** {@return the compiler that a setting asks for, null for none} */
