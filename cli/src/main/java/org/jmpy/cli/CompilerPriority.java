@@ -26,8 +26,9 @@ final class CompilerPriority {
     private static final int LOWEST = 19;
     private static final int PRIO_PROCESS = 0;
     private static final File THREADS = new File("/proc/self/task");
+    private static final Path THIS_THREAD = Path.of("/proc/thread-self/stat");
 
-    /** What a thread's stat file says of its priority, counted from behind its name. */
+    /** Where a thread's stat file tells its priority, in fields behind its name. */
     private static final int NICE_FIELD = 17;
 
     private CompilerPriority() {}
@@ -41,21 +42,28 @@ final class CompilerPriority {
         if (threads == null) {
             return;
         }
+        int nice = Math.min(LOWEST, nice(stat(THIS_THREAD)) + NICE);
         for (String thread : threads) {
-            try {
-                String stat = Files.readString(Path.of(THREADS.getPath(), thread, "stat"));
-                if (stat.contains("(C2 Compiler")) {
-                    String[] fields = stat.substring(stat.lastIndexOf(')')).split(" ");
-                    int nice = Integer.parseInt(fields[NICE_FIELD]);
-                    setNice(Integer.parseInt(thread), Math.min(LOWEST, nice + NICE));
-                }
-            } catch (IOException e) {
-                // A thread that has ended.
-            } catch (NumberFormatException | IndexOutOfBoundsException e) {
-                // Not the file that Linux has there.
-                return;
+            String stat = stat(Path.of(THREADS.getPath(), thread, "stat"));
+            if (stat.contains("(C2 Compiler") && nice(stat) < nice) {
+                setNice(Integer.parseInt(thread), nice);
             }
         }
+    }
+
+    /** {@return what Linux tells of a thread, nothing if it has ended} */
+    private static String stat(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Source of the format: proc_pid_stat(5). */
+    private static int nice(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).split(" ");
+        return fields.length > NICE_FIELD ? Integer.parseInt(fields[NICE_FIELD]) : 0;
     }
 
     /** Source of the numbers: sys/resource.h and setpriority(2) of Linux. */
